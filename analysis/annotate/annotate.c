@@ -1,0 +1,60 @@
+#include "annotate/annotate.h"
+
+#include "lexicon/lexicon.h"
+#include "text/language.h"
+
+/* The one table of annotators: an annotator stands below those it needs. */
+static const struct annotator *const annotators[] = {
+	&language_annotator, &tokens_annotator,	  &entities_annotator, &dates_annotator,
+	&quotes_annotator,   &keywords_annotator, &summary_annotator,  &stats_annotator,
+};
+enum { ANNOTATORS = sizeof(annotators) / sizeof(*annotators) };
+
+unsigned annotate_needs(unsigned wanted)
+{
+	for (int i = ANNOTATORS - 1; i >= 0; i--)
+		if (wanted & annotators[i]->provides)
+			wanted |= annotators[i]->needs;
+	return wanted;
+}
+
+void annotate(struct document *doc, struct annotation *how, unsigned wanted)
+{
+	unsigned needed = annotate_needs(wanted);
+
+	for (int i = 0; i < ANNOTATORS; i++) {
+		const struct annotator *a = annotators[i];
+
+		if (!(needed & a->provides & ~doc->layers))
+			continue;
+		a->run(doc, how);
+		doc->layers |= a->provides;
+	}
+}
+
+struct stemmer *annotation_stemmer(struct annotation *how, const struct document *doc)
+{
+	if (how->stemmer_language != doc->language) { /* codes are interned */
+		stemmer_close(how->stemmer);
+		how->stemmer = stemmer_open(doc->language);
+		how->stemmer_language = doc->language;
+	}
+	return how->stemmer;
+}
+
+void annotation_lexicon(struct document *doc)
+{
+	if (!doc->lexicon_ready)
+		lexicon_words(doc->text, &doc->tokens);
+	doc->lexicon_ready = true;
+}
+
+void annotation_free(struct annotation *how)
+{
+	stemmer_close(how->stemmer);
+	for (int i = 0; i < ANNOTATORS; i++)
+		if (annotators[i]->free_scratch)
+			annotators[i]->free_scratch(
+				how->scratch[__builtin_ctz(annotators[i]->provides)]);
+	*how = (struct annotation){ 0 };
+}

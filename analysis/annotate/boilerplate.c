@@ -1,0 +1,187 @@
+#include "annotate/boilerplate.h"
+
+#include "lexicon/lexicon.h"
+
+enum {
+	SHORT_LINE = 40,  /* tokens; boilerplate comes in lines, not in long sentences */
+	BYLINE_MAX = 14,  /* tokens of "By Jane Doe and John Roe, Staff Writers" */
+	SHARE = 2,        /* a phrase has to cover one word in so many */
+};
+
+static bool is_text(const struct document *doc, uint32_t i, const char *text)
+{
+	return slice_is(token_text(doc->text, &doc->tokens.at[i]), text);
+}
+
+static bool is_any(const struct document *doc, uint32_t i, const char *const *texts)
+{
+	for (; *texts; texts++)
+		if (is_text(doc, i, *texts))
+			return true;
+	return false;
+}
+
+static bool is_word(const struct token *t)
+{
+	return t->kind == TOKEN_WORD || t->kind == TOKEN_NUMBER;
+}
+
+static uint32_t words_in(const struct document *doc, const struct sentence *s)
+{
+	uint32_t words = 0;
+
+	for (uint32_t i = s->first; i < s->last; i++)
+		words += is_word(&doc->tokens.at[i]);
+	return words;
+}
+
+/* Does a phrase of the table make up half of the words? */
+static bool is_listed(const struct document *doc, const struct sentence *s)
+{
+	struct lexicon_match found[LEXICON_MATCHES];
+	uint32_t covered = 0;
+
+	if (s->last - s->first > SHORT_LINE)
+		return false;
+	for (uint32_t i = s->first; i < s->last;) {
+		size_t n = 0;
+
+		if (lexicon_word_starts(doc->tokens.at[i].word))
+			n = lexicon_at(doc->text, &doc->tokens, i, s->last,
+				       LEXICON_BIT(LEX_BOILERPLATE), found);
+		covered += n ? found[0].last - i : 0;
+		i = n ? found[0].last : i + 1;
+	}
+	return covered > 0 && covered * SHARE >= words_in(doc, s);
+}
+
+/* More links and handles than words. */
+static bool is_links(const struct document *doc, const struct sentence *s)
+{
+	uint32_t links = 0, words = 0;
+
+	for (uint32_t i = s->first; i < s->last; i++) {
+		uint8_t kind = doc->tokens.at[i].kind;
+
+		links += kind == TOKEN_URL || kind == TOKEN_HANDLE || kind == TOKEN_HASHTAG;
+		words += kind == TOKEN_WORD;
+	}
+	return links >= words;
+}
+
+/* "By JANE DOE and John Roe, Associated Press": names only behind By. */
+static bool is_byline(const struct document *doc, const struct sentence *s)
+{
+	static const char *const by[] = { "By", "BY", "by", NULL };
+	static const char *const joins[] = { "and", "in", "of", "for", "de", "van", "the", NULL };
+
+	if (s->last - s->first < 2 || s->last - s->first > BYLINE_MAX || !is_any(doc, s->first, by))
+		return false;
+	for (uint32_t i = s->first + 1; i < s->last; i++) {
+		const struct token *t = &doc->tokens.at[i];
+
+		if (t->kind == TOKEN_WORD && t->cased == CASE_LOWER && !is_any(doc, i, joins))
+			return false;
+	}
+	return true;
+}
+
+/* "Friday, July 21, 2017" alone on its line. */
+static bool is_date_line(const struct document *doc, const struct sentence *s)
+{
+	static const char *const names[] = {
+		"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+		"January", "February", "March", "April", "May", "June", "July", "August",
+		"September", "October", "November", "December", "Published", "Updated", "Posted",
+		"at", "on", "am", "pm", "GMT", "BST", "EST", "EDT", "UTC", "ET", NULL
+	};
+	bool digits = false;
+
+	if (!s->headline || s->last - s->first > BYLINE_MAX)
+		return false;
+	for (uint32_t i = s->first; i < s->last; i++) {
+		const struct token *t = &doc->tokens.at[i];
+
+		digits |= t->kind == TOKEN_NUMBER || t->flags & TOKEN_DIGIT;
+		if (t->kind == TOKEN_WORD && !(t->flags & TOKEN_DIGIT) && !is_any(doc, i, names))
+			return false;
+	}
+	return digits;
+}
+
+/* "(Reporting by ...; Editing by ...)" and the copyright. */
+static bool is_credit(const struct document *doc, const struct sentence *s)
+{
+	static const char *const copyright[] = { "©", "Copyright", "COPYRIGHT", "(c)", NULL };
+	static const char *const work[] = { "Reporting", "Editing", "Writing", "Additional",
+					    "Compiled", "Written", NULL };
+	uint32_t i = s->first;
+
+	if (is_any(doc, i, copyright))
+		return true;
+	i += is_text(doc, i, "(") || is_text(doc, i, "[");
+	for (uint32_t last = s->last < i + 3 ? s->last : i + 3; i > s->first && i < last; i++)
+		if (is_any(doc, i, work) && i + 1 < s->last &&
+		    (is_text(doc, i + 1, "by") || is_text(doc, i + 1, "reporting")))
+			return true;
+	return false;
+}
+
+/* A paragraph of one sentence that names its picture's maker, or points at it. */
+static bool is_caption(const struct document *doc, const struct sentence *s)
+{
+	static const char *const credits[] = { "Image", "Photo", "Photograph", "Picture", "Credit",
+					       "Caption", "Video", "PHOTO", "IMAGE", "Images",
+					       NULL };
+	static const char *const behind[] = { ":", "/", "©", NULL };
+
+	for (uint32_t i = s->first; i + 1 < s->last; i++) {
+		if (doc->tokens.at[i].cased == CASE_LOWER || !is_any(doc, i, credits))
+			continue;
+		if (is_any(doc, i + 1, behind) ||
+		    (i > s->first && is_any(doc, i - 1, behind)) ||
+		    (is_text(doc, i + 1, "by") && doc->tokens.at[i].flags & TOKEN_LINE_START))
+			return true;
+	}
+	return false;
+}
+
+static enum sentence_role role(const struct document *doc, size_t at)
+{
+	const struct sentence *s = &doc->sentences.at[at];
+	bool alone = s->paragraph && (at + 1 == doc->sentences.len || s[1].paragraph);
+
+	if (s->first == s->last || is_links(doc, s) || is_listed(doc, s) || is_credit(doc, s))
+		return ROLE_FURNITURE;
+	if (s->paragraph && (is_byline(doc, s) || is_date_line(doc, s)))
+		return ROLE_FURNITURE;
+	if (alone && is_caption(doc, s))
+		return ROLE_CAPTION;
+	if (s->headline)
+		return at == 0 ? ROLE_HEADLINE : ROLE_SUBHEAD;
+	return ROLE_BODY;
+}
+
+/* Lines between and behind the site's own at the page's end are the site's too:
+ * "Required fields are marked *" is told by where it stands. Going up from the
+ * end, short lines are taken along with the furniture they stand under. */
+static void spread(const struct document *doc, role_vector *roles)
+{
+	size_t first = roles->len;
+
+	for (size_t i = roles->len; i-- > roles->len / 2;)
+		if (roles->at[i] == ROLE_FURNITURE && doc->sentences.at[i].headline)
+			first = i;
+	for (size_t i = first; i < roles->len; i++)
+		if (doc->sentences.at[i].last - doc->sentences.at[i].first < SHORT_LINE / 3)
+			roles->at[i] = ROLE_FURNITURE;
+}
+
+void sentence_roles(const struct document *doc, role_vector *out)
+{
+	vector_clear(out);
+	vector_reserve(out, doc->sentences.len);
+	for (size_t i = 0; i < doc->sentences.len; i++)
+		*vector_push(out) = (uint8_t)role(doc, i);
+	spread(doc, out);
+}

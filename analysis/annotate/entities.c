@@ -1,0 +1,55 @@
+#include <stdlib.h>
+
+#include "annotate/annotate.h"
+#include "annotate/entities/entities.h"
+
+/* The names of a document: one part finds them, another groups them. */
+
+struct scratch {
+	struct finder *finder;
+	struct grouper *grouper;
+	found_vector found;
+};
+
+enum { SCRATCH = 3 }; /* the place of LAYER_ENTITIES in annotation->scratch */
+_Static_assert(1 << SCRATCH == LAYER_ENTITIES, "scratch goes by the bit of the layer");
+
+static struct scratch *scratch_of(struct annotation *how)
+{
+	struct scratch *s = how->scratch[SCRATCH];
+
+	if (!s) {
+		how->scratch[SCRATCH] = s = memory_new(sizeof(*s));
+		*s = (struct scratch){ finder_new(), grouper_new(), { 0 } };
+	}
+	return s;
+}
+
+static void free_scratch(void *scratch)
+{
+	struct scratch *s = scratch;
+
+	if (!s)
+		return;
+	finder_free(s->finder);
+	grouper_free(s->grouper);
+	vector_free(&s->found);
+	free(s);
+}
+
+static void run(struct document *doc, struct annotation *how)
+{
+	struct scratch *s = scratch_of(how);
+
+	annotation_lexicon(doc);
+	find_names(s->finder, doc, &s->found);
+	group_names(s->grouper, doc, &s->found);
+}
+
+const struct annotator entities_annotator = {
+	.name = "entities",
+	.needs = LAYER_TOKENS | LAYER_SENTENCES,
+	.provides = LAYER_ENTITIES,
+	.run = run,
+	.free_scratch = free_scratch,
+};

@@ -1,0 +1,57 @@
+#ifndef LEDE_ANNOTATE_ENTITIES_ENTITIES_H
+#define LEDE_ANNOTATE_ENTITIES_ENTITIES_H
+
+#include "document/document.h"
+#include "lexicon/lexicon.h"
+
+/* The two halves of the entities layer. One finds names: spans of tokens with a
+ * type. The other groups them into entities, and neither knows how the other
+ * works, so that another finder can be put in the first one's place. */
+
+/* A name in the text: tokens [first, last), without a leading article, trailing
+ * possessive or quotation marks. */
+struct found_span {
+	uint32_t first, last;
+	uint8_t type; /* enum entity_type */
+	bool sure;    /* its type needs no help from other mentions of the name */
+};
+
+/* In the order of the text; they do not overlap. */
+typedef VECTOR(struct found_span) found_vector;
+
+/* Fill `out` with the names of a document whose tokens carry their word ids. */
+struct finder;
+struct finder *finder_new(void);
+void finder_free(struct finder *);
+void find_names(struct finder *, const struct document *, found_vector *out);
+
+/* Group the names into doc->mentions and doc->entities. */
+struct grouper;
+struct grouper *grouper_new(void);
+void grouper_free(struct grouper *);
+void group_names(struct grouper *, struct document *, const found_vector *);
+
+/* What the lexicons say of an entity. kind and ref are empty when unsure. */
+struct known {
+	struct slice kind, ref;
+};
+
+/* The countries that the article names, a bit for each two letters of ISO 3166. */
+struct known_context {
+	uint64_t countries[26 * 26 / 64 + 1];
+};
+
+/* Add the country that a name names, or whose people it names. */
+void known_country(const struct document *, struct found_span, struct known_context *);
+
+/* Look a name up as an entity of its type. */
+struct known known_name(const struct document *, struct found_span,
+			const struct known_context *);
+
+/* What two names of one country or organisation have in common; empty if unknown. */
+struct slice known_identity(const struct document *, struct found_span);
+
+/* "scheme:value" out of a ref list, empty when it is not there. */
+struct slice lexicon_id(struct slice ref, const char *scheme);
+
+#endif

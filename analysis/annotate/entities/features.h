@@ -1,0 +1,83 @@
+#ifndef LEDE_ANNOTATE_ENTITIES_FEATURES_H
+#define LEDE_ANNOTATE_ENTITIES_FEATURES_H
+
+#include "annotate/entities/model.h"
+#include "annotate/entities/uses.h"
+#include "document/document.h"
+
+/* From tokens to the features that the model has weights for.
+ *
+ * A document is worked on in blocks of whole sentences, so that memory stays
+ * bounded however long it is; a block is what "elsewhere in the document" means.
+ * Inside a block only runs are looked at: stretches in which a name can be, since
+ * they hold a capital. All tokens outside runs are outside names. */
+
+enum { BLOCK_TOKENS = 16384, RUN_TOKENS = 64, CONTEXT = 2, FEATURES_MAX = 192 };
+
+/* Families that can be switched off when training, to see what each is worth. */
+enum feature_family {
+	FAMILY_WORD = 1 << 0,	  /* the word itself, and as it is cased */
+	FAMILY_SHAPE = 1 << 1,	  /* Xx, X.X., XXX of it and of its neighbours */
+	FAMILY_AFFIX = 1 << 2,	  /* first and last 2 to 4 bytes, parts at hyphens */
+	FAMILY_CONTEXT = 1 << 3,  /* the two words on each side, and pairs */
+	FAMILY_LEXICON = 1 << 4,  /* longest matches of each kind of lexicon row */
+	FAMILY_CLUSTER = 1 << 5,  /* word clusters at four grains */
+	FAMILY_DOCUMENT = 1 << 6, /* how the word is used elsewhere in the document */
+	FAMILY_POSITION = 1 << 7, /* place in the sentence, casing of the sentence */
+	FAMILY_ALL = (1 << 8) - 1,
+};
+
+/* Tokens [first, last) of the document that may hold names. */
+struct run {
+	uint32_t first, last;
+};
+
+enum { MARKS = 12 }; /* lexicon matches kept for a token */
+
+/* What the features look at in one token. */
+struct atom {
+	uint32_t word;	  /* hash of the folded word, digits as 0 */
+	uint32_t shape;
+	uint32_t affix[6]; /* prefixes and suffixes of 2, 3, 4 bytes; 0 for none */
+	uint32_t part[2];  /* hash before the first and behind the last hyphen; 0 */
+	uint32_t classes;  /* struct model_word.value */
+	uint32_t lexset;   /* all its marks in one number */
+	uint32_t mark[MARKS]; /* kind of row and place in it */
+	uint8_t marks, cased;
+	bool english;	  /* an ordinary word */
+	bool first;	  /* of its sentence */
+};
+
+struct featurizer {
+	const struct entity_model *model;
+	unsigned families;
+	const struct document *doc;
+	struct word_uses uses;
+	uint32_t at, last; /* the rest of the block: tokens [at, last) */
+	struct run run;
+	uint8_t passage;   /* enum passage of the run's sentence */
+	bool headline;
+	struct atom atoms[RUN_TOKENS + 2 * CONTEXT]; /* of the run and around it */
+};
+
+void featurizer_free(struct featurizer *);
+
+/* The end of the block that starts at token `first`: the most whole sentences that
+ * fit, but at least one token. */
+uint32_t features_block_end(const struct document *, uint32_t first);
+
+/* Begin a block: tokens [first, last), which carry their word ids. */
+void features_block(struct featurizer *, const struct document *, uint32_t first,
+		    uint32_t last);
+
+/* The next run of the block into f->run, ready for features_of; false at the end. */
+bool features_next(struct featurizer *);
+
+/* The features of one token of the run; returns how many. */
+unsigned features_of(const struct featurizer *, uint32_t token,
+		     uint32_t out[static FEATURES_MAX]);
+
+/* Starts a name, or any part of one, by its case. */
+bool features_anchor(const struct token *);
+
+#endif

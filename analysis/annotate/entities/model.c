@@ -1,0 +1,90 @@
+#include "annotate/entities/model.h"
+
+bool tag_follows(int from, int to)
+{
+	bool open = from != TAG_O && (TAG_PART(from) == PART_B || TAG_PART(from) == PART_I);
+	bool inside = to != TAG_O && (TAG_PART(to) == PART_I || TAG_PART(to) == PART_L);
+
+	return open == inside && (!open || TAG_TYPE(from) == TAG_TYPE(to));
+}
+
+void model_layout(const struct model_header *h, uint64_t sizes[static MODEL_SECTIONS])
+{
+	sizes[MODEL_TRANSITIONS] = sizeof(int16_t) * MODEL_PASSES * TAGS * TAGS;
+	sizes[MODEL_WORDS] = sizeof(struct model_word) * (uint64_t)h->words;
+	sizes[MODEL_BUCKETS] = sizeof(uint32_t) * (((uint64_t)1 << (32 - h->shift)) + 1);
+	sizes[MODEL_CHECKS] = sizeof(uint16_t) * (uint64_t)h->rows;
+	sizes[MODEL_ROWS] = TAG_O * (uint64_t)h->rows;
+	for (int i = 0; i < MODEL_SECTIONS; i++)
+		sizes[i] = (sizes[i] + 7) & ~(uint64_t)7;
+}
+
+/* Four lanes, so that the multiplications need not wait for each other: the block
+ * is checked at every start. The mixing is that of FNV-1a, 64 bits at a time. */
+uint64_t model_checksum(const void *bytes, size_t size)
+{
+	uint64_t lane[4] = { 1, 2, 3, 4 }, sum = size, word;
+
+	for (size_t i = 0; i < size / 8; i++) {
+		memcpy(&word, (const char *)bytes + i * 8, 8);
+		lane[i & 3] = (lane[i & 3] ^ word) * 0x9fb21c651e98df25u;
+		lane[i & 3] ^= lane[i & 3] >> 32;
+	}
+	for (int i = 0; i < 4; i++)
+		sum = (sum ^ lane[i]) * 0x100000001b3u;
+	return sum;
+}
+
+static const char *check_header(const struct model_header *h, size_t size)
+{
+	uint64_t sizes[MODEL_SECTIONS], total = sizeof(*h);
+
+	if (size < sizeof(*h) || h->magic != MODEL_MAGIC)
+		return "not an entity model";
+	if (h->version != MODEL_VERSION)
+		return "an entity model of another version";
+	if (h->passes < 1 || h->passes > MODEL_PASSES || h->shift < 8 || h->shift > 31 ||
+	    !h->words || h->words & (h->words - 1))
+		return "entity model with a damaged header";
+	model_layout(h, sizes);
+	for (int i = 0; i < MODEL_SECTIONS; i++)
+		total += sizes[i];
+	if (h->size != size || total != size)
+		return "entity model cut short or damaged: its size is not what it says";
+	return NULL;
+}
+
+/* Indexes that a damaged block could send anywhere. */
+static const char *check_indexes(const struct entity_model *m)
+{
+	uint32_t buckets = 1u << (32 - m->header->shift), full = 0;
+
+	for (uint32_t i = 0; i < buckets; i++)
+		if (m->buckets[i] > m->buckets[i + 1])
+			return "entity model with damaged buckets";
+	if (m->buckets[0] != 0 || m->buckets[buckets] != m->header->rows)
+		return "entity model with damaged buckets";
+	for (uint32_t i = 0; i < m->header->words; i++)
+		full += m->words[i].hash != 0;
+	return full < m->header->words ? NULL : "entity model with a full table of words";
+}
+
+const char *model_open(struct entity_model *m, const void *block, size_t size)
+{
+	const struct model_header *h = block;
+	const char *at = (const char *)block + sizeof(*h), *wrong = check_header(h, size);
+	uint64_t sizes[MODEL_SECTIONS];
+
+	if (wrong)
+		return wrong;
+	if (model_checksum(at, size - sizeof(*h)) != h->checksum)
+		return "entity model damaged: its checksum is wrong";
+	model_layout(h, sizes);
+	m->header = h;
+	m->transitions = (const void *)at;
+	m->words = (const void *)(at += sizes[MODEL_TRANSITIONS]);
+	m->buckets = (const void *)(at += sizes[MODEL_WORDS]);
+	m->checks = (const void *)(at += sizes[MODEL_BUCKETS]);
+	m->rows = (const void *)(at + sizes[MODEL_CHECKS]);
+	return check_indexes(m);
+}

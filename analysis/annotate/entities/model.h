@@ -1,0 +1,103 @@
+#ifndef LEDE_ANNOTATE_ENTITIES_MODEL_H
+#define LEDE_ANNOTATE_ENTITIES_MODEL_H
+
+#include "base/hash.h"
+#include "base/slice.h"
+
+/* The trained entity model: a read-only block, embedded or mapped, used where it
+ * lies. Little endian; sections follow one another in the order of the header,
+ * each aligned to 8 bytes:
+ *
+ *   header | transitions | words | buckets | checks | rows
+ *
+ * A row holds the weights of one feature for every tag but "outside", whose weight
+ * is always 0: taking a constant from all tags of a feature changes no decision.
+ * Rows are found by the feature's 32-bit hash h: bucket h >> shift holds the rows
+ * [buckets[b], buckets[b + 1]), in which checks[] is compared with the low 16 bits
+ * of h. Features that were not worth a row are simply not found. */
+
+/* Tags: a name of one token is U, a longer one B I... L (Ratinov and Roth 2009,
+ * "Design challenges and misconceptions in named entity recognition"). */
+enum tag_part { PART_B, PART_I, PART_L, PART_U, TAG_PARTS };
+enum { TAG_O = 16, TAGS };
+
+#define TAG(type, part)	 ((type) * TAG_PARTS + (part))
+#define TAG_TYPE(tag)	 ((tag) / TAG_PARTS)
+#define TAG_PART(tag)	 ((enum tag_part)((tag) % TAG_PARTS))
+
+/* May tag `to` follow tag `from`? Outside is what surrounds every run. */
+bool tag_follows(int from, int to);
+
+#define MODEL_MAGIC 0x4e44454cu /* "LEDN" */
+enum { MODEL_VERSION = 1, MODEL_PASSES = 2 };
+
+struct model_header {
+	uint32_t magic, version;
+	uint32_t size;	   /* of the whole block, bytes */
+	uint32_t families; /* enum feature_family: those it was trained with */
+	uint32_t passes;   /* 1 or 2, see tagger.h */
+	uint32_t words;	   /* slots, a power of two */
+	uint32_t shift;	   /* buckets: 1 << (32 - shift) */
+	uint32_t rows;
+	uint64_t checksum; /* model_checksum of what follows the header */
+	uint64_t unused;
+};
+
+/* A word of the cluster table. hash 0 is an empty slot. */
+struct model_word {
+	uint32_t hash;
+	uint32_t value; /* cluster at four grains and flags, see below */
+};
+
+/* Clusters of 1024, 256, 64, 16: the finer ones nest in the coarser. 0 is none. */
+enum { GRAINS = 4 };
+#define WORD_GRAIN(value, g) ((value) >> grain_shift[g] & grain_mask[g])
+static const uint8_t grain_shift[GRAINS] = { 0, 10, 18, 24 };
+static const uint16_t grain_mask[GRAINS] = { 1023, 255, 63, 15 };
+#define WORD_LINKS (1u << 28) /* stands in names without a capital: of, al, and */
+#define WORD_OPENS (1u << 29) /* starts names without a capital: de, van, al */
+
+struct entity_model {
+	const struct model_header *header;
+	const int16_t *transitions; /* [pass][from][to] */
+	const struct model_word *words;
+	const uint32_t *buckets;
+	const uint16_t *checks;
+	const int8_t *rows;
+};
+
+/* Check a block and open it in place; the block must outlive the model and be
+ * aligned to 8 bytes. NULL if it is fit for use, else what is wrong with it. */
+const char *model_open(struct entity_model *, const void *block, size_t size);
+
+/* 64 bits over whole 8-byte words; size is a multiple of 8. */
+uint64_t model_checksum(const void *bytes, size_t size);
+
+/* Bytes of each section, alignment included, in their order. */
+enum model_section { MODEL_TRANSITIONS, MODEL_WORDS, MODEL_BUCKETS, MODEL_CHECKS, MODEL_ROWS,
+		     MODEL_SECTIONS };
+void model_layout(const struct model_header *, uint64_t sizes[static MODEL_SECTIONS]);
+
+/* The value of a folded word, 0 when the model does not know it. */
+static inline uint32_t model_word(const struct entity_model *m, uint32_t hash)
+{
+	uint32_t mask = m->header->words - 1;
+
+	for (uint32_t at = hash_finish(hash) & mask; m->words[at].hash; at = (at + 1) & mask)
+		if (m->words[at].hash == hash)
+			return m->words[at].value;
+	return 0;
+}
+
+/* The 16 weights of a feature, NULL when it has none. */
+static inline const int8_t *model_row(const struct entity_model *m, uint32_t feature)
+{
+	uint32_t bucket = feature >> m->header->shift;
+
+	for (uint32_t row = m->buckets[bucket]; row < m->buckets[bucket + 1]; row++)
+		if (m->checks[row] == (uint16_t)feature)
+			return m->rows + (size_t)row * TAG_O;
+	return NULL;
+}
+
+#endif

@@ -1,0 +1,66 @@
+#include "annotate/annotate.h"
+#include "annotate/terms.h"
+
+/* Silent reading of English non-fiction, in words per minute: M. Brysbaert, How
+ * many words do we read per minute? Journal of Memory and Language 109 (2019). */
+enum { WORDS_PER_MINUTE = 238 };
+
+static int by_falling_count(const void *a, const void *b)
+{
+	const struct term *s = a, *t = b;
+
+	if (s->count != t->count)
+		return s->count < t->count ? 1 : -1;
+	return slice_compare(s->stem, t->stem);
+}
+
+static void list_terms(struct document *doc, const struct terms *terms)
+{
+	struct slice stems = arena_copy(&doc->arena, buffer_view(&terms->stems));
+
+	for (uint32_t i = 0; i < terms->list.len; i++) {
+		const struct content_term *c = &terms->list.at[i];
+
+		*vector_push(&doc->stats.terms) = (struct term){
+			.stem = slice_sub(stems, c->stem, c->stem + c->len),
+			.text = term_text(terms, doc, i),
+			.count = c->count,
+		};
+	}
+	if (doc->stats.terms.len)
+		qsort(doc->stats.terms.at, doc->stats.terms.len, sizeof(*doc->stats.terms.at),
+		      by_falling_count);
+}
+
+static void run(struct document *doc, struct annotation *how)
+{
+	void **scratch = &how->scratch[__builtin_ctz(LAYER_STATS)];
+	struct terms *terms;
+
+	if (!*scratch)
+		*scratch = memset(memory_new(sizeof(*terms)), 0, sizeof(*terms));
+	terms = *scratch;
+	terms_collect(terms, doc, how);
+	doc->stats.words = terms->words;
+	doc->stats.sentences = doc->sentences.len;
+	doc->stats.types = terms->distinct;
+	doc->stats.reading_seconds =
+		(terms->words * 60 + WORDS_PER_MINUTE - 1) / WORDS_PER_MINUTE;
+	vector_clear(&doc->stats.terms);
+	list_terms(doc, terms);
+}
+
+static void free_scratch(void *scratch)
+{
+	if (scratch)
+		terms_free(scratch);
+	free(scratch);
+}
+
+const struct annotator stats_annotator = {
+	.name = "stats",
+	.needs = LAYER_TOKENS | LAYER_SENTENCES,
+	.provides = LAYER_STATS,
+	.run = run,
+	.free_scratch = free_scratch,
+};

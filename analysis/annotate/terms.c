@@ -1,0 +1,288 @@
+#include "annotate/terms.h"
+
+#include "base/hash.h"
+#include "base/log2.h"
+#include "lexicon/lexicon.h"
+
+enum {
+	WORD_MAX = 64,      /* bytes of a content word; a longer one is noise */
+	SLOTS_FIRST = 1024, /* a power of two */
+	ACRONYM_HASH = 0x5bd1e995, /* sets the type of US apart from that of us */
+	BACKGROUND = 25725, /* documents behind lexicons/words/frequency.tsv: its header */
+	FOREIGN_WEIGHT = 8 * 256, /* of every term without a background */
+};
+
+/* What the loop over the tokens needs to know. */
+struct collector {
+	struct terms *terms;
+	struct document *doc;
+	struct stemmer *stemmer;
+	int stopwords;
+	bool shouting; /* the sentence is all capitals */
+};
+
+static struct slice fold(const struct document *doc, uint32_t token, char *out, size_t cap)
+{
+	return token_fold(token_text(doc->text, &doc->tokens.at[token]), out, cap);
+}
+
+/* Are the two tokens, of one hash, the same folded word? Almost always the bytes
+ * are equal, and a word too long to fold is only itself. */
+static bool same_word(const struct document *doc, uint32_t a, uint32_t b)
+{
+	struct slice s = token_text(doc->text, &doc->tokens.at[a]);
+	struct slice t = token_text(doc->text, &doc->tokens.at[b]);
+	char folded_s[WORD_MAX * 2], folded_t[WORD_MAX * 2];
+
+	if (slice_equal(s, t))
+		return true;
+	if (s.len > WORD_MAX || t.len > WORD_MAX)
+		return false;
+	return slice_equal(token_fold(s, folded_s, sizeof(folded_s)),
+			   token_fold(t, folded_t, sizeof(folded_t)));
+}
+
+/* Make the table `size` slots large and enter all n records of the list again;
+ * the hash is what each begins with. */
+static void rehash(slot_vector *slots, size_t size, const void *list, size_t n, size_t record)
+{
+	uint32_t hash;
+
+	vector_reserve(slots, size);
+	slots->len = size;
+	memset(slots->at, 0, size * sizeof(*slots->at));
+	for (uint32_t i = 0; i < n; i++) {
+		size_t at;
+
+		memcpy(&hash, (const char *)list + i * record, sizeof(hash));
+		for (at = hash & (size - 1); slots->at[at]; at = (at + 1) & (size - 1))
+			;
+		slots->at[at] = i + 1;
+	}
+}
+
+#define REHASH(slots, list, size) rehash(slots, size, (list)->at, (list)->len, sizeof(*(list)->at))
+#define GROW(slots, list)                                              \
+	((list)->len * 2 < (slots)->len ? (void)0                      \
+					: REHASH(slots, list, (slots)->len * 2))
+
+/* The background's count for a stem. */
+static uint32_t background(struct slice stem, uint32_t hash)
+{
+	uint32_t word = lexicon_word(stem, hash);
+	struct lexicon_entry entry;
+
+	if (!word || !lexicon_word_entry(word, LEX_FREQUENCY, &entry))
+		return 0;
+	return entry.weight;
+}
+
+/* The slot of a stem: its own, or the empty one where it would go. */
+static uint32_t *slot_of(const struct terms *t, struct slice stem, uint32_t hash)
+{
+	uint32_t mask = (uint32_t)t->term_slots.len - 1, at;
+
+	for (at = hash & mask; t->term_slots.at[at]; at = (at + 1) & mask) {
+		uint32_t term = t->term_slots.at[at] - 1;
+
+		if (t->list.at[term].hash == hash && slice_equal(term_stem(t, term), stem))
+			break;
+	}
+	return &t->term_slots.at[at];
+}
+
+static uint32_t term_for_stem(struct terms *t, struct slice stem, uint32_t token)
+{
+	uint32_t hash = hash_slice(stem), *slot;
+
+	GROW(&t->term_slots, &t->list);
+	slot = slot_of(t, stem, hash);
+	if (*slot)
+		return *slot - 1;
+	*slot = (uint32_t)t->list.len + 1;
+	*vector_push(&t->list) = (struct content_term){
+		.hash = hash, .stem = (uint32_t)t->stems.len, .len = (uint32_t)stem.len,
+		.first = token, .form = TERM_NONE,
+		.documents = t->background ? background(stem, hash) : 0,
+	};
+	buffer_slice(&t->stems, stem);
+	return (uint32_t)t->list.len - 1;
+}
+
+/* Stop words that are names when they stand in capitals. */
+static bool is_acronym(const struct collector *c, const struct token *token)
+{
+	struct slice s = token_text(c->doc->text, token);
+
+	return token->cased == CASE_UPPER && !c->shouting &&
+	       (slice_is(s, "US") || slice_is(s, "IS") || slice_is(s, "IT") || slice_is(s, "WHO"));
+}
+
+/* The term of a word met for the first time; TERM_NONE for stop words, numbers,
+ * single letters and noise. */
+static uint32_t term_of_new(struct collector *c, uint32_t token, bool acronym)
+{
+	const struct token *t = &c->doc->tokens.at[token];
+	char folded[WORD_MAX * 2];
+	struct slice word;
+
+	if (t->kind != TOKEN_WORD || t->end - t->start > WORD_MAX || t->end - t->start < 2)
+		return TERM_NONE;
+	if (acronym)
+		return term_for_stem(c->terms, token_text(c->doc->text, t), token);
+	word = fold(c->doc, token, folded, sizeof(folded));
+	if (stopword(c->stopwords, t->word) || !word.len)
+		return TERM_NONE;
+	return term_for_stem(c->terms, c->stemmer ? stem_word(c->stemmer, word) : word, token);
+}
+
+static uint32_t type_of(struct collector *c, uint32_t token, bool acronym)
+{
+	struct terms *t = c->terms;
+	uint32_t hash = c->doc->tokens.at[token].hash ^ (acronym ? ACRONYM_HASH : 0);
+	uint32_t mask, at;
+
+	GROW(&t->type_slots, &t->types);
+	mask = (uint32_t)t->type_slots.len - 1;
+	for (at = hash & mask; t->type_slots.at[at]; at = (at + 1) & mask) {
+		uint32_t type = t->type_slots.at[at] - 1;
+
+		if (t->types.at[type].hash == hash &&
+		    same_word(c->doc, t->types.at[type].token, token))
+			return type;
+	}
+	t->type_slots.at[at] = (uint32_t)t->types.len + 1;
+	*vector_push(&t->types) = (struct word_type){
+		.hash = hash, .token = token, .term = term_of_new(c, token, acronym),
+		.acronym = acronym,
+	};
+	t->distinct += !acronym;
+	return (uint32_t)t->types.len - 1;
+}
+
+/* The plainer case is the better one to show: a headline's TRUMP is Trump and a
+ * sentence's first Sanctions are sanctions where the text says so elsewhere. */
+static bool plainer(const struct token *a, const struct token *b)
+{
+	static const uint8_t rank[] = {
+		[CASE_LOWER] = 0, [CASE_MIXED] = 1, [CASE_TITLE] = 2, [CASE_UPPER] = 3,
+		[CASE_NONE] = 4,
+	};
+
+	return rank[a->cased] < rank[b->cased];
+}
+
+static void count_token(struct collector *c, uint32_t token)
+{
+	struct terms *t = c->terms;
+	const struct token *tokens = c->doc->tokens.at;
+	uint8_t kind = tokens[token].kind;
+	struct word_type *type;
+
+	t->type.at[token] = TERM_NONE;
+	if ((kind != TOKEN_WORD && kind != TOKEN_NUMBER) || tokens[token].flags & TOKEN_CLITIC)
+		return;
+	t->type.at[token] = type_of(c, token, false);
+	if (is_acronym(c, &tokens[token]))
+		t->type.at[token] = type_of(c, token, true);
+	type = &t->types.at[t->type.at[token]];
+	type->count++;
+	t->words++;
+	if (plainer(&tokens[token], &tokens[type->token]))
+		type->token = token;
+	if (type->term != TERM_NONE)
+		t->list.at[type->term].count++;
+}
+
+static bool is_shouting(const struct document *doc, const struct sentence *s)
+{
+	size_t upper = 0, other = 0;
+
+	for (uint32_t i = s->first; i < s->last; i++) {
+		uint8_t cased = doc->tokens.at[i].cased;
+
+		upper += cased == CASE_UPPER;
+		other += cased != CASE_UPPER && cased != CASE_NONE;
+	}
+	return upper > 2 * other + 1;
+}
+
+void terms_clear(struct terms *t)
+{
+	vector_clear(&t->type);
+	vector_clear(&t->types);
+	vector_clear(&t->list);
+	vector_clear(&t->type_slots);
+	vector_clear(&t->term_slots);
+	buffer_clear(&t->stems);
+	t->words = t->distinct = 0;
+}
+
+/* For each term the type that is met most; the first one where equal. */
+static void choose_forms(struct terms *t)
+{
+	for (uint32_t i = 0; i < t->types.len; i++) {
+		struct content_term *term;
+
+		if (t->types.at[i].term == TERM_NONE)
+			continue;
+		term = &t->list.at[t->types.at[i].term];
+		if (term->form == TERM_NONE || t->types.at[i].count > t->types.at[term->form].count)
+			term->form = i;
+	}
+}
+
+void terms_collect(struct terms *t, struct document *doc, struct annotation *how)
+{
+	struct collector c = {
+		.terms = t, .doc = doc, .stemmer = annotation_stemmer(how, doc),
+		.stopwords = stopword_language(doc->language),
+	};
+
+	annotation_lexicon(doc);
+	terms_clear(t);
+	REHASH(&t->type_slots, &t->types, SLOTS_FIRST);
+	REHASH(&t->term_slots, &t->list, SLOTS_FIRST);
+	t->background = strcmp(doc->language, "en") == 0;
+	vector_reserve(&t->type, doc->tokens.len);
+	t->type.len = doc->tokens.len;
+	for (size_t i = 0; i < doc->sentences.len; i++) {
+		const struct sentence *s = &doc->sentences.at[i];
+
+		c.shouting = is_shouting(doc, s);
+		for (uint32_t token = s->first; token < s->last; token++)
+			count_token(&c, token);
+	}
+	choose_forms(t);
+}
+
+void terms_free(struct terms *t)
+{
+	vector_free(&t->type);
+	vector_free(&t->types);
+	vector_free(&t->list);
+	vector_free(&t->type_slots);
+	vector_free(&t->term_slots);
+	buffer_free(&t->stems);
+}
+
+uint32_t terms_find(const struct terms *t, struct stemmer *stemmer, struct slice folded)
+{
+	struct slice stem = stemmer ? stem_word(stemmer, folded) : folded;
+
+	return *slot_of(t, stem, hash_slice(stem)) - 1; /* TERM_NONE is 0 - 1 */
+}
+
+struct slice term_text(const struct terms *t, const struct document *doc, uint32_t term)
+{
+	uint32_t form = t->list.at[term].form;
+
+	return token_text(doc->text, &doc->tokens.at[t->types.at[form].token]);
+}
+
+uint32_t term_weight(const struct terms *t, uint32_t term)
+{
+	if (!t->background)
+		return FOREIGN_WEIGHT;
+	return log2_256(BACKGROUND) - log2_256(t->list.at[term].documents + 1);
+}

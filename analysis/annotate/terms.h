@@ -1,0 +1,76 @@
+#ifndef LEDE_ANNOTATE_TERMS_H
+#define LEDE_ANNOTATE_TERMS_H
+
+#include "annotate/annotate.h"
+#include "base/buffer.h"
+
+/* The words of a document, counted: what keywords, summary and statistics start
+ * from. A type is a different folded word; content words with one stem make a
+ * term. An acronym that looks like a stop word (US, IT, WHO) is a term of its
+ * own, except in a line that is all capitals. */
+
+#define TERM_NONE UINT32_MAX
+
+struct word_type {
+	uint32_t hash;  /* stands first: see rehash */
+	uint32_t token; /* the one whose case is shown: lower before Title before UPPER */
+	uint32_t count;
+	uint32_t term;  /* index into list, or TERM_NONE: no content word */
+	bool acronym;   /* US, whose plain twin `us` is a type as well */
+};
+
+struct content_term {
+	uint32_t hash;      /* of the stem; stands first: see rehash */
+	uint32_t stem, len; /* its bytes in stems */
+	uint32_t count;
+	uint32_t first;     /* token of the first occurrence */
+	uint32_t form;      /* its commonest type */
+	uint32_t documents; /* of the background that have it; 0 is unseen */
+};
+
+/* Open addressing: the index of a record + 1, 0 where nothing is. */
+typedef VECTOR(uint32_t) slot_vector;
+
+struct terms {
+	VECTOR(uint32_t) type;             /* of each token; TERM_NONE: no word, no number */
+	VECTOR(struct word_type) types;
+	VECTOR(struct content_term) list;  /* in the order of their first occurrence */
+	slot_vector type_slots, term_slots;
+	struct buffer stems;
+	uint64_t words;    /* words and numbers, clitics not counted */
+	uint64_t distinct; /* types, acronyms not counted beside their twins */
+	bool background; /* the document is in the background's language */
+};
+
+/* Count the document's words. Clears what was there. */
+void terms_collect(struct terms *, struct document *, struct annotation *);
+
+/* Give back what an unusually large document took; the counts are gone. */
+void terms_clear(struct terms *);
+void terms_free(struct terms *);
+
+static inline uint32_t term_of(const struct terms *t, size_t token)
+{
+	uint32_t type = t->type.at[token];
+
+	return type == TERM_NONE ? TERM_NONE : t->types.at[type].term;
+}
+
+static inline struct slice term_stem(const struct terms *t, uint32_t term)
+{
+	const struct content_term *c = &t->list.at[term];
+
+	return (struct slice){ t->stems.at + c->stem, c->len };
+}
+
+/* The term of a folded word, or TERM_NONE. */
+uint32_t terms_find(const struct terms *, struct stemmer *, struct slice folded);
+
+/* The form to show, as it stands in the text. */
+struct slice term_text(const struct terms *, const struct document *, uint32_t term);
+
+/* 256 * log2(documents of the background / those that have the term): how much
+ * it tells. The same for every term where the background is in another language. */
+uint32_t term_weight(const struct terms *, uint32_t term);
+
+#endif

@@ -1,0 +1,12 @@
+#ifndef LEDE_BASE_MEMORY_H
+#define LEDE_BASE_MEMORY_H
+
+#include <stddef.h>
+
+/* malloc and realloc that do not fail: with no memory left the process says so
+ * on standard error and ends with status 1. free() gives back. */
+void *memory_new(size_t size);
+void *memory_resize(void *block, size_t size);
+_Noreturn void memory_exhausted(void);
+
+#endif

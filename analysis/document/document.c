@@ -1,0 +1,55 @@
+#include "document/document.h"
+
+#include <cjson/cJSON.h>
+
+const char *const layer_names[LAYER_COUNT] = {
+	"language", "sentences", "tokens",  "entities", "dates",
+	"quotes",   "keywords",	 "summary", "stats",
+};
+const char *const entity_type_names[ENTITY_TYPES] = { "PER", "ORG", "LOC", "MISC" };
+const char *const date_type_names[] = { "DATE", "TIME", "DURATION", "SET" };
+const char *const quote_kind_names[] = { "direct", "mixed", "indirect" };
+
+#define EACH_VECTOR(doc, DO)                     \
+	do {                                     \
+		DO(&(doc)->members);             \
+		DO(&(doc)->tokens);              \
+		DO(&(doc)->sentences);           \
+		DO(&(doc)->mentions);            \
+		DO(&(doc)->entities);            \
+		DO(&(doc)->dates);               \
+		DO(&(doc)->quotes);              \
+		DO(&(doc)->keywords);            \
+		DO(&(doc)->summary);             \
+		DO(&(doc)->stats.terms);         \
+		DO(&(doc)->decoded);             \
+	} while (0)
+
+/* Everything but the memory that is used again. */
+static void forget(struct document *doc)
+{
+	cJSON_Delete(doc->json);
+	doc->json = NULL;
+	doc->place = (struct place){ 0 };
+	doc->id = doc->title = doc->byline = doc->dateline = doc->text = (struct slice){ 0 };
+	doc->published = DAY_UNKNOWN;
+	doc->language = NULL;
+	doc->layers = 0;
+	doc->lexicon_ready = doc->text_mended = false;
+	doc->stats.words = doc->stats.sentences = doc->stats.types = 0;
+	doc->stats.reading_seconds = 0;
+}
+
+void document_reset(struct document *doc)
+{
+	forget(doc);
+	arena_reset(&doc->arena);
+	EACH_VECTOR(doc, vector_clear);
+}
+
+void document_free(struct document *doc)
+{
+	forget(doc);
+	arena_free(&doc->arena);
+	EACH_VECTOR(doc, vector_free);
+}

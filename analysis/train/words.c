@@ -1,0 +1,115 @@
+#include "train/words.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+#include "annotate/entities/features.h"
+
+/* "1023.255.63.15" as struct model_word.value; 0 when it is not that. */
+static uint32_t parse_clusters(const char *s)
+{
+	uint32_t value = 0;
+
+	for (int g = 0; g < GRAINS; g++) {
+		char *end;
+		unsigned long n = strtoul(s, &end, 10);
+
+		if (end == s || n > grain_mask[g] || *end != (g + 1 < GRAINS ? '.' : '\n'))
+			return 0;
+		value |= (uint32_t)n << grain_shift[g];
+		s = end + 1;
+	}
+	return value;
+}
+
+bool words_read(word_vector *words, const char *path, struct report *report)
+{
+	FILE *in = path ? fopen(path, "r") : NULL;
+	struct place place = { path, 0 };
+	char line[512];
+
+	if (path && !in) {
+		report_problem(report, place, "%s", strerror(errno));
+		return false;
+	}
+	while (in && fgets(line, sizeof(line), in)) {
+		const char *tab = strchr(line, '\t');
+		uint32_t value = tab ? parse_clusters(tab + 1) : 0;
+
+		place.line++;
+		if (*line == '#')
+			continue;
+		if (!value) {
+			report_problem(report, place, "not a word and its four clusters");
+			fclose(in);
+			return false;
+		}
+		*vector_push(words) = (struct model_word){
+			hash_slice((struct slice){ line, (size_t)(tab - line) }), value
+		};
+	}
+	if (in)
+		fclose(in);
+	return true;
+}
+
+/* A word without a capital: how often it stands inside names and at their start. */
+struct linker {
+	uint32_t hash, inside, starts;
+};
+
+enum { LINKERS = 1 << 16, LEAST_NAMES = 3 };
+
+static struct linker *linker_of(struct linker *table, uint32_t hash)
+{
+	uint32_t at = hash & (LINKERS - 1);
+
+	for (unsigned tries = 0; tries < LINKERS; tries++, at = (at + 1) & (LINKERS - 1))
+		if (!table[at].hash || table[at].hash == hash)
+			break;
+	return &table[at];
+}
+
+static void count_linkers(struct linker *table, const struct gold_document *g)
+{
+	for (size_t i = 0; i < g->doc.tokens.len; i++) {
+		uint32_t allowed = g->allowed[i];
+		const struct token *t = &g->doc.tokens.at[i];
+		struct linker *linker;
+		int tag;
+
+		if (allowed & ALLOW_O || allowed & (allowed - 1) || features_anchor(t))
+			continue;
+		tag = __builtin_ctz(allowed);
+		linker = linker_of(table, t->hash);
+		linker->hash = t->hash;
+		linker->inside += TAG_PART(tag) == PART_I;
+		linker->starts += TAG_PART(tag) == PART_B;
+	}
+}
+
+static struct model_word *word_of(word_vector *words, uint32_t hash)
+{
+	for (size_t i = 0; i < words->len; i++)
+		if (words->at[i].hash == hash)
+			return &words->at[i];
+	*vector_push(words) = (struct model_word){ hash, 0 };
+	return &words->at[words->len - 1];
+}
+
+void words_mark(word_vector *words, const struct gold_set *gold)
+{
+	struct linker *table = memory_new(LINKERS * sizeof(*table));
+
+	memset(table, 0, LINKERS * sizeof(*table));
+	for (size_t i = 0; i < gold->documents.len; i++)
+		if (!gold->documents.at[i]->silver)
+			count_linkers(table, gold->documents.at[i]);
+	for (uint32_t i = 0; i < LINKERS; i++) {
+		if (table[i].inside >= LEAST_NAMES)
+			word_of(words, table[i].hash)->value |= WORD_LINKS;
+		if (table[i].starts >= LEAST_NAMES)
+			word_of(words, table[i].hash)->value |= WORD_OPENS;
+	}
+	free(table);
+}

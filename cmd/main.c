@@ -1,0 +1,61 @@
+#include <stdio.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "cmd/tool.h"
+
+enum { WIDTH_USUAL = 80, WIDTH_LEAST = 40, WIDTH_MOST = 100 };
+
+/* Width and colour are the terminal's affair; in a pipe there is neither. */
+static void look_at_terminal(struct settings *s)
+{
+	struct winsize size;
+	const char *no_colour = getenv("NO_COLOR"), *term = getenv("TERM");
+
+	s->width = WIDTH_USUAL;
+	if (!isatty(STDOUT_FILENO))
+		return;
+	s->pretty = true;
+	s->colour = !(no_colour && *no_colour) && term && strcmp(term, "dumb") != 0;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col)
+		s->width = size.ws_col;
+	if (s->width < WIDTH_LEAST)
+		s->width = WIDTH_LEAST;
+	if (s->width > WIDTH_MOST)
+		s->width = WIDTH_MOST;
+}
+
+/* Standard input stands for missing names, but a person at a terminal who typed just
+ * `lede` wants to know what it is, and one who typed `lede tokens` is told to type. */
+static int from_standard_input(const struct tool *tool, bool bare)
+{
+	if (!isatty(STDIN_FILENO))
+		return EXIT_DONE;
+	if (bare) {
+		print_usage(stderr, tool);
+		return EXIT_USAGE;
+	}
+	fputs("lede: reading from the terminal; end with Ctrl-D\n", stderr);
+	return EXIT_DONE;
+}
+
+int main(int argc, char **argv)
+{
+	static char *standard_input[] = { "-" };
+	struct settings s = { .date = DAY_UNKNOWN, .jobs = 1, .max_document = 256u << 20 };
+	const struct tool *tool = argc > 1 ? find_tool(argv[1]) : NULL;
+	int first, status;
+
+	if (tool) /* getopt's messages go on naming the program */
+		argv[1] = argv[0], argv++, argc--;
+	else
+		tool = &brief_tool;
+	status = parse_options(tool, argc, argv, &s, &first);
+	if (status != EXIT_DONE)
+		return status < 0 ? (fflush(stdout) == EOF ? EXIT_INCOMPLETE : EXIT_DONE) : status;
+	look_at_terminal(&s);
+	if (first < argc)
+		return run_tool(tool, &s, argv + first, (size_t)(argc - first));
+	status = from_standard_input(tool, argc == 1 && tool == &brief_tool);
+	return status == EXIT_DONE ? run_tool(tool, &s, standard_input, 1) : status;
+}

@@ -1,0 +1,393 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/pool.h"
+#include "cmd/tool.h"
+#include "document/fields.h"
+#include "document/json.h"
+#include "document/read.h"
+#include "document/write.h"
+#include "ingest/decode.h"
+
+/* What a worker keeps between documents. */
+struct worker {
+	struct document doc;
+	struct annotation how;
+	struct buffer compact; /* JSON before it is laid out for reading */
+};
+
+/* A batch on its way: read by the main thread, worked on by a worker, written by the
+ * main thread in the order of reading. */
+struct job {
+	struct pool_job job;
+	struct run *run;
+	struct batch in;
+	struct buffer out;
+	struct buffer rejects;
+	size_t documents;
+	bool more; /* the input went on when it was read */
+};
+
+/* One run of one tool over all its input. */
+struct run {
+	const struct tool *tool;
+	const struct settings *settings;
+	struct input *input;
+	unsigned printed; /* layers */
+	unsigned reused;  /* layers that are taken from the input where it has them */
+	bool noting;      /* sums up instead of printing */
+	struct tally *tally;
+	int rejects;      /* file, or -1 */
+	size_t documents, problems, warnings;
+	bool stop;        /* --strict met a problem, or the output is broken */
+	int status;
+	struct timespec begun, shown;
+	bool showing;     /* a progress line stands on the terminal */
+};
+
+static volatile sig_atomic_t interrupted;
+
+static void on_interrupt(int signal)
+{
+	(void)signal;
+	interrupted = 1;
+}
+
+/* ---- one document, in a worker ---- */
+
+/* The unit to print offsets in: layers that pass through must not be mixed with new
+ * ones in another unit. */
+static bool choose_unit(struct job *job, struct document *doc, enum offset_unit *unit)
+{
+	const struct settings *s = job->run->settings;
+
+	*unit = s->unit;
+	if (!document_member(doc, FIELD_OFFSETS) && !document_has_positions(doc))
+		return true;
+	if (!document_unit(doc, unit, &job->in.report))
+		return false;
+	if (s->unit_given && *unit != s->unit)
+		report_warning(&job->in.report, doc->place, "offsets stay in %s, as they came",
+			       offset_unit_names[*unit]);
+	return true;
+}
+
+static bool write_json(struct job *job, struct worker *w, unsigned printed)
+{
+	const struct settings *s = job->run->settings;
+	struct document *doc = &w->doc;
+	struct stemmer *stemmer = printed & LAYER_TOKENS ? annotation_stemmer(&w->how, doc) : NULL;
+	bool pretty = s->pretty && s->format == PRINT_USUAL;
+	enum offset_unit unit;
+
+	if (!choose_unit(job, doc, &unit))
+		return false;
+	buffer_clear(&w->compact);
+	document_write(pretty ? &w->compact : &job->out, doc, printed, unit, stemmer);
+	if (pretty)
+		json_pretty(&job->out, buffer_view(&w->compact));
+	return true;
+}
+
+static bool print_document(struct job *job, struct worker *w)
+{
+	const struct run *run = job->run;
+	const struct settings *s = run->settings;
+	struct output out = { s, &job->out, job->documents };
+
+	annotate(&w->doc, &w->how, run->printed);
+	if (run->noting)
+		run->tool->note(s, &w->doc, &job->out);
+	else if (s->format == PRINT_JSON || !run->tool->print)
+		return write_json(job, w, run->printed);
+	else
+		run->tool->print(&out, &w->doc);
+	return true;
+}
+
+static bool read_record(struct job *job, struct worker *w, const struct record *record)
+{
+	struct document *doc = &w->doc;
+	struct slice bytes = { job->in.bytes.at + record->start, record->len };
+	struct slice text;
+
+	document_reset(doc);
+	doc->place = record->place;
+	if (record->kind == RECORD_PLAIN) {
+		if (!decode_plain(bytes, &doc->decoded, &text, doc->place, &job->in.report))
+			return false;
+		document_read_plain(doc, slice_of(record->place.source), text);
+	} else if (!document_read(doc, bytes, job->run->reused, &job->in.report)) {
+		return false;
+	}
+	if (job->run->settings->date != DAY_UNKNOWN)
+		doc->published = job->run->settings->date;
+	return true;
+}
+
+static void work(struct pool_job *pool_job, void *state)
+{
+	struct job *job = (struct job *)pool_job;
+	struct worker *w = state;
+
+	for (size_t i = 0; i < job->in.records.len && !interrupted; i++) {
+		const struct record *record = &job->in.records.at[i];
+
+		if (read_record(job, w, record) && print_document(job, w)) {
+			job->documents++;
+			continue;
+		}
+		if (job->run->rejects >= 0) {
+			buffer_add(&job->rejects, job->in.bytes.at + record->start, record->len);
+			if (record->kind == RECORD_LINE)
+				buffer_byte(&job->rejects, '\n');
+		}
+		if (job->run->settings->strict)
+			break;
+	}
+	document_reset(&w->doc);
+}
+
+/* ---- output, in the main thread ---- */
+
+static void clear_progress(struct run *run)
+{
+	if (run->showing)
+		fputs("\r\033[K", stderr);
+	run->showing = false;
+}
+
+static double seconds_since(struct timespec then)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)(now.tv_sec - then.tv_sec) + (double)(now.tv_nsec - then.tv_nsec) / 1e9;
+}
+
+enum { PROGRESS_AFTER = 2 /* seconds, when not asked for */ };
+
+static void show_progress(struct run *run)
+{
+	double running = seconds_since(run->begun), mb = (double)input_bytes(run->input) / 1e6;
+
+	if (run->settings->quiet || !isatty(STDERR_FILENO) || seconds_since(run->shown) < 0.2 ||
+	    (!run->settings->progress && running < PROGRESS_AFTER))
+		return;
+	fprintf(stderr, "\rlede: %zu documents, %.1f MB, %.1f MB/s\033[K", run->documents, mb,
+		running > 0 ? mb / running : 0);
+	run->showing = true;
+	clock_gettime(CLOCK_MONOTONIC, &run->shown);
+}
+
+/* All of it, or errno. A closed pipe ends the program as its signal would. */
+static bool write_all(int fd, struct slice s)
+{
+	while (s.len) {
+		ssize_t n = write(fd, s.ptr, s.len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 && errno == EPIPE) {
+			signal(SIGPIPE, SIG_DFL);
+			raise(SIGPIPE);
+		}
+		if (n < 0)
+			return false;
+		s = slice_sub(s, (size_t)n, s.len);
+	}
+	return true;
+}
+
+static void write_output(struct run *run, int fd, const char *name, struct slice bytes)
+{
+	if (write_all(fd, bytes))
+		return;
+	fprintf(stderr, "lede: %s: %s\n", name, strerror(errno));
+	run->status = EXIT_INCOMPLETE;
+	run->stop = true;
+}
+
+static void emit(struct run *run, struct job *job)
+{
+	const struct report *report = &job->in.report;
+
+	if (run->noting)
+		run->tool->merge(run->tally, buffer_view(&job->out));
+	else
+		write_output(run, STDOUT_FILENO, "standard output", buffer_view(&job->out));
+	if (job->rejects.len)
+		write_output(run, run->rejects, run->settings->rejects,
+			     buffer_view(&job->rejects));
+	if (report->lines.len) {
+		clear_progress(run);
+		fwrite(report->lines.at, 1, report->lines.len, stderr);
+	}
+	run->documents += job->documents;
+	run->problems += report->problems;
+	run->warnings += report->warnings;
+	if (report->problems) {
+		run->status = EXIT_INCOMPLETE;
+		run->stop |= run->settings->strict;
+	}
+	show_progress(run);
+	buffer_clear(&job->out);
+	buffer_clear(&job->rejects);
+	job->documents = 0;
+}
+
+/* ---- the runs ---- */
+
+static void run_alone(struct run *run, struct job *job, struct worker *worker)
+{
+	bool more = true;
+
+	while (more && !run->stop && !interrupted) {
+		more = input_next(run->input, &job->in);
+		work(&job->job, worker);
+		emit(run, job);
+	}
+}
+
+/* Jobs form a ring: [oldest, newest) are under way. The oldest is waited for when the
+ * ring is full, or when there is no input to go on with. */
+static void run_together(struct run *run, struct pool *pool, struct job *jobs, size_t count)
+{
+	size_t oldest = 0, newest = 0;
+	bool more = true;
+
+	while ((more && !run->stop && !interrupted) || oldest < newest) {
+		struct job *first = &jobs[oldest % count], *next = &jobs[newest % count];
+		bool reading = more && !run->stop && !interrupted && newest - oldest < count;
+
+		if (reading && (oldest == newest || input_ready(run->input))) {
+			more = input_next(run->input, &next->in);
+			pool_submit(pool, &next->job);
+			newest++;
+			if (!pool_done(pool, &jobs[oldest % count].job))
+				continue;
+			first = &jobs[oldest % count];
+		}
+		pool_wait(pool, &first->job);
+		if (!run->stop)
+			emit(run, first);
+		oldest++;
+	}
+}
+
+static void with_threads(struct run *run, unsigned workers)
+{
+	size_t jobs = workers > 1 ? workers * 4 : 1;
+	struct worker *worker = memory_new(workers * sizeof(*worker));
+	struct job *job = memory_new(jobs * sizeof(*job));
+	struct pool *pool = NULL;
+
+	for (unsigned i = 0; i < workers; i++)
+		worker[i] = (struct worker){ .how = run->settings->how };
+	for (size_t i = 0; i < jobs; i++) {
+		job[i] = (struct job){ .run = run };
+		job[i].in.report.quiet_warnings = run->settings->quiet;
+	}
+	if (workers > 1)
+		pool = pool_open(workers, jobs, worker, sizeof(*worker), work);
+	if (pool) {
+		run_together(run, pool, job, jobs);
+		pool_close(pool);
+	} else {
+		run_alone(run, job, worker);
+	}
+	for (unsigned i = 0; i < workers; i++) {
+		document_free(&worker[i].doc);
+		annotation_free(&worker[i].how);
+		buffer_free(&worker[i].compact);
+	}
+	for (size_t i = 0; i < jobs; i++) {
+		batch_free(&job[i].in);
+		buffer_free(&job[i].out);
+		buffer_free(&job[i].rejects);
+	}
+	free(worker);
+	free(job);
+}
+
+static void print_header(struct run *run)
+{
+	struct buffer line = { 0 };
+
+	if (!run->settings->header || !run->tool->columns || run->settings->format == PRINT_JSON ||
+	    run->noting)
+		return;
+	buffer_string(&line, run->tool->columns);
+	buffer_string(&line, "\tid\n");
+	write_output(run, STDOUT_FILENO, "standard output", buffer_view(&line));
+	buffer_free(&line);
+}
+
+static void print_account(const struct run *run)
+{
+	if (run->settings->quiet || !(run->problems || run->settings->verbose))
+		return;
+	fprintf(stderr, "lede: %zu documents read, %zu problems, %zu warnings\n", run->documents,
+		run->problems, run->warnings);
+}
+
+static void finish(struct run *run)
+{
+	struct buffer out = { 0 };
+
+	if (run->noting && !run->stop) {
+		run->tool->finish(run->settings, run->tally, &out);
+		write_output(run, STDOUT_FILENO, "standard output", buffer_view(&out));
+		buffer_free(&out);
+	}
+	clear_progress(run);
+	print_account(run);
+	if (run->rejects >= 0 && close(run->rejects) < 0) {
+		fprintf(stderr, "lede: %s: %s\n", run->settings->rejects, strerror(errno));
+		run->status = EXIT_INCOMPLETE;
+	}
+}
+
+/* What cannot be, whatever the input. */
+static int check_settings(const struct tool *tool, const struct settings *s)
+{
+	if (s->format != PRINT_TSV || tool->columns)
+		return EXIT_DONE;
+	fprintf(stderr, "lede: %s has no columns to print with --tsv\n", tool->name);
+	return EXIT_USAGE;
+}
+
+static int open_rejects(const char *name)
+{
+	int fd = name ? open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666) : -1;
+
+	if (name && fd < 0)
+		fprintf(stderr, "lede: %s: %s\n", name, strerror(errno));
+	return fd;
+}
+
+int run_tool(const struct tool *tool, struct settings *s, char **names, size_t count)
+{
+	struct sigaction interrupt = { .sa_handler = on_interrupt };
+	struct run run = { .tool = tool, .settings = s, .rejects = open_rejects(s->rejects) };
+
+	if (check_settings(tool, s) != EXIT_DONE || (s->rejects && run.rejects < 0))
+		return EXIT_USAGE;
+	sigaction(SIGINT, &interrupt, NULL);
+	run.printed = s->layers ? s->layers : tool->layers;
+	run.reused = annotate_needs(run.printed) & ~run.printed;
+	run.noting = tool->note && !s->each;
+	run.tally = run.noting ? tally_open() : NULL;
+	run.input = input_open(names, count, s->from, s->max_document);
+	clock_gettime(CLOCK_MONOTONIC, &run.begun);
+	print_header(&run);
+	with_threads(&run, s->jobs);
+	finish(&run);
+	input_close(run.input);
+	tally_close(run.tally);
+	return interrupted ? EXIT_INTERRUPTED : run.status;
+}

@@ -1,0 +1,67 @@
+#include "cmd/print.h"
+
+static const struct option_row options[] = {
+	{ "sentences", 's', NULL, "print sentences, one a line", offsetof(struct settings, sentences),
+	  NULL },
+	{ "stems", 0, NULL, "print the stem after each token", offsetof(struct settings, stems),
+	  NULL },
+	{ "uax29", 0, NULL, "plain Unicode words and sentences (UAX 29)",
+	  offsetof(struct settings, how.uax29), NULL },
+	{ 0 },
+};
+
+static void print_sentences(struct line *l)
+{
+	for (size_t i = 0; i < l->doc->sentences.len; i++) {
+		const struct sentence *s = &l->doc->sentences.at[i];
+
+		line_field(l, slice_sub(l->doc->text, s->start, s->end));
+		line_offsets(l, s->start, s->end);
+		line_end(l);
+	}
+}
+
+enum { FOLD_ROOM = 256 };
+
+static void stem_field(struct line *l, struct stemmer *stemmer, const struct token *t)
+{
+	char room[FOLD_ROOM];
+	struct slice surface = token_text(l->doc->text, t);
+
+	if (surface.len * 3 / 2 <= FOLD_ROOM)
+		surface = token_fold(surface, room, sizeof(room));
+	line_field(l, stemmer ? stem_word(stemmer, surface) : surface);
+}
+
+static void print(struct output *o, struct document *doc)
+{
+	struct line l = line_of(o, doc);
+	struct stemmer *stemmer = NULL;
+
+	if (o->settings->sentences) {
+		print_sentences(&l);
+		return;
+	}
+	if (o->settings->stems)
+		stemmer = stemmer_open(doc->language);
+	for (size_t i = 0; i < doc->tokens.len; i++) {
+		const struct token *t = &doc->tokens.at[i];
+
+		line_field(&l, token_text(doc->text, t));
+		if (o->settings->stems)
+			stem_field(&l, stemmer, t);
+		line_offsets(&l, t->start, t->end);
+		line_number(&l, t->sentence);
+		line_end(&l);
+	}
+	stemmer_close(stemmer);
+}
+
+const struct tool tokens_tool = {
+	.name = "tokens",
+	.about = "split articles into tokens and sentences",
+	.options = options,
+	.layers = LAYER_TOKENS | LAYER_SENTENCES,
+	.columns = "text\tstart\tend\tsentence",
+	.print = print,
+};

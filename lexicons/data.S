@@ -1,0 +1,15 @@
+/* The packed tables, in the program's read-only data. */
+	.section .rodata
+	.balign 64
+	.global lede_lexicon
+lede_lexicon:
+	.incbin "lexicon.bin"
+
+	.balign 64
+	.global lede_languages
+lede_languages:
+	.incbin "languages.bin"
+	.global lede_languages_end
+lede_languages_end:
+
+	.section .note.GNU-stack, "", @progbits

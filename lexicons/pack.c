@@ -1,0 +1,469 @@
+/* Pack the tables of lexicons/ into the block that lexicon.c reads.
+ *
+ * usage: pack OUT NAMES... -- STOPWORDS...
+ *
+ * The order of NAMES gives the lexicons their numbers, the same as in the generated
+ * lexicon_ids.h. A table that is not as lexicons/README.md says is an error with its
+ * file and line, and nothing is written. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/hash.h"
+#include "lexicon/packed.h"
+#include "text/token.h"
+
+enum { LEXICONS_MAX = 64, LANGUAGES_MAX = 32, COLUMNS = 5, WORD_MAX = 128 };
+
+/* A hash table from a key to the index of a record, growing by doubling. */
+struct index {
+	uint32_t *slots, size, used;
+};
+
+/* An edge before its child's number is final. */
+struct row_entry {
+	uint32_t node;
+	struct packed_entry packed;
+};
+
+struct packer {
+	struct arena arena;
+	VECTOR(struct packed_word) words;
+	struct index word_index;
+	VECTOR(struct packed_node) nodes;
+	VECTOR(struct packed_edge) edges;
+	struct index edge_index;
+	VECTOR(struct row_entry) entries;
+	VECTOR(uint32_t) languages;
+	struct buffer strings;
+	struct index string_index;
+	VECTOR(uint32_t) string_offsets;
+	token_vector tokens;
+	uint32_t lexicons;
+	const char *file;
+	size_t line;
+};
+
+static _Noreturn void fail(const struct packer *p, const char *what)
+{
+	fprintf(stderr, "pack: %s:%zu: %s\n", p->file, p->line, what);
+	exit(1);
+}
+
+/* Needs room: see index_room. */
+static void index_put(struct index *index, uint32_t hash, uint32_t value)
+{
+	uint32_t at = hash & (index->size - 1);
+
+	while (index->slots[at])
+		at = (at + 1) & (index->size - 1);
+	index->slots[at] = value + 1;
+	index->used++;
+}
+
+/* Grow when one more would fill over half; `hash_of` gives back a record's hash. */
+static void index_room(struct index *index, const struct packer *p,
+		       uint32_t (*hash_of)(const struct packer *, uint32_t))
+{
+	struct index grown = { .size = index->size ? index->size * 2 : 1024 };
+
+	if ((index->used + 1) * 2 <= index->size)
+		return;
+	grown.slots = memory_new(grown.size * sizeof(uint32_t));
+	memset(grown.slots, 0, grown.size * sizeof(uint32_t));
+	for (uint32_t i = 0; i < index->size; i++)
+		if (index->slots[i])
+			index_put(&grown, hash_of(p, index->slots[i] - 1), index->slots[i] - 1);
+	free(index->slots);
+	*index = grown;
+}
+
+static struct slice string_at(const struct packer *p, uint32_t offset)
+{
+	const unsigned char *at = (const unsigned char *)p->strings.at + offset;
+
+	return (struct slice){ (const char *)at + 2, at[0] | (size_t)at[1] << 8 };
+}
+
+static uint32_t string_hash(const struct packer *p, uint32_t i)
+{
+	return hash_slice(string_at(p, p->string_offsets.at[i]));
+}
+
+static uint32_t intern(struct packer *p, struct slice s)
+{
+	uint32_t hash = hash_slice(s);
+	struct index *index = &p->string_index;
+
+	if (s.len > UINT16_MAX)
+		fail(p, "a column of more than 65,535 bytes");
+	index_room(index, p, string_hash);
+	for (uint32_t at = hash & (index->size - 1); index->slots[at];
+	     at = (at + 1) & (index->size - 1)) {
+		uint32_t offset = p->string_offsets.at[index->slots[at] - 1];
+
+		if (slice_equal(string_at(p, offset), s))
+			return offset;
+	}
+	index_put(index, hash, (uint32_t)p->string_offsets.len);
+	*vector_push(&p->string_offsets) = (uint32_t)p->strings.len;
+	buffer_byte(&p->strings, (char)(s.len & 255));
+	buffer_byte(&p->strings, (char)(s.len >> 8));
+	buffer_slice(&p->strings, s);
+	return p->string_offsets.at[p->string_offsets.len - 1];
+}
+
+static uint32_t word_hash(const struct packer *p, uint32_t i)
+{
+	return p->words.at[i].hash;
+}
+
+static uint32_t word_id(struct packer *p, struct slice surface)
+{
+	char folded[WORD_MAX * 2];
+	struct index *index = &p->word_index;
+	struct slice word;
+	uint32_t hash;
+
+	if (surface.len > WORD_MAX)
+		fail(p, "a word of more than 128 bytes");
+	word = token_fold(surface, folded, sizeof(folded));
+	hash = hash_slice(word);
+	index_room(index, p, word_hash);
+	for (uint32_t at = hash & (index->size - 1); index->slots[at];
+	     at = (at + 1) & (index->size - 1)) {
+		uint32_t id = index->slots[at] - 1;
+
+		if (p->words.at[id].hash == hash &&
+		    slice_equal(string_at(p, p->words.at[id].text), word))
+			return id;
+	}
+	index_put(index, hash, (uint32_t)p->words.len);
+	*vector_push(&p->words) = (struct packed_word){ .hash = hash, .text = intern(p, word) };
+	return (uint32_t)p->words.len - 1;
+}
+
+static uint32_t new_node(struct packer *p)
+{
+	*vector_push(&p->nodes) = (struct packed_node){ 0 };
+	return (uint32_t)p->nodes.len - 1;
+}
+
+static uint32_t edge_hash(const struct packer *p, uint32_t i)
+{
+	return hash_pair(p->edges.at[i].node, p->edges.at[i].word);
+}
+
+static uint32_t child_of(struct packer *p, uint32_t node, uint32_t word)
+{
+	struct index *index = &p->edge_index;
+	uint32_t hash = hash_pair(node, word);
+
+	index_room(index, p, edge_hash);
+	for (uint32_t at = hash & (index->size - 1); index->slots[at];
+	     at = (at + 1) & (index->size - 1)) {
+		struct packed_edge *edge = &p->edges.at[index->slots[at] - 1];
+
+		if (edge->node == node && edge->word == word)
+			return edge->child;
+	}
+	index_put(index, hash, (uint32_t)p->edges.len);
+	*vector_push(&p->edges) = (struct packed_edge){ node, word, new_node(p) };
+	p->nodes.at[node].children++;
+	return p->edges.at[p->edges.len - 1].child;
+}
+
+/* The node that the words of a name lead to, made as needed. */
+static uint32_t node_of(struct packer *p, struct slice name)
+{
+	uint32_t node = 0;
+
+	for (size_t i = 0; i < p->tokens.len; i++) {
+		uint32_t word = word_id(p, token_text(name, &p->tokens.at[i]));
+
+		if (i > 0) {
+			node = child_of(p, node, word);
+			continue;
+		}
+		if (!p->words.at[word].node) {
+			uint32_t made = new_node(p);
+
+			p->words.at[word].node = made;
+		}
+		node = p->words.at[word].node;
+	}
+	return node;
+}
+
+static uint32_t weight_of(const struct packer *p, struct slice digits)
+{
+	uint64_t weight = 0;
+
+	for (size_t i = 0; i < digits.len; i++) {
+		if (digits.ptr[i] < '0' || digits.ptr[i] > '9')
+			fail(p, "weight is not a whole number");
+		weight = weight * 10 + (uint64_t)(digits.ptr[i] - '0');
+		if (weight > UINT32_MAX)
+			fail(p, "weight is over 4,294,967,295");
+	}
+	return (uint32_t)weight;
+}
+
+/* Cut a line at its tabs; "-" and missing columns are empty. */
+static void columns_of(const struct packer *p, struct slice line, struct slice out[COLUMNS])
+{
+	for (int i = 0; i < COLUMNS; i++) {
+		const char *tab = line.len ? memchr(line.ptr, '\t', line.len) : NULL;
+		size_t end = tab ? (size_t)(tab - line.ptr) : line.len;
+
+		out[i] = slice_sub(line, 0, end);
+		if (i > 0 && slice_is(out[i], "-"))
+			out[i].len = 0;
+		line = slice_sub(line, tab ? end + 1 : end, line.len);
+	}
+	if (line.len)
+		fail(p, "more than five columns");
+}
+
+static void add_name(struct packer *p, struct slice line, bool exact)
+{
+	struct slice c[COLUMNS];
+	bool plain;
+
+	columns_of(p, line, c);
+	plain = !c[1].len && !c[2].len && !c[3].len && !c[4].len && !exact;
+	tokenize(c[0], true, &p->tokens);
+	if (!p->tokens.len)
+		fail(p, "a row without a name");
+	if (p->tokens.len == 1) {
+		uint32_t word = word_id(p, token_text(c[0], &p->tokens.at[0]));
+
+		p->words.at[word].sets |= (uint64_t)1 << p->lexicons;
+		if (plain)
+			return;
+	}
+	*vector_push(&p->entries) = (struct row_entry){
+		.node = node_of(p, c[0]),
+		.packed = { .name = intern(p, c[0]), .type = intern(p, c[1]),
+			    .kind = intern(p, c[2]), .ref = intern(p, c[3]),
+			    .weight = weight_of(p, c[4]),
+			    .lexicon = (uint8_t)p->lexicons, .exact = exact },
+	};
+}
+
+static void add_stopword(struct packer *p, struct slice line)
+{
+	struct slice c[COLUMNS];
+
+	columns_of(p, line, c);
+	p->words.at[word_id(p, c[0])].stop |= (uint32_t)1 << (p->languages.len - 1);
+}
+
+static struct slice read_file(struct packer *p, const char *path)
+{
+	FILE *in = fopen(path, "rb");
+	struct buffer b = { 0 };
+	struct slice copy;
+	size_t got;
+
+	p->file = path;
+	p->line = 0;
+	if (!in)
+		fail(p, strerror(errno));
+	do {
+		buffer_reserve(&b, 1 << 16);
+		got = fread(b.at + b.len, 1, 1 << 16, in);
+		b.len += got;
+	} while (got);
+	fclose(in);
+	copy = arena_copy(&p->arena, buffer_view(&b));
+	buffer_free(&b);
+	return copy;
+}
+
+static struct slice next_line(struct packer *p, struct slice *rest)
+{
+	const char *end = memchr(rest->ptr, '\n', rest->len);
+	struct slice line;
+
+	p->line++;
+	if (!end)
+		fail(p, "the last line does not end");
+	line = slice_sub(*rest, 0, (size_t)(end - rest->ptr));
+	*rest = slice_sub(*rest, line.len + 1, rest->len);
+	return line;
+}
+
+/* Read one table; its comment lines carry the header. */
+static void add_table(struct packer *p, const char *path, bool stopwords)
+{
+	struct slice rest = read_file(p, path);
+	bool exact = false;
+
+	while (rest.len) {
+		struct slice line = next_line(p, &rest);
+
+		if (slice_starts(line, SLICE("# match\t")))
+			exact = slice_is(line, "# match\texact");
+		if (!line.len || line.ptr[0] == '#')
+			continue;
+		if (stopwords)
+			add_stopword(p, line);
+		else
+			add_name(p, line, exact);
+	}
+}
+
+/* "lexicons/stopwords/en.tsv" -> "en" */
+static struct slice stem_of(const char *path)
+{
+	const char *name = strrchr(path, '/');
+	const char *dot = strrchr(path, '.');
+
+	name = name ? name + 1 : path;
+	return (struct slice){ name, dot && dot > name ? (size_t)(dot - name) : strlen(name) };
+}
+
+static int by_node(const void *a, const void *b)
+{
+	const struct row_entry *x = a, *y = b;
+
+	if (x->node != y->node)
+		return x->node < y->node ? -1 : 1;
+	if (x->packed.lexicon != y->packed.lexicon)
+		return x->packed.lexicon < y->packed.lexicon ? -1 : 1;
+	if (x->packed.weight != y->packed.weight) /* the heaviest first */
+		return x->packed.weight > y->packed.weight ? -1 : 1;
+	return x->packed.ref < y->packed.ref ? -1 : x->packed.ref > y->packed.ref;
+}
+
+/* Entries into the order of their nodes; each node learns which are its own. */
+static void settle_entries(struct packer *p)
+{
+	qsort(p->entries.at, p->entries.len, sizeof(*p->entries.at), by_node);
+	for (uint32_t i = 0; i < p->entries.len; i++) {
+		struct packed_node *node = &p->nodes.at[p->entries.at[i].node];
+
+		if (!node->count++)
+			node->first = i;
+	}
+}
+
+static uint32_t slots_for(size_t n)
+{
+	uint32_t slots = 16;
+
+	while (slots < n * 2)
+		slots *= 2;
+	return slots;
+}
+
+static void write_section(FILE *out, const void *bytes, size_t size)
+{
+	static const char zero[8];
+
+	fwrite(bytes, 1, size, out);
+	fwrite(zero, 1, -size & 7, out);
+}
+
+static void write_words(struct packer *p, FILE *out, uint32_t slots)
+{
+	uint32_t *table = arena_zero(&p->arena, slots * sizeof(*table));
+
+	for (uint32_t i = 1; i < p->words.len; i++) {
+		uint32_t at = p->words.at[i].hash & (slots - 1);
+
+		while (table[at])
+			at = (at + 1) & (slots - 1);
+		table[at] = i;
+	}
+	write_section(out, p->words.at, p->words.len * sizeof(*p->words.at));
+	write_section(out, table, slots * sizeof(*table));
+}
+
+static void write_edges(struct packer *p, FILE *out, uint32_t slots)
+{
+	struct packed_edge *table = arena_zero(&p->arena, slots * sizeof(*table));
+
+	for (uint32_t i = 0; i < p->edges.len; i++) {
+		uint32_t at = edge_hash(p, i) & (slots - 1);
+
+		while (table[at].child)
+			at = (at + 1) & (slots - 1);
+		table[at] = p->edges.at[i];
+	}
+	write_section(out, table, slots * sizeof(*table));
+}
+
+static void write_entries(struct packer *p, FILE *out)
+{
+	struct packed_entry *table = ARENA_NEW(&p->arena, struct packed_entry, p->entries.len);
+
+	for (size_t i = 0; i < p->entries.len; i++)
+		table[i] = p->entries.at[i].packed;
+	write_section(out, table, p->entries.len * sizeof(*table));
+}
+
+static void write_all(struct packer *p, const char *path)
+{
+	struct packed_header h = {
+		.magic = PACKED_MAGIC, .version = PACKED_VERSION,
+		.words = (uint32_t)p->words.len, .word_slots = slots_for(p->words.len),
+		.nodes = (uint32_t)p->nodes.len, .edge_slots = slots_for(p->edges.len),
+		.entries = (uint32_t)p->entries.len, .languages = (uint32_t)p->languages.len,
+		.strings = (uint32_t)p->strings.len, .lexicons = p->lexicons,
+	};
+	FILE *out = fopen(path, "wb");
+
+	p->file = path;
+	p->line = 0;
+	if (!out)
+		fail(p, strerror(errno));
+	write_section(out, &h, sizeof(h));
+	write_words(p, out, h.word_slots);
+	write_section(out, p->nodes.at, p->nodes.len * sizeof(*p->nodes.at));
+	write_edges(p, out, h.edge_slots);
+	write_entries(p, out);
+	write_section(out, p->languages.at, p->languages.len * sizeof(uint32_t));
+	write_section(out, p->strings.at, p->strings.len);
+	if (ferror(out) | fclose(out))
+		fail(p, strerror(errno));
+}
+
+/* Index 0 of each section stands for "none". */
+static void reserve_nothing(struct packer *p)
+{
+	intern(p, (struct slice){ "", 0 });
+	*vector_push(&p->words) = (struct packed_word){ .text = 0 };
+	new_node(p);
+}
+
+int main(int argc, char **argv)
+{
+	struct packer p = { 0 };
+	int i = 2;
+
+	if (argc < 3) {
+		fputs("usage: pack OUT NAMES... -- STOPWORDS...\n", stderr);
+		return 2;
+	}
+	reserve_nothing(&p);
+	for (; i < argc && strcmp(argv[i], "--") != 0; i++) {
+		if (p.lexicons == LEXICONS_MAX)
+			fail(&p, "more than 64 tables");
+		add_table(&p, argv[i], false);
+		p.lexicons++;
+	}
+	for (i++; i < argc; i++) {
+		if (p.languages.len == LANGUAGES_MAX)
+			fail(&p, "more than 32 languages");
+		*vector_push(&p.languages) = intern(&p, stem_of(argv[i]));
+		add_table(&p, argv[i], true);
+	}
+	settle_entries(&p);
+	write_all(&p, argv[1]);
+	arena_free(&p.arena);
+	return 0;
+}
