@@ -46,8 +46,8 @@ $(BUILD)/lede: $(CMD_OBJ) $(BUILD)/liblede.a
 	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(BUILD)/liblede.a: $(LIB_OBJ)
-	rm -f $@
-	$(AR) rcs $@ $^
+	@echo '  ar    $@'
+	@rm -f $@ && $(AR) rcs $@ $^
 
 $(BUILD)/liblede.so: $(LIB_OBJ) analysis/lede.map
 	$(CC) $(LDFLAGS) -shared -Wl,-soname,liblede.so.0 -Wl,--version-script=analysis/lede.map \
@@ -55,14 +55,15 @@ $(BUILD)/liblede.so: $(LIB_OBJ) analysis/lede.map
 
 $(BUILD)/%.o: %.c | $(GEN_HEAD)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	@echo "  cc    $<"
+	@$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # ---- data: readable tables in, read-only blocks out ----
 
 $(GEN)/lexicon_ids.h: scripts/lexicon_ids.awk $(TABLES)
 	@mkdir -p $(@D)
-	printf '%s\n' $(TABLES) | awk -f scripts/lexicon_ids.awk > $@.new
-	cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+	@printf '%s\n' $(TABLES) | awk -f scripts/lexicon_ids.awk > $@.new
+	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 	@touch $@
 
 $(GEN)/abbreviations.h: scripts/abbreviations.awk lexicons/words/abbreviations.tsv
@@ -71,13 +72,16 @@ $(GEN)/abbreviations.h: scripts/abbreviations.awk lexicons/words/abbreviations.t
 
 $(GEN)/dates_grammar.h: $(BUILD)/lexicons/pack_dates $(DATES)
 	@mkdir -p $(@D)
-	$< $@ $(DATES)
+	@echo '  pack  $@'
+	@$< $@ $(DATES)
 
 $(GEN)/lexicon.bin: $(BUILD)/lexicons/pack $(TABLES) $(STOPS)
-	$< $@ $(TABLES) -- $(STOPS)
+	@echo '  pack  $@'
+	@$< $@ $(TABLES) -- $(STOPS)
 
 $(GEN)/languages.bin: $(BUILD)/lexicons/pack_languages $(LANGS)
-	$< $@ $(LANGS)
+	@echo '  pack  $@'
+	@$< $@ $(LANGS)
 
 $(GEN)/data.o: lexicons/data.S $(GEN)/lexicon.bin $(GEN)/languages.bin
 	$(CC) -I$(GEN) -c -o $@ $<

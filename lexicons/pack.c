@@ -15,14 +15,23 @@
 #include "lexicon/packed.h"
 #include "text/token.h"
 
-enum { LEXICONS_MAX = 64, LANGUAGES_MAX = 32, COLUMNS = 5, WORD_MAX = 128 };
+enum { LEXICONS_MAX = 64, LANGUAGES_MAX = 64, COLUMNS = 5, WORD_MAX = 128, STRING_MAX = 255 };
 
 /* A hash table from a key to the index of a record, growing by doubling. */
 struct index {
 	uint32_t *slots, size, used;
 };
 
-/* An edge before its child's number is final. */
+/* A word, a node and an entry as they are gathered; packed when all are known. */
+struct word {
+	uint32_t hash, text, node;
+	struct packed_class class;
+};
+
+struct node {
+	uint32_t entries, children; /* how many */
+};
+
 struct row_entry {
 	uint32_t node;
 	struct packed_entry packed;
@@ -30,9 +39,11 @@ struct row_entry {
 
 struct packer {
 	struct arena arena;
-	VECTOR(struct packed_word) words;
+	VECTOR(struct word) words;
 	struct index word_index;
-	VECTOR(struct packed_node) nodes;
+	VECTOR(struct packed_class) classes;
+	VECTOR(struct packed_kind) kinds;
+	VECTOR(struct node) nodes;
 	VECTOR(struct packed_edge) edges;
 	struct index edge_index;
 	VECTOR(struct row_entry) entries;
@@ -82,9 +93,7 @@ static void index_room(struct index *index, const struct packer *p,
 
 static struct slice string_at(const struct packer *p, uint32_t offset)
 {
-	const unsigned char *at = (const unsigned char *)p->strings.at + offset;
-
-	return (struct slice){ (const char *)at + 2, at[0] | (size_t)at[1] << 8 };
+	return (struct slice){ p->strings.at + offset + 1, (unsigned char)p->strings.at[offset] };
 }
 
 static uint32_t string_hash(const struct packer *p, uint32_t i)
@@ -97,8 +106,8 @@ static uint32_t intern(struct packer *p, struct slice s)
 	uint32_t hash = hash_slice(s);
 	struct index *index = &p->string_index;
 
-	if (s.len > UINT16_MAX)
-		fail(p, "a column of more than 65,535 bytes");
+	if (s.len > STRING_MAX)
+		fail(p, "a column of more than 255 bytes");
 	index_room(index, p, string_hash);
 	for (uint32_t at = hash & (index->size - 1); index->slots[at];
 	     at = (at + 1) & (index->size - 1)) {
@@ -109,8 +118,7 @@ static uint32_t intern(struct packer *p, struct slice s)
 	}
 	index_put(index, hash, (uint32_t)p->string_offsets.len);
 	*vector_push(&p->string_offsets) = (uint32_t)p->strings.len;
-	buffer_byte(&p->strings, (char)(s.len & 255));
-	buffer_byte(&p->strings, (char)(s.len >> 8));
+	buffer_byte(&p->strings, (char)s.len);
 	buffer_slice(&p->strings, s);
 	return p->string_offsets.at[p->string_offsets.len - 1];
 }
@@ -141,13 +149,13 @@ static uint32_t word_id(struct packer *p, struct slice surface)
 			return id;
 	}
 	index_put(index, hash, (uint32_t)p->words.len);
-	*vector_push(&p->words) = (struct packed_word){ .hash = hash, .text = intern(p, word) };
+	*vector_push(&p->words) = (struct word){ .hash = hash, .text = intern(p, word) };
 	return (uint32_t)p->words.len - 1;
 }
 
 static uint32_t new_node(struct packer *p)
 {
-	*vector_push(&p->nodes) = (struct packed_node){ 0 };
+	*vector_push(&p->nodes) = (struct node){ 0 };
 	return (uint32_t)p->nodes.len - 1;
 }
 
@@ -227,6 +235,20 @@ static void columns_of(const struct packer *p, struct slice line, struct slice o
 		fail(p, "more than five columns");
 }
 
+/* Few pairs of type and kind serve all rows: a search is quick enough. */
+static uint16_t kind_of(struct packer *p, struct slice type, struct slice kind)
+{
+	struct packed_kind wanted = { intern(p, type), intern(p, kind) };
+
+	for (size_t i = 0; i < p->kinds.len; i++)
+		if (p->kinds.at[i].type == wanted.type && p->kinds.at[i].kind == wanted.kind)
+			return (uint16_t)i;
+	if (p->kinds.len > UINT16_MAX)
+		fail(p, "more than 65,536 kinds");
+	*vector_push(&p->kinds) = wanted;
+	return (uint16_t)(p->kinds.len - 1);
+}
+
 static void add_name(struct packer *p, struct slice line, bool exact)
 {
 	struct slice c[COLUMNS];
@@ -240,14 +262,14 @@ static void add_name(struct packer *p, struct slice line, bool exact)
 	if (p->tokens.len == 1) {
 		uint32_t word = word_id(p, token_text(c[0], &p->tokens.at[0]));
 
-		p->words.at[word].sets |= (uint64_t)1 << p->lexicons;
+		p->words.at[word].class.sets |= (uint64_t)1 << p->lexicons;
 		if (plain)
 			return;
 	}
 	*vector_push(&p->entries) = (struct row_entry){
 		.node = node_of(p, c[0]),
-		.packed = { .name = intern(p, c[0]), .type = intern(p, c[1]),
-			    .kind = intern(p, c[2]), .ref = intern(p, c[3]),
+		.packed = { .name = intern(p, c[0]), .ref = intern(p, c[3]),
+			    .kind = kind_of(p, c[1], c[2]),
 			    .weight = weight_of(p, c[4]),
 			    .lexicon = (uint8_t)p->lexicons, .exact = exact },
 	};
@@ -256,9 +278,11 @@ static void add_name(struct packer *p, struct slice line, bool exact)
 static void add_stopword(struct packer *p, struct slice line)
 {
 	struct slice c[COLUMNS];
+	uint32_t word;
 
 	columns_of(p, line, c);
-	p->words.at[word_id(p, c[0])].stop |= (uint32_t)1 << (p->languages.len - 1);
+	word = word_id(p, c[0]);
+	p->words.at[word].class.stop |= (uint64_t)1 << (p->languages.len - 1);
 }
 
 static struct slice read_file(struct packer *p, const char *path)
@@ -339,25 +363,18 @@ static int by_node(const void *a, const void *b)
 	return x->packed.ref < y->packed.ref ? -1 : x->packed.ref > y->packed.ref;
 }
 
-/* Entries into the order of their nodes; each node learns which are its own. */
+/* Entries into the order of their nodes. */
 static void settle_entries(struct packer *p)
 {
 	qsort(p->entries.at, p->entries.len, sizeof(*p->entries.at), by_node);
-	for (uint32_t i = 0; i < p->entries.len; i++) {
-		struct packed_node *node = &p->nodes.at[p->entries.at[i].node];
-
-		if (!node->count++)
-			node->first = i;
-	}
+	for (size_t i = 0; i < p->entries.len; i++)
+		p->nodes.at[p->entries.at[i].node].entries++;
 }
 
+/* Half as many slots again: probes stay short. */
 static uint32_t slots_for(size_t n)
 {
-	uint32_t slots = 16;
-
-	while (slots < n * 2)
-		slots *= 2;
-	return slots;
+	return (uint32_t)(n + n / 2 + 8);
 }
 
 static void write_section(FILE *out, const void *bytes, size_t size)
@@ -368,19 +385,80 @@ static void write_section(FILE *out, const void *bytes, size_t size)
 	fwrite(zero, 1, -size & 7, out);
 }
 
-static void write_words(struct packer *p, FILE *out, uint32_t slots)
+static void write_word_slots(struct packer *p, FILE *out, uint32_t slots)
 {
 	uint32_t *table = arena_zero(&p->arena, slots * sizeof(*table));
 
 	for (uint32_t i = 1; i < p->words.len; i++) {
-		uint32_t at = p->words.at[i].hash & (slots - 1);
+		uint32_t at = packed_slot(p->words.at[i].hash, slots);
 
 		while (table[at])
-			at = (at + 1) & (slots - 1);
-		table[at] = i;
+			at = at + 1 < slots ? at + 1 : 0;
+		table[at] = packed_tag(p->words.at[i].hash) | i;
 	}
-	write_section(out, p->words.at, p->words.len * sizeof(*p->words.at));
 	write_section(out, table, slots * sizeof(*table));
+}
+
+static uint64_t class_key(const struct packed_class *c)
+{
+	return c->sets * 0x9e3779b97f4a7c15u ^ c->stop;
+}
+
+static uint32_t class_hash(const struct packer *p, uint32_t i)
+{
+	uint64_t key = class_key(&p->classes.at[i]);
+
+	return hash_pair((uint32_t)key, (uint32_t)(key >> 32));
+}
+
+static uint16_t class_of(struct packer *p, struct index *index, const struct packed_class *class)
+{
+	uint32_t next = (uint32_t)p->classes.len, hash;
+
+	*vector_push(&p->classes) = *class;
+	hash = class_hash(p, next);
+	index_room(index, p, class_hash);
+	for (uint32_t at = hash & (index->size - 1); index->slots[at];
+	     at = (at + 1) & (index->size - 1)) {
+		const struct packed_class *known = &p->classes.at[index->slots[at] - 1];
+
+		if (known->sets == class->sets && known->stop == class->stop) {
+			p->classes.len--;
+			return (uint16_t)(index->slots[at] - 1);
+		}
+	}
+	if (next > UINT16_MAX)
+		fail(p, "more than 65,536 combinations of tables for a word");
+	index_put(index, hash, next);
+	return (uint16_t)next;
+}
+
+/* Words, and the classes that they turn out to have. */
+static void write_words(struct packer *p, FILE *out)
+{
+	struct packed_word *table = ARENA_NEW(&p->arena, struct packed_word, p->words.len);
+	struct index index = { 0 };
+
+	for (size_t i = 0; i < p->words.len; i++)
+		table[i] = (struct packed_word){
+			.text = p->words.at[i].text,
+			.node = p->words.at[i].node,
+			.class = class_of(p, &index, &p->words.at[i].class),
+		};
+	free(index.slots);
+	write_section(out, table, p->words.len * sizeof(*table));
+}
+
+static void write_nodes(struct packer *p, FILE *out)
+{
+	uint32_t *table = ARENA_NEW(&p->arena, uint32_t, p->nodes.len + 1), entry = 0;
+
+	for (size_t i = 0; i < p->nodes.len; i++) {
+		table[i] = entry | (p->nodes.at[i].children ? PACKED_CHILDREN : 0);
+		entry += p->nodes.at[i].entries;
+	}
+	table[p->nodes.len] = entry;
+	write_section(out, table, (p->nodes.len + 1) * sizeof(*table));
 }
 
 static void write_edges(struct packer *p, FILE *out, uint32_t slots)
@@ -388,10 +466,10 @@ static void write_edges(struct packer *p, FILE *out, uint32_t slots)
 	struct packed_edge *table = arena_zero(&p->arena, slots * sizeof(*table));
 
 	for (uint32_t i = 0; i < p->edges.len; i++) {
-		uint32_t at = edge_hash(p, i) & (slots - 1);
+		uint32_t at = packed_slot(edge_hash(p, i), slots);
 
 		while (table[at].child)
-			at = (at + 1) & (slots - 1);
+			at = at + 1 < slots ? at + 1 : 0;
 		table[at] = p->edges.at[i];
 	}
 	write_section(out, table, slots * sizeof(*table));
@@ -406,28 +484,47 @@ static void write_entries(struct packer *p, FILE *out)
 	write_section(out, table, p->entries.len * sizeof(*table));
 }
 
+static struct packed_header header_of(const struct packer *p)
+{
+	return (struct packed_header){
+		.magic = PACKED_MAGIC,
+		.version = PACKED_VERSION,
+		.word_slots = slots_for(p->words.len),
+		.words = (uint32_t)p->words.len,
+		.nodes = (uint32_t)p->nodes.len,
+		.edge_slots = slots_for(p->edges.len),
+		.entries = (uint32_t)p->entries.len,
+		.kinds = (uint32_t)p->kinds.len,
+		.languages = (uint32_t)p->languages.len,
+		.strings = (uint32_t)p->strings.len,
+		.lexicons = p->lexicons,
+	};
+}
+
 static void write_all(struct packer *p, const char *path)
 {
-	struct packed_header h = {
-		.magic = PACKED_MAGIC, .version = PACKED_VERSION,
-		.words = (uint32_t)p->words.len, .word_slots = slots_for(p->words.len),
-		.nodes = (uint32_t)p->nodes.len, .edge_slots = slots_for(p->edges.len),
-		.entries = (uint32_t)p->entries.len, .languages = (uint32_t)p->languages.len,
-		.strings = (uint32_t)p->strings.len, .lexicons = p->lexicons,
-	};
+	struct packed_header h = header_of(p);
 	FILE *out = fopen(path, "wb");
 
 	p->file = path;
 	p->line = 0;
 	if (!out)
 		fail(p, strerror(errno));
+	if (p->words.len > PACKED_INDEX_MASK)
+		fail(p, "more than a million words");
 	write_section(out, &h, sizeof(h));
-	write_words(p, out, h.word_slots);
-	write_section(out, p->nodes.at, p->nodes.len * sizeof(*p->nodes.at));
+	write_word_slots(p, out, h.word_slots);
+	write_words(p, out);
+	write_section(out, p->classes.at, p->classes.len * sizeof(*p->classes.at));
+	write_nodes(p, out);
 	write_edges(p, out, h.edge_slots);
 	write_entries(p, out);
+	write_section(out, p->kinds.at, p->kinds.len * sizeof(*p->kinds.at));
 	write_section(out, p->languages.at, p->languages.len * sizeof(uint32_t));
 	write_section(out, p->strings.at, p->strings.len);
+	h.classes = (uint32_t)p->classes.len; /* known only now */
+	rewind(out);
+	write_section(out, &h, sizeof(h));
 	if (ferror(out) | fclose(out))
 		fail(p, strerror(errno));
 }
@@ -436,7 +533,7 @@ static void write_all(struct packer *p, const char *path)
 static void reserve_nothing(struct packer *p)
 {
 	intern(p, (struct slice){ "", 0 });
-	*vector_push(&p->words) = (struct packed_word){ .text = 0 };
+	*vector_push(&p->words) = (struct word){ 0 };
 	new_node(p);
 }
 

@@ -660,7 +660,7 @@ static struct keyword_scratch *scratch_of(struct annotation *how)
 		struct keyword_scratch *s = memory_new(sizeof(*s));
 
 		memset(s, 0, sizeof(*s));
-		wordlist_build(&s->classes, word_classes);
+		wordlist_add(&s->classes, word_classes);
 		*scratch = s;
 	}
 	return *scratch;

@@ -338,7 +338,7 @@ static struct summary_scratch *scratch_of(struct annotation *how)
 		struct summary_scratch *s = memory_new(sizeof(*s));
 
 		memset(s, 0, sizeof(*s));
-		wordlist_build(&s->openers, opener_rows);
+		wordlist_add(&s->openers, opener_rows);
 		*scratch = s;
 	}
 	return *scratch;

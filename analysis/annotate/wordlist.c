@@ -10,19 +10,18 @@ static void add(struct wordlist *list, struct slice word, uint16_t value)
 
 	for (at = hash % WORDLIST_SLOTS; list->value[at]; at = (at + 1) % WORDLIST_SLOTS)
 		if (slice_equal(list->word[at], word))
-			return;
+			break;
 	list->hash[at] = hash;
 	list->word[at] = word;
-	list->value[at] = value;
+	list->value[at] |= value;
+	list->words += 1;
+	assert(list->words < WORDLIST_SLOTS * 3 / 4);
 }
 
-void wordlist_build(struct wordlist *list, const struct wordlist_row *rows)
+void wordlist_add(struct wordlist *list, const struct wordlist_row *rows)
 {
-	size_t words = 0;
-
-	memset(list, 0, sizeof(*list));
 	for (; rows->words; rows++) {
-		for (const char *at = rows->words; *at; words++) {
+		for (const char *at = rows->words; *at;) {
 			size_t len = strcspn(at, " ");
 
 			add(list, (struct slice){ at, len }, rows->value);
@@ -30,7 +29,6 @@ void wordlist_build(struct wordlist *list, const struct wordlist_row *rows)
 			at += strspn(at, " ");
 		}
 	}
-	assert(words < WORDLIST_SLOTS * 3 / 4);
 }
 
 enum { FOLDED_MAX = 32 }; /* bytes; no listed word is longer */

@@ -13,17 +13,18 @@ struct wordlist_row {
 	uint16_t value;    /* not 0 */
 };
 
-enum { WORDLIST_SLOTS = 2048 }; /* a power of two, twice the words or more */
+enum { WORDLIST_SLOTS = 4096 }; /* a power of two, twice the words or more */
 
 struct wordlist {
+	uint32_t words;
 	uint32_t hash[WORDLIST_SLOTS];
 	struct slice word[WORDLIST_SLOTS];
 	uint16_t value[WORDLIST_SLOTS];
 };
 
-/* Rows end with one whose words are NULL. A word listed twice keeps the first
- * value. */
-void wordlist_build(struct wordlist *, const struct wordlist_row *rows);
+/* Add rows, the last one followed by one whose words are NULL. A word that is
+ * there already gets the bits of both values. The list starts zeroed. */
+void wordlist_add(struct wordlist *, const struct wordlist_row *rows);
 
 /* The value of a token's folded word, 0 when the list lacks it. */
 uint16_t wordlist_find(const struct wordlist *, struct slice text, const struct token *);

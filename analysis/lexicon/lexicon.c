@@ -8,11 +8,13 @@ extern const unsigned char lede_lexicon[];
 
 struct view {
 	const struct packed_header *header;
-	const struct packed_word *words;
 	const uint32_t *word_slots;
-	const struct packed_node *nodes;
+	const struct packed_word *words;
+	const struct packed_class *classes;
+	const uint32_t *nodes;
 	const struct packed_edge *edges;
 	const struct packed_entry *entries;
+	const struct packed_kind *kinds;
 	const uint32_t *languages;
 	const unsigned char *strings;
 };
@@ -33,11 +35,13 @@ static struct view view(void)
 
 	return (struct view){
 		.header = section(&at, sizeof(*h)),
-		.words = section(&at, h->words * sizeof(struct packed_word)),
 		.word_slots = section(&at, h->word_slots * sizeof(uint32_t)),
-		.nodes = section(&at, h->nodes * sizeof(struct packed_node)),
+		.words = section(&at, h->words * sizeof(struct packed_word)),
+		.classes = section(&at, h->classes * sizeof(struct packed_class)),
+		.nodes = section(&at, (h->nodes + 1) * sizeof(uint32_t)),
 		.edges = section(&at, h->edge_slots * sizeof(struct packed_edge)),
 		.entries = section(&at, h->entries * sizeof(struct packed_entry)),
+		.kinds = section(&at, h->kinds * sizeof(struct packed_kind)),
 		.languages = section(&at, h->languages * sizeof(uint32_t)),
 		.strings = section(&at, h->strings),
 	};
@@ -45,20 +49,20 @@ static struct view view(void)
 
 static struct slice string_at(const struct view *v, uint32_t offset)
 {
-	const unsigned char *p = v->strings + offset;
-
-	return (struct slice){ (const char *)p + 2, p[0] | (size_t)p[1] << 8 };
+	return (struct slice){ (const char *)v->strings + offset + 1, v->strings[offset] };
 }
 
 static uint32_t find_word(const struct view *v, struct slice folded, uint32_t hash)
 {
-	uint32_t mask = v->header->word_slots - 1;
+	uint32_t slots = v->header->word_slots, tag = packed_tag(hash), slot;
 
-	for (uint32_t at = hash & mask; v->word_slots[at]; at = (at + 1) & mask) {
-		const struct packed_word *word = &v->words[v->word_slots[at]];
+	for (uint32_t at = packed_slot(hash, slots); (slot = v->word_slots[at]);
+	     at = at + 1 < slots ? at + 1 : 0) {
+		uint32_t word = slot & PACKED_INDEX_MASK;
 
-		if (word->hash == hash && slice_equal(string_at(v, word->text), folded))
-			return v->word_slots[at];
+		if ((slot ^ word) == tag &&
+		    slice_equal(string_at(v, v->words[word].text), folded))
+			return word;
 	}
 	return 0;
 }
@@ -88,7 +92,9 @@ void lexicon_words(struct slice text, token_vector *tokens)
 
 lexicon_set lexicon_word_sets(uint32_t word)
 {
-	return view().words[word].sets;
+	struct view v = view();
+
+	return v.classes[v.words[word].class].sets;
 }
 
 bool lexicon_word_starts(uint32_t word)
@@ -98,12 +104,24 @@ bool lexicon_word_starts(uint32_t word)
 
 static uint32_t find_child(const struct view *v, uint32_t node, uint32_t word)
 {
-	uint32_t mask = v->header->edge_slots - 1;
+	uint32_t slots = v->header->edge_slots;
 
-	for (uint32_t at = hash_pair(node, word) & mask; v->edges[at].child; at = (at + 1) & mask)
+	for (uint32_t at = packed_slot(hash_pair(node, word), slots); v->edges[at].child;
+	     at = at + 1 < slots ? at + 1 : 0)
 		if (v->edges[at].node == node && v->edges[at].word == word)
 			return v->edges[at].child;
 	return 0;
+}
+
+/* The entries [first, end) of a node. */
+static uint32_t first_entry(const struct view *v, uint32_t node)
+{
+	return v->nodes[node] & ~PACKED_CHILDREN;
+}
+
+static uint32_t end_entry(const struct view *v, uint32_t node)
+{
+	return first_entry(v, node + 1);
 }
 
 static struct lexicon_entry unpack(const struct view *v, uint32_t entry)
@@ -113,8 +131,8 @@ static struct lexicon_entry unpack(const struct view *v, uint32_t entry)
 	return (struct lexicon_entry){
 		.lexicon = (enum lexicon_id)e->lexicon,
 		.name = string_at(v, e->name),
-		.type = string_at(v, e->type),
-		.kind = string_at(v, e->kind),
+		.type = string_at(v, v->kinds[e->kind].type),
+		.kind = string_at(v, v->kinds[e->kind].kind),
 		.ref = string_at(v, e->ref),
 		.weight = e->weight,
 		.exact = e->exact,
@@ -131,9 +149,9 @@ struct lexicon_entry lexicon_entry(uint32_t entry)
 bool lexicon_word_entry(uint32_t word, enum lexicon_id lexicon, struct lexicon_entry *out)
 {
 	struct view v = view();
-	const struct packed_node *node = &v.nodes[v.words[word].node];
+	uint32_t node = v.words[word].node;
 
-	for (uint32_t e = node->first; e < node->first + node->count; e++) {
+	for (uint32_t e = first_entry(&v, node); e < end_entry(&v, node); e++) {
 		if (v.entries[e].lexicon != lexicon)
 			continue;
 		*out = unpack(&v, e);
@@ -179,9 +197,9 @@ static size_t add_matches(const struct view *v, uint32_t node, struct slice surf
 			  struct lexicon_match match, lexicon_set wanted,
 			  struct lexicon_match *out, size_t n)
 {
-	uint32_t first = v->nodes[node].first;
+	uint32_t end = end_entry(v, node);
 
-	for (uint32_t e = first; e < first + v->nodes[node].count && n < LEXICON_MATCHES; e++) {
+	for (uint32_t e = first_entry(v, node); e < end && n < LEXICON_MATCHES; e++) {
 		const struct packed_entry *entry = &v->entries[e];
 
 		if (!(wanted & LEXICON_BIT(entry->lexicon)))
@@ -206,7 +224,7 @@ size_t lexicon_at(struct slice text, const token_vector *tokens, size_t at, size
 
 	for (size_t i = at; node && depth < DEPTH;) {
 		path[depth++] = node;
-		if (++i >= limit || !v.nodes[node].children || !tokens->at[i].word ||
+		if (++i >= limit || !(v.nodes[node] & PACKED_CHILDREN) || !tokens->at[i].word ||
 		    tokens->at[i].flags & TOKEN_PARAGRAPH)
 			break;
 		node = find_child(&v, node, tokens->at[i].word);
@@ -248,5 +266,7 @@ int stopword_language(const char *code)
 
 bool stopword(int language, uint32_t word)
 {
-	return language >= 0 && view().words[word].stop >> language & 1;
+	struct view v = view();
+
+	return language >= 0 && v.classes[v.words[word].class].stop >> language & 1;
 }

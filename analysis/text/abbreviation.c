@@ -44,7 +44,7 @@ bool word_starts_sentence(struct slice word)
 		"without", "would",  "yes",      "yet",     "you",     "your",     "according", "among",
 		"asked",  "between", "earlier",  "finally", "later",    "moreover", "nearly",
 		"together", "yesterday", "currently", "eventually", "following", "initially",
-		"originally", "previously", "recently", "subsequently", "mr.", "mrs.", "ms.", NULL,
+		"originally", "previously", "recently", "subsequently", NULL,
 	};
 
 	return word.len && ascii_among(word, starters);

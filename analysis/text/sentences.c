@@ -56,13 +56,14 @@ static int32_t code_point(const struct splitter *sp, const struct token *t)
 
 /* What the line ends of a text are like, over a sample from its beginning. */
 struct line_ends {
+	bool sentence;     /* the line at hand is part of a sentence that began with a capital */
 	unsigned all;      /* between two lines that are not blank */
 	unsigned inside;   /* no stop before, a small letter behind: inside a sentence */
 	unsigned full;     /* of these, the next word would not have fitted */
 	size_t longest;
 };
 
-enum { SAMPLE_LINES = 2000, WIDEST = 140, NARROWEST = 35, SLACK = 12 };
+enum { SAMPLE_LINES = 2000, WIDEST = 140, NARROWEST = 16, SLACK = 12 };
 
 static struct slice line_at(struct slice text, size_t at)
 {
@@ -78,12 +79,18 @@ static size_t first_word(struct slice line)
 	return space ? (size_t)(space - line.ptr) : line.len;
 }
 
+static bool starts_small(struct slice line)
+{
+	return byte_class[(unsigned char)line.ptr[0]] & BYTE_LETTER && line.ptr[0] & 0x20;
+}
+
 static void count_line_end(struct line_ends *ends, struct slice line, struct slice next)
 {
-	bool small = byte_class[(unsigned char)next.ptr[0]] & BYTE_LETTER && next.ptr[0] & 0x20;
+	bool stops = strchr(".!?", line.ptr[line.len - 1]);
 
 	ends->all++;
-	if (!small || strchr(".!?", line.ptr[line.len - 1]))
+	ends->sentence = (ends->sentence && !stops) || !starts_small(line);
+	if (!ends->sentence || stops || !starts_small(next))
 		return;
 	ends->inside++;
 	ends->full += line.len + 1 + first_word(next) + SLACK > ends->longest;
@@ -277,7 +284,7 @@ static bool goes_with_time(const struct splitter *sp, const struct token *t)
 
 	if (t + 1 < sp->tokens->at + sp->tokens->len && slice_is(text_of(sp, t + 1), "time"))
 		return true;
-	return ascii_among(s, words) || t->cased == CASE_UPPER || t->flags & TOKEN_STOP;
+	return ascii_among(s, words) || t->cased == CASE_UPPER;
 }
 
 /* Is what leads up to token i running text? Headlines have no small words but short
@@ -300,8 +307,11 @@ static bool starter(const struct splitter *sp, const struct token *t, size_t sto
 	static const char *const names[] = {
 		"so", "such", "will", "an", "do", "more", "well", "like", "few", NULL,
 	};
+	static const char *const forms_of_address[] = { "mr.", "mrs.", "ms.", NULL };
 	const struct token *next = t + 1 < sp->tokens->at + sp->tokens->len ? t + 1 : NULL;
 
+	if (ascii_among(text_of(sp, t), forms_of_address))
+		return true;
 	if (!word_starts_sentence(text_of(sp, t)))
 		return false;
 	if (token_at(sp, stop)->end - token_at(sp, stop)->start == 2 &&
@@ -317,8 +327,8 @@ static bool abbreviation_ends(const struct splitter *sp, size_t i, const struct 
 	struct slice word = text_of(sp, token_at(sp, i));
 
 	word.len--;
-	if (ascii_same(word, "a.m") || ascii_same(word, "p.m"))
-		return !goes_with_time(sp, next);
+	if (ascii_same(word, "a.m") || ascii_same(word, "p.m")) /* not: At 5 a.m. Ms. Ortiz */
+		return i - sp->first > 3 && !goes_with_time(sp, next);
 	if (ascii_same(word, "p.s"))
 		return false;
 	switch (abbreviation_kind(word)) {
@@ -344,6 +354,16 @@ static bool stop_word_ends(const struct splitter *sp, size_t i, struct after aft
 	return abbreviation_ends(sp, i, word);
 }
 
+/* Does the sentence begin with the dots that end at token i? */
+static bool leads_in(const struct splitter *sp, size_t i)
+{
+	const struct token *t = past_openers(sp, sp->first);
+
+	while (t < token_at(sp, i) && t->first == '.' && token_at(sp, i) - t < 4)
+		t++;
+	return t == token_at(sp, i);
+}
+
 /* Three dots with blanks around them may stand inside a sentence, even before I. */
 static bool ellipsis_ends(const struct splitter *sp, size_t i, struct after after, size_t dots)
 {
@@ -351,8 +371,8 @@ static bool ellipsis_ends(const struct splitter *sp, size_t i, struct after afte
 
 	if (!word || is_lower(word) || (!is_word(word) && dots < 4))
 		return false;
-	if (i - sp->first < 2 && past_openers(sp, sp->first) == token_at(sp, i))
-		return false; /* the sentence begins with it */
+	if (leads_in(sp, i) || (after.bracket && opens(code_point(sp, token_at(sp, i - 1)))))
+		return false;
 	if (dots != 3 || after.quote)
 		return true;
 	return next == word && !(spaced(token_at(sp, i)) && slice_is(text_of(sp, word), "I"));
@@ -401,9 +421,10 @@ static bool exclamation_ends(const struct splitter *sp, size_t i, struct after a
 /* 1. or a. at the start of a sentence numbers what follows. */
 static bool numbers_item(const struct splitter *sp, size_t i)
 {
-	const struct token *t = token_at(sp, sp->first);
+	size_t first = sp->first + is_bullet(code_point(sp, token_at(sp, sp->first)));
+	const struct token *t = token_at(sp, first);
 
-	if (i != sp->first + 1 || spaced(token_at(sp, i)))
+	if (i != first + 1 || spaced(token_at(sp, i)))
 		return false;
 	return t->end - t->start <= 2 && (t->kind == TOKEN_NUMBER || t->end - t->start == 1);
 }
@@ -414,10 +435,12 @@ static bool full_stop_ends(const struct splitter *sp, size_t i, struct after aft
 
 	if (numbers_item(sp, i) || !may_begin(sp, after))
 		return false;
-	if (next->first == '.') { /* dots typed apart, or a sentence that leads in with some */
+	if (next->first == '.') { /* a sentence that leads in with dots */
 		word = token_at(sp, after.next + 1);
-		return word && !is_lower(word);
+		return next->end - next->start > 1 && word && !is_lower(word);
 	}
+	if (i > 0 && code_point(sp, token_at(sp, i - 1)) == 0xb0) /* N°. 5 */
+		return false;
 	if (word && is_lower(word))
 		return !after.quote && !after.bracket && spaced(next);
 	return spaced(next) || after.quote || after.bracket || (word && word->cased == CASE_TITLE);
@@ -456,35 +479,6 @@ static bool ends_sentence(const struct splitter *sp, size_t i, struct after afte
 
 /* ---- Lists within a line ---- */
 
-/* The number of a list's item that token i marks, "2." or "2)", or 0. */
-static unsigned item_number(const struct splitter *sp, size_t i)
-{
-	const struct token *mark = token_at(sp, i + 1), *next = token_at(sp, i + 2);
-	struct slice s = text_of(sp, token_at(sp, i));
-	unsigned value = 0;
-
-	if (s.len > 2 || !mark || !next || spaced(mark) || !spaced(next) ||
-	    (mark->first != '.' && mark->first != ')'))
-		return 0;
-	for (size_t k = 0; k < s.len; k++)
-		value = value * 10 + ((unsigned char)s.ptr[k] - '0');
-	return value;
-}
-
-/* "1. Milk 2. Bread": does token i begin the next item? A list within a line
- * starts with its first item and counts on. */
-static bool begins_item(struct splitter *sp, size_t i)
-{
-	unsigned value = item_number(sp, i);
-
-	if (!value || (value != sp->list_next && !(value == 1 && i == sp->first)))
-		return false;
-	sp->list_next = value + 1;
-	return true;
-}
-
-/* ---- The pass ---- */
-
 static void close_sentence(struct splitter *sp, size_t end)
 {
 	const struct token *first = token_at(sp, sp->first), *last = token_at(sp, end - 1);
@@ -504,20 +498,51 @@ static void close_sentence(struct splitter *sp, size_t end)
 	sp->first = end;
 }
 
+
+/* What a list counts with in front of the mark at token i, "2." or "b)", or 0. */
+static unsigned item_number(const struct splitter *sp, size_t i)
+{
+	const struct token *t = token_at(sp, i - 1), *next = token_at(sp, i + 1);
+	struct slice s = text_of(sp, t);
+	unsigned value = 0;
+
+	if (spaced(token_at(sp, i)) || s.len > 2 || !next || (!spaced(next) && next->first != ')'))
+		return 0;
+	if (s.len == 1 && byte_class[t->first] & BYTE_LETTER)
+		return t->first - 'a' + 1u;
+	for (size_t k = 0; k < s.len; k++)
+		value = value * 10 + ((unsigned char)s.ptr[k] - '0');
+	return t->kind == TOKEN_NUMBER ? value : 0;
+}
+
+/* "1. Milk 2. Bread": a list within a line starts with its first item and counts
+ * on. When the mark at token i numbers the next one, a sentence begins there. */
+static void count_item(struct splitter *sp, size_t i)
+{
+	unsigned value = i > sp->first ? item_number(sp, i) : 0;
+
+	if (!value || (value != sp->list_next && !(value == 1 && i == sp->first + 1)))
+		return;
+	sp->list_next = value + 1;
+	if (i - 1 == sp->first)
+		return;
+	close_sentence(sp, i - 1);
+	sp->tokens->at[i - 1].sentence = (uint32_t)sp->out->len;
+}
+
+/* ---- The pass ---- */
+
 static void at_mark(struct splitter *sp, size_t i)
 {
 	const struct token *t = token_at(sp, i);
 	struct after after;
 
-	if (t->kind == TOKEN_NUMBER) {
-		if (begins_item(sp, i) && i > sp->first)
-			close_sentence(sp, i);
-		return;
-	}
-	if (t->first == '"') {
+	if (t->first == '"')
 		sp->open_quote = !sp->open_quote;
-		return;
-	}
+	else if (t->first == '.' || t->first == ')')
+		count_item(sp, i);
+	else if (is_bullet(code_point(sp, t)) && is_bullet(code_point(sp, token_at(sp, sp->first))))
+		sp->cut = i;
 	if (!(t->flags & TOKEN_STOP) && !is_emoticon(t) && !is_terminator(sp, t))
 		return;
 	after = behind(sp, i);
@@ -527,8 +552,7 @@ static void at_mark(struct splitter *sp, size_t i)
 
 /* First bytes of the tokens that at_mark cares about. */
 static const bool is_mark[256] = {
-	['0'] = true,  ['1'] = true,  ['2'] = true,  ['3'] = true,  ['4'] = true,  ['5'] = true,
-	[':'] = true,  [';'] = true,  ['6'] = true,  ['7'] = true,  ['8'] = true,  ['9'] = true,  ['.'] = true,  ['!'] = true,  ['?'] = true,  ['"'] = true,  [0xd6] = true, [0xd8] = true,
+	[')'] = true,  [':'] = true,  [';'] = true,  ['.'] = true,  ['!'] = true,  ['?'] = true,  ['"'] = true,  [0xd6] = true, [0xd8] = true,
 	[0xdb] = true, [0xdc] = true, [0xdf] = true, [0xe0] = true, [0xe1] = true, [0xe2] = true,
 	[0xe3] = true, [0xea] = true, [0xef] = true, [0xf0] = true,
 };
@@ -542,8 +566,6 @@ void sentences_split(struct slice text, token_vector *tokens, sentence_vector *o
 	for (size_t i = 0; i < tokens->len; i++) {
 		struct token *t = &tokens->at[i];
 
-		if (i == sp.cut && i > sp.first)
-			close_sentence(&sp, i);
 		if (t->flags & TOKEN_LINE_START) {
 			if (i > sp.first && line_breaks(&sp, i))
 				close_sentence(&sp, i);
@@ -553,6 +575,8 @@ void sentences_split(struct slice text, token_vector *tokens, sentence_vector *o
 		}
 		if (is_mark[t->first] || t->flags & TOKEN_STOP)
 			at_mark(&sp, i);
+		if (i == sp.cut && i > sp.first)
+			close_sentence(&sp, i);
 		t->sentence = (uint32_t)out->len;
 	}
 	if (tokens->len)

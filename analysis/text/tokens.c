@@ -355,11 +355,13 @@ static bool is_abbreviation(const struct scanner *sc, const struct part *p, size
 	switch (abbreviation_kind(word)) {
 	case ABBREVIATION_NONE:
 		return false;
-	case ABBREVIATION_TITLE:
 	case ABBREVIATION_CALENDAR:
-	case ABBREVIATION_COMPANY:
 	case ABBREVIATION_DEGREE:
 		return upper;
+	case ABBREVIATION_TITLE: /* the small ones only before a small letter: 5th st. near */
+	case ABBREVIATION_COMPANY:
+		next = word_ahead(sc, behind);
+		return upper || (next.len && !starts_upper(next));
 	case ABBREVIATION_PLACE: /* Portland, Ore. but: a miss. */
 		return upper && (word.len > 4 || !last || last->first == ',' || last->first == '(' ||
 				 last->cased == CASE_TITLE);

@@ -1,12 +1,11 @@
 #include "train/gold.h"
 
 #include <cjson/cJSON.h>
-#include <errno.h>
-#include <zlib.h>
 
 #include "base/utf8.h"
 #include "document/offsets.h"
 #include "lexicon/lexicon.h"
+#include "train/lines.h"
 
 /* One line while it is read. */
 struct reading {
@@ -183,48 +182,20 @@ static void read_line(struct gold_set *set, struct slice line, uint32_t source,
 	cJSON_Delete(json);
 }
 
-/* gzgets stops at a newline or with the buffer full: go on until the newline. */
-static bool next_line(gzFile in, struct buffer *line)
-{
-	enum { PIECE = 1 << 16 };
-
-	buffer_clear(line);
-	do {
-		buffer_reserve(line, PIECE);
-		if (!gzgets(in, line->at + line->len, PIECE))
-			break;
-		line->len += strlen(line->at + line->len);
-	} while (!line->len || line->at[line->len - 1] != '\n');
-	return line->len > 0;
-}
-
 bool gold_read(struct gold_set *set, const char *path, uint32_t source, struct report *report)
 {
-	struct place place = { path, 0 };
-	struct buffer line = { 0 };
-	gzFile in = gzopen(path, "rb");
-	int failed = Z_OK;
+	struct lines lines;
 
-	if (!in) {
-		report_problem(report, place, "%s", strerror(errno));
+	if (!lines_open(&lines, path, report))
 		return false;
-	}
-	while (next_line(in, &line)) {
-		place.line++;
-		if (slice_trim(buffer_view(&line)).len)
-			read_line(set, buffer_view(&line), source, place, report);
-	}
-	gzerror(in, &failed);
-	if (failed != Z_OK && failed != Z_STREAM_END)
-		report_problem(report, place, "the file is damaged or cut short here");
-	gzclose(in);
-	buffer_free(&line);
-	return failed == Z_OK || failed == Z_STREAM_END;
+	while (lines_next(&lines))
+		read_line(set, buffer_view(&lines.line), source, lines.place, report);
+	return lines_close(&lines, report);
 }
 
 static char to_upper(char c)
 {
-	return c - 'a' < 26u ? (char)(c - 32) : c;
+	return c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
 }
 
 static void recase_token(char *text, const struct token *t, enum recasing how)

@@ -22,6 +22,15 @@ static uint32_t parse_clusters(const char *s)
 	return value;
 }
 
+/* "^bush" is Bush: see clusters.c. */
+static uint32_t key_of(const char *word, const char *end)
+{
+	bool capital = *word == '^' && end > word + 1;
+	struct slice folded = { word + capital, (size_t)(end - word) - capital };
+
+	return model_word_key(hash_slice(folded), capital);
+}
+
 bool words_read(word_vector *words, const char *path, struct report *report)
 {
 	FILE *in = path ? fopen(path, "r") : NULL;
@@ -44,9 +53,7 @@ bool words_read(word_vector *words, const char *path, struct report *report)
 			fclose(in);
 			return false;
 		}
-		*vector_push(words) = (struct model_word){
-			hash_slice((struct slice){ line, (size_t)(tab - line) }), value
-		};
+		*vector_push(words) = (struct model_word){ key_of(line, tab), value };
 	}
 	if (in)
 		fclose(in);

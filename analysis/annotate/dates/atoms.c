@@ -576,6 +576,7 @@ void date_atoms(const struct document *doc, uint32_t *at, date_atom_vector *out)
 
 		if (out->len && doc->tokens.at[i].flags & TOKEN_PARAGRAPH)
 			break;
+		*at = i + 1;
 		if (read_atom(doc, i, &atom)) {
 			*vector_push(out) = atom;
 			i = atom.last;
@@ -592,7 +593,8 @@ void date_atoms(const struct document *doc, uint32_t *at, date_atom_vector *out)
 		}
 		break;
 	}
-	*at = i > *at ? i : *at + 1;
+	if (i > *at)
+		*at = i;
 	if (out->len > 1)
 		join_numbers(doc, out);
 }

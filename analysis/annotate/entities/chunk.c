@@ -19,11 +19,6 @@ static bool is_word(const struct passage_view *p, uint32_t i)
 	return i < p->last && word_at(p, i)->flags & WORD_NAME;
 }
 
-static bool text_is(const struct passage_view *p, uint32_t i, const char *text)
-{
-	return i < p->last && slice_is(token_text(p->doc->text, token_at(p, i)), text);
-}
-
 static bool is_glued(const struct passage_view *p, uint32_t i)
 {
 	return i < p->last && !(token_at(p, i)->flags & TOKEN_SPACE_BEFORE);
@@ -31,7 +26,7 @@ static bool is_glued(const struct passage_view *p, uint32_t i)
 
 static bool is_hyphen(const struct passage_view *p, uint32_t i)
 {
-	return text_is(p, i, "-") || text_is(p, i, "\xe2\x80\x90") || text_is(p, i, "\xe2\x80\x91");
+	return token_is_text(p, i, "-") || token_is_text(p, i, "\xe2\x80\x90") || token_is_text(p, i, "\xe2\x80\x91");
 }
 
 uint32_t title_length(const struct passage_view *p, uint32_t i)
@@ -73,15 +68,20 @@ static bool is_common(const struct passage_view *p, uint32_t i)
 	return w->flags & WORD_COMMON && !(w->sets & (LEX_SET_PLACE | LEX_SET_PEOPLES));
 }
 
+/* Has the run an "of" or "for" already? */
+static bool is_phrase(const struct passage_view *p, uint32_t start, uint32_t i)
+{
+	for (uint32_t k = start; k < i; k++)
+		if (token_at(p, k)->cased == CASE_LOWER && token_in(p, k, " of for "))
+			return true;
+	return false;
+}
+
 /* "A and B": one name only where the words themselves are no names. */
 static bool joins_and(const struct passage_view *p, uint32_t start, uint32_t i)
 {
-	bool phrase = false;
-
-	for (uint32_t k = start; k < i; k++)
-		phrase |= token_is(p, k, "of") || token_is(p, k, "for");
 	return is_word(p, i + 1) && is_common(p, i - 1) && is_common(p, i + 1) &&
-	       (phrase || (i + 2 < p->last && is_word(p, i + 2) && heads_phrase(p, i + 2) &&
+	       (is_phrase(p, start, i) || (i + 2 < p->last && is_word(p, i + 2) && heads_phrase(p, i + 2) &&
 			   !title_length(p, i + 1)));
 }
 
@@ -119,11 +119,12 @@ static uint32_t particles_end(const struct passage_view *p, uint32_t i)
 }
 
 /* "of", "for", "of the" after a word that heads a longer name. */
-static uint32_t phrase_end(const struct passage_view *p, uint32_t i)
+static uint32_t phrase_end(const struct passage_view *p, uint32_t start, uint32_t i)
 {
 	uint32_t k = i;
 
-	if (!token_in(p, k, " of for on in to ") || !heads_phrase(p, i - 1))
+	if (!token_in(p, k, " of for on in to ") ||
+	    (!heads_phrase(p, i - 1) && !is_phrase(p, start, i)))
 		return i;
 	if (token_in(p, k, " on in to ") && !token_in(p, i - 1, " committee commission council "
 							       "conference center centre "
@@ -151,9 +152,9 @@ static uint32_t genitive_end(const struct passage_view *p, uint32_t i)
 /* , Inc. and & Co: signs that go on with the name. */
 static uint32_t sign_end(const struct passage_view *p, uint32_t i)
 {
-	if (text_is(p, i, "&") && is_word(p, i + 1))
+	if (token_is_text(p, i, "&") && is_word(p, i + 1))
 		return i + 2;
-	if (text_is(p, i, ",") && token_in(p, i + 1, " inc. inc ltd ltd. llc l.l.c. jr. jr sr. sr "))
+	if (token_is_text(p, i, ",") && token_in(p, i + 1, " inc. inc ltd ltd. llc l.l.c. jr. jr sr. sr "))
 		return i + 2;
 	return i;
 }
@@ -170,7 +171,7 @@ static uint32_t step(const struct passage_view *p, uint32_t start, uint32_t i)
 	if (word_at(p, i)->flags & WORD_CAPITAL)
 		return i;
 	if ((end = hyphen_end(p, start, i)) > i || (end = particles_end(p, i)) > i ||
-	    (end = phrase_end(p, i)) > i || (end = genitive_end(p, i)) > i ||
+	    (end = phrase_end(p, start, i)) > i || (end = genitive_end(p, i)) > i ||
 	    (end = sign_end(p, i)) > i)
 		return end;
 	if (token_is(p, i, "and") && joins_and(p, start, i))

@@ -7,15 +7,14 @@ static void note(struct candidate *c, enum clue clue)
 	c->clues[clue / 64] |= (uint64_t)1 << clue % 64;
 }
 
+static bool has_clue(const struct candidate *c, enum clue clue)
+{
+	return c->clues[clue / 64] >> clue % 64 & 1;
+}
+
 static void note_if(struct candidate *c, bool holds, enum clue clue)
 {
 	c->clues[clue / 64] |= (uint64_t)holds << clue % 64;
-}
-
-static bool text_is(const struct passage_view *p, uint32_t i, const char *text)
-{
-	return i >= p->first && i < p->last &&
-	       slice_is(token_text(p->doc->text, token_at(p, i)), text);
 }
 
 /* The lexicons that have the whole candidate as an entry. */
@@ -32,6 +31,10 @@ static lexicon_set whole_sets(const struct passage_view *p, const struct candida
 	n = lexicon_at(p->doc->text, &p->doc->tokens, c->first, c->last, wanted, match);
 	for (size_t i = 0; i < n && match[i].last == c->last; i++)
 		found |= LEXICON_BIT(lexicon_entry(match[i].entry).lexicon);
+	/* DAYTON: exact entries do not match capitals, the word does */
+	if (c->words == 1 && token_at(p, c->first)->cased == CASE_UPPER &&
+	    token_at(p, c->first)->end - token_at(p, c->first)->start > 3)
+		found |= word_at(p, c->first)->sets & wanted & ~LEXICON_BIT(LEX_ACRONYMS);
 	return found;
 }
 
@@ -41,7 +44,8 @@ static void note_whole(const struct passage_view *p, struct candidate *c)
 		lexicon_set sets;
 		enum clue clue;
 	} rows[] = {
-		{ LEX_SET_COUNTRY, CLUE_IS_COUNTRY },
+		{ LEXICON_BIT(LEX_COUNTRIES), CLUE_IS_COUNTRY },
+		{ LEXICON_BIT(LEX_COUNTRY_ACRONYMS), CLUE_IS_COUNTRY_ACRONYM },
 		{ LEX_SET_CITY, CLUE_IS_CITY },
 		{ LEX_SET_REGION, CLUE_IS_REGION },
 		{ LEX_SET_PLACE_UNSURE, CLUE_IS_PLACE_UNSURE },
@@ -154,14 +158,14 @@ static bool is_speech(const struct passage_view *p, uint32_t i)
 
 static bool is_quote(const struct passage_view *p, uint32_t i)
 {
-	return text_is(p, i, "\"") || text_is(p, i, "\xe2\x80\x9c") || text_is(p, i, "\xe2\x80\x9d") ||
-	       text_is(p, i, "'") || text_is(p, i, "\xe2\x80\x98") || text_is(p, i, "\xe2\x80\x99");
+	return token_is_text(p, i, "\"") || token_is_text(p, i, "\xe2\x80\x9c") || token_is_text(p, i, "\xe2\x80\x9d") ||
+	       token_is_text(p, i, "'") || token_is_text(p, i, "\xe2\x80\x98") || token_is_text(p, i, "\xe2\x80\x99");
 }
 
 static bool is_age(const struct passage_view *p, uint32_t i)
 {
-	return text_is(p, i, ",") && i + 2 < p->last && token_at(p, i + 1)->kind == TOKEN_NUMBER &&
-	       token_at(p, i + 1)->end - token_at(p, i + 1)->start <= 2 && text_is(p, i + 2, ",");
+	return token_is_text(p, i, ",") && i + 2 < p->last && token_at(p, i + 1)->kind == TOKEN_NUMBER &&
+	       token_at(p, i + 1)->end - token_at(p, i + 1)->start <= 2 && token_is_text(p, i + 2, ",");
 }
 
 static void note_left(const struct passage_view *p, struct candidate *c)
@@ -183,7 +187,7 @@ static void note_left(const struct passage_view *p, struct candidate *c)
 	note_if(c, is_speech(p, i), CLUE_AFTER_SPEECH);
 	note_if(c, token_at(p, i)->flags & TOKEN_CLITIC, CLUE_AFTER_GENITIVE);
 	note_if(c, token_at(p, i)->kind == TOKEN_NUMBER, CLUE_AFTER_NUMBER);
-	note_if(c, i > p->first && text_is(p, i, ",") && word_at(p, i - 1)->sets & LEX_SET_PLACE,
+	note_if(c, i > p->first && token_is_text(p, i, ",") && word_at(p, i - 1)->sets & LEX_SET_PLACE,
 		CLUE_AFTER_PLACE);
 }
 
@@ -192,9 +196,9 @@ static bool is_dateline(const struct passage_view *p, const struct candidate *c)
 	const struct token *t = token_at(p, c->first);
 
 	return c->first == p->first && t->flags & TOKEN_LINE_START && c->last < p->last &&
-	       (text_is(p, c->last, "-") || text_is(p, c->last, "--") ||
-		text_is(p, c->last, "\xe2\x80\x93") || text_is(p, c->last, "\xe2\x80\x94") ||
-		text_is(p, c->last, "/") || text_is(p, c->last, "(") ||
+	       (token_is_text(p, c->last, "-") || token_is_text(p, c->last, "--") ||
+		token_is_text(p, c->last, "\xe2\x80\x93") || token_is_text(p, c->last, "\xe2\x80\x94") ||
+		token_is_text(p, c->last, "/") || token_is_text(p, c->last, "(") ||
 		token_at(p, c->last)->kind == TOKEN_NUMBER ||
 		(t->cased == CASE_UPPER && p->casing == PASSAGE_PLAIN));
 }
@@ -202,7 +206,7 @@ static bool is_dateline(const struct passage_view *p, const struct candidate *c)
 static void note_right(const struct passage_view *p, struct candidate *c)
 {
 	uint32_t i = c->last;
-	bool comma = text_is(p, i, ",");
+	bool comma = token_is_text(p, i, ",");
 
 	note_if(c, i >= p->last || (i + 1 == p->last && token_at(p, i)->kind == TOKEN_PUNCT),
 		CLUE_BEFORE_STOP);
@@ -216,13 +220,13 @@ static void note_right(const struct passage_view *p, struct candidate *c)
 	note_if(c, is_speech(p, i), CLUE_BEFORE_SPEECH);
 	note_if(c, token_is(p, i + comma, "who"), CLUE_BEFORE_WHO);
 	note_if(c, is_age(p, i), CLUE_BEFORE_AGE);
-	note_if(c, comma && i + 1 < p->last &&
+	note_if(c, comma && i + 1 < p->last && !has_clue(c, CLUE_IS_COUNTRY) &&
 			   word_at(p, i + 1)->sets & (LEX_SET_COUNTRY | LEXICON_BIT(LEX_REGIONS) |
 						      LEXICON_BIT(LEX_US_STATE_ABBREVIATIONS)),
 		CLUE_BEFORE_PLACE);
 	note_if(c, comma, CLUE_BEFORE_COMMA);
-	note_if(c, text_is(p, i, "("), CLUE_BEFORE_BRACKET);
-	note_if(c, text_is(p, i, "'s") || text_is(p, i, "\xe2\x80\x99s"), CLUE_BEFORE_GENITIVE);
+	note_if(c, token_is_text(p, i, "("), CLUE_BEFORE_BRACKET);
+	note_if(c, token_is_text(p, i, "'s") || token_is_text(p, i, "\xe2\x80\x99s"), CLUE_BEFORE_GENITIVE);
 	note_if(c, token_at(p, i)->kind == TOKEN_NUMBER, CLUE_BEFORE_NUMBER);
 	note_if(c, token_at(p, i)->cased == CASE_LOWER && !is_speech(p, i) &&
 			   !stopword(p->finder->language, token_at(p, i)->word),
@@ -235,8 +239,8 @@ static void note_around(const struct passage_view *p, struct candidate *c)
 {
 	const struct word *w = word_at(p, c->first);
 
-	note_if(c, c->first > p->first && text_is(p, c->first - 1, "(") &&
-			   text_is(p, c->last, ")"),
+	note_if(c, c->first > p->first && token_is_text(p, c->first - 1, "(") &&
+			   token_is_text(p, c->last, ")"),
 		CLUE_IN_BRACKETS);
 	note_if(c, c->first > p->first && is_quote(p, c->first - 1) && is_quote(p, c->last),
 		CLUE_IN_QUOTES);

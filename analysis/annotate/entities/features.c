@@ -120,15 +120,17 @@ static struct run run_around(const struct featurizer *f, uint32_t at, uint32_t f
 	return run;
 }
 
+static unsigned char lower(char c)
+{
+	return (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+}
+
 static uint32_t affix_of(const char *p, unsigned n)
 {
 	uint32_t value = 0;
 
-	for (unsigned i = 0; i < n; i++) {
-		unsigned char c = (unsigned char)p[i];
-
-		value = value << 8 | (uint32_t)(c - 'A' < 26u ? c + 32 : c);
-	}
+	for (unsigned i = 0; i < n; i++)
+		value = value << 8 | lower(p[i]);
 	return value;
 }
 
@@ -147,7 +149,7 @@ static uint32_t hash_lower(const char *p, size_t len)
 	uint32_t h = HASH_SEED;
 
 	for (size_t i = 0; i < len; i++)
-		h = hash_byte(h, (unsigned char)(p[i] - 'A' < 26u ? p[i] + 32 : p[i]));
+		h = hash_byte(h, lower(p[i]));
 	return hash_finish(h);
 }
 
@@ -165,11 +167,11 @@ static void load_parts(struct atom *a, struct slice s)
 
 static uint32_t shape_class(unsigned char c)
 {
-	if (c - 'a' < 26u)
+	if (c >= 'a' && c <= 'z')
 		return 'x';
-	if (c - 'A' < 26u)
+	if (c >= 'A' && c <= 'Z')
 		return 'X';
-	if (c - '0' < 10u)
+	if (c >= '0' && c <= '9')
 		return '0';
 	return c < 0x80 ? c : 'u';
 }
@@ -195,9 +197,21 @@ static uint32_t number_word(struct slice s)
 {
 	uint32_t h = HASH_SEED;
 
-	for (size_t i = 0; i < s.len; i++)
-		h = hash_byte(h, (unsigned char)(s.ptr[i] - '0' < 10u ? '0' : s.ptr[i] | 32));
+	for (size_t i = 0; i < s.len; i++) {
+		bool digit = s.ptr[i] >= '0' && s.ptr[i] <= '9';
+
+		h = hash_byte(h, digit ? '0' : lower(s.ptr[i]));
+	}
 	return hash_finish(h);
+}
+
+/* A word that is known with its capital, or else without. */
+static uint32_t classes_of(const struct featurizer *f, const struct token *t)
+{
+	uint32_t value = t->cased >= CASE_TITLE
+				 ? model_word(f->model, model_word_key(t->hash, true)) : 0;
+
+	return value ? value : model_word(f->model, t->hash);
 }
 
 static void load_atom(const struct featurizer *f, struct atom *a, uint32_t token)
@@ -210,7 +224,7 @@ static void load_atom(const struct featurizer *f, struct atom *a, uint32_t token
 	a->shape = t->cased == CASE_LOWER && t->flags & TOKEN_ASCII ? 'x' : shape_of(s);
 	load_affixes(a, s);
 	load_parts(a, s);
-	a->classes = model_word(f->model, t->hash);
+	a->classes = f->families & FAMILY_CLUSTER ? classes_of(f, t) : 0;
 	a->english = f->families & FAMILY_LEXICON &&
 		     lexicon_word_sets(t->word) & LEXICON_BIT(LEX_ENGLISH);
 	a->lexset = a->english;
@@ -265,6 +279,9 @@ static void mark(struct featurizer *f, struct lexicon_match m)
 	}
 }
 
+/* Tables of plain words, which are no names. */
+#define LEX_WORDS (LEXICON_BIT(LEX_ENGLISH) | LEXICON_BIT(LEX_FREQUENCY))
+
 static void mark_run(struct featurizer *f)
 {
 	struct lexicon_match found[LEXICON_MATCHES];
@@ -275,8 +292,7 @@ static void mark_run(struct featurizer *f)
 
 		if (!lexicon_word_starts(tokens[i].word))
 			continue;
-		n = lexicon_at(f->doc->text, &f->doc->tokens, i, f->run.last, ~(lexicon_set)0,
-			       found);
+		n = lexicon_at(f->doc->text, &f->doc->tokens, i, f->run.last, ~LEX_WORDS, found);
 		for (size_t k = 0; k < n; k++)
 			mark(f, found[k]);
 	}

@@ -101,7 +101,8 @@ static int margin(const struct candidate *c)
 	return best - next;
 }
 
-enum { SURE = 10 };
+/* Leads: of a type that needs no other evidence; of one that others follow. */
+enum { SURE = 10, STRONG = 50 };
 
 static void add_role(struct finder *f, const struct document *doc, uint32_t token, enum role role)
 {
@@ -111,14 +112,22 @@ static void add_role(struct finder *f, const struct document *doc, uint32_t toke
 		f->sightings.at[at].roles |= role;
 }
 
+static bool has_clue(const struct candidate *c, enum clue clue)
+{
+	return c->clues[clue / 64] >> clue % 64 & 1;
+}
+
 /* What a sure name tells about its words elsewhere. */
 static void add_roles(struct finder *f, const struct document *doc, const struct candidate *c)
 {
-	if (c->type == ENTITY_PER && c->words > 1) {
-		add_role(f, doc, c->first, ROLE_GIVEN);
-		add_role(f, doc, c->last - 1, ROLE_SURNAME);
+	if (c->type == ENTITY_PER) {
+		if (c->words > 1)
+			add_role(f, doc, c->first, ROLE_GIVEN);
+		if (c->words > 1 || has_clue(c, CLUE_AFTER_TITLE))
+			add_role(f, doc, c->last - 1, ROLE_SURNAME);
 	} else if (c->type == ENTITY_ORG && c->words > 1) {
-		add_role(f, doc, c->first, ROLE_ORG);
+		if (!has_clue(c, CLUE_COUNTRY_FIRST) && !has_clue(c, CLUE_PEOPLES_FIRST))
+			add_role(f, doc, c->first, ROLE_ORG);
 		if (c->last + 2 < doc->tokens.len &&
 		    doc->text.ptr[doc->tokens.at[c->last].start] == '(' &&
 		    doc->text.ptr[doc->tokens.at[c->last + 2].start] == ')')
@@ -139,24 +148,35 @@ static void add_vote(struct finder *f, const struct candidate *c)
 	v->n[c->type] += (uint32_t)margin(c);
 }
 
+static void note(struct candidate *c, enum clue clue)
+{
+	c->clues[clue / 64] |= (uint64_t)1 << clue % 64;
+}
+
 static void note_document(struct finder *f, const struct document *doc, struct candidate *c)
 {
 	static const enum clue vote_clue[ENTITY_TYPES + 1] = { CLUE_VOTE_PER, CLUE_VOTE_ORG,
 							       CLUE_VOTE_LOC, CLUE_VOTE_MISC,
 							       CLUE_VOTE_NONE };
+	static const enum clue strong_clue[ENTITY_TYPES] = { CLUE_STRONG_PER, CLUE_STRONG_ORG,
+							     CLUE_STRONG_LOC, CLUE_STRONG_MISC };
 	static const enum clue role_clue[] = { CLUE_ROLE_SURNAME, CLUE_ROLE_GIVEN, CLUE_ROLE_ORG,
 					       CLUE_ROLE_ACRONYM };
-	const struct votes *v = &f->votes.at[table_get(&f->names, c->hash)];
+	struct votes v = f->votes.at[table_get(&f->names, c->hash)];
 	uint32_t at = table_get(&f->words, doc->tokens.at[c->first].hash);
 	int best = 0;
 
+	v.n[c->type] -= (uint32_t)margin(c);
 	for (int t = 1; t <= ENTITY_TYPES; t++)
-		if (v->n[t] > v->n[best])
+		if (v.n[t] > v.n[best])
 			best = t;
-	c->clues[vote_clue[best] / 64] |= (uint64_t)1 << vote_clue[best] % 64;
+	if (v.n[best] > 0)
+		note(c, vote_clue[best]);
+	if (v.n[best] >= STRONG && best < ENTITY_TYPES)
+		note(c, strong_clue[best]);
 	for (int r = 0; c->words == 1 && at != TABLE_NONE && r < 4; r++)
 		if (f->sightings.at[at].roles >> r & 1)
-			c->clues[role_clue[r] / 64] |= (uint64_t)1 << role_clue[r] % 64;
+			note(c, role_clue[r]);
 }
 
 /* The first reading takes each candidate by itself; the second knows what the

@@ -26,8 +26,9 @@
 #define LEX_SET_GIVEN_UNSURE LEXICON_BIT(LEX_GIVEN_NAMES_AMBIGUOUS)
 #define LEX_SET_SURNAME (LEXICON_BIT(LEX_SURNAMES) | LEXICON_BIT(LEX_SURNAMES_FAMOUS))
 #define LEX_SET_SURNAME_UNSURE LEXICON_BIT(LEX_SURNAMES_AMBIGUOUS)
-#define LEX_SET_COMPANY LEXICON_BIT(LEX_COMPANIES_US)
-#define LEX_SET_COMPANY_UNSURE LEXICON_BIT(LEX_COMPANIES_US_AMBIGUOUS)
+#define LEX_SET_COMPANY (LEXICON_BIT(LEX_COMPANIES) | LEXICON_BIT(LEX_COMPANIES_US))
+#define LEX_SET_COMPANY_UNSURE                                                             \
+	(LEXICON_BIT(LEX_COMPANIES_AMBIGUOUS) | LEXICON_BIT(LEX_COMPANIES_US_AMBIGUOUS))
 #define LEX_SET_ORG                                                                        \
 	(LEXICON_BIT(LEX_ORGANISATIONS) | LEXICON_BIT(LEX_ACRONYMS) |                      \
 	 LEXICON_BIT(LEX_PARTIES) | LEXICON_BIT(LEX_ARMED_GROUPS) | LEXICON_BIT(LEX_MEDIA))
@@ -131,6 +132,9 @@ static inline struct word *word_at(const struct passage_view *p, uint32_t i)
 
 /* Is token i of the passage, and this word (lower case, ASCII) in any case? */
 bool token_is(const struct passage_view *, uint32_t i, const char *word);
+
+/* Is token i of the passage, and this text as it stands? */
+bool token_is_text(const struct passage_view *, uint32_t i, const char *text);
 
 /* Is token i one of the words of a list, which has a space on either side of each? */
 bool token_in(const struct passage_view *, uint32_t i, const char *list);

@@ -13,7 +13,8 @@ static const lexicon_set type_sets[ENTITY_TYPES] = {
 	[ENTITY_ORG] = LEXICON_BIT(LEX_ORGANISATIONS) | LEXICON_BIT(LEX_ACRONYMS) |
 		       LEXICON_BIT(LEX_PARTIES) | LEXICON_BIT(LEX_ARMED_GROUPS) |
 		       LEXICON_BIT(LEX_MEDIA) | LEXICON_BIT(LEX_COMPANIES_US) |
-		       LEXICON_BIT(LEX_COMPANIES_US_AMBIGUOUS) | LEXICON_BIT(LEX_TEAMS),
+		       LEXICON_BIT(LEX_COMPANIES_US_AMBIGUOUS) | LEXICON_BIT(LEX_COMPANIES) |
+		       LEXICON_BIT(LEX_COMPANIES_AMBIGUOUS) | LEXICON_BIT(LEX_TEAMS),
 	[ENTITY_LOC] = LEXICON_BIT(LEX_COUNTRIES) | LEXICON_BIT(LEX_COUNTRY_ACRONYMS) |
 		       LEXICON_BIT(LEX_CAPITALS) | LEXICON_BIT(LEX_CITIES) |
 		       LEXICON_BIT(LEX_CITIES_AMBIGUOUS) | LEXICON_BIT(LEX_REGIONS) |
@@ -24,7 +25,18 @@ static const lexicon_set type_sets[ENTITY_TYPES] = {
 			LEXICON_BIT(LEX_LEAGUES_EVENTS) | LEXICON_BIT(LEX_PARTIES),
 };
 
-/* Entries for the whole of the name; those of the smaller lexicon number first. */
+/* Lexicons of one type from the most to the least telling: Georgia the country, then
+ * the state; Paris the capital before the town in Texas. */
+static const uint8_t precedence[] = {
+	LEX_COUNTRIES, LEX_COUNTRY_ACRONYMS, LEX_CAPITALS, LEX_CONTINENTS, LEX_GEOGRAPHY,
+	LEX_REGIONS, LEX_CITIES, LEX_REGIONS_AMBIGUOUS, LEX_CITIES_AMBIGUOUS,
+	LEX_ORGANISATIONS, LEX_ARMED_GROUPS, LEX_PARTIES, LEX_MEDIA, LEX_COMPANIES_US,
+	LEX_COMPANIES, LEX_TEAMS, LEX_ACRONYMS, LEX_COMPANIES_US_AMBIGUOUS,
+	LEX_COMPANIES_AMBIGUOUS, LEX_LEGISLATORS, LEX_PEOPLE, LEX_SURNAMES_FAMOUS,
+	LEX_DEMONYMS, LEX_DEMONYMS_AMBIGUOUS, LEX_RELIGIONS, LEX_LANGUAGES, LEX_LEAGUES_EVENTS,
+};
+
+/* Entries for the whole of the name. */
 static size_t entries_of(const struct document *doc, struct found_span s, lexicon_set wanted,
 			 struct lexicon_match out[static LEXICON_MATCHES])
 {
@@ -152,13 +164,16 @@ struct known known_name(const struct document *doc, struct found_span s,
 	size_t n = entries_of(doc, s, type_sets[s.type], match);
 	struct known known = { 0 };
 
-	for (size_t i = 0; i < n && !known.kind.len; i++) {
-		struct lexicon_entry e = lexicon_entry(match[i].entry);
+	for (size_t k = 0; k < sizeof(precedence) && !known.kind.len; k++)
+		for (size_t i = 0; i < n && !known.kind.len; i++) {
+			struct lexicon_entry e = lexicon_entry(match[i].entry);
 
-		known.kind = e.kind;
-		if (!is_unsure(match, n, &e))
-			known.ref = own_ref(&e);
-	}
+			if (e.lexicon != precedence[k])
+				continue;
+			known.kind = e.kind;
+			if (!is_unsure(match, n, &e))
+				known.ref = own_ref(&e);
+		}
 	if (s.type == ENTITY_LOC && n && !known.ref.len)
 		known.ref = city_ref(match, n, context);
 	return known;

@@ -43,9 +43,9 @@ struct model_header {
 	uint64_t unused;
 };
 
-/* A word of the cluster table. hash 0 is an empty slot. */
+/* A word of the cluster table; the same word with a capital is another one. */
 struct model_word {
-	uint32_t hash;
+	uint32_t hash;	/* model_word_key; 0 is an empty slot */
 	uint32_t value; /* cluster at four grains and flags, see below */
 };
 
@@ -78,7 +78,13 @@ enum model_section { MODEL_TRANSITIONS, MODEL_WORDS, MODEL_BUCKETS, MODEL_CHECKS
 		     MODEL_SECTIONS };
 void model_layout(const struct model_header *, uint64_t sizes[static MODEL_SECTIONS]);
 
-/* The value of a folded word, 0 when the model does not know it. */
+/* The key of a word by the hash of its folded form. */
+static inline uint32_t model_word_key(uint32_t hash, bool capital)
+{
+	return capital ? hash_pair(0x5e, hash) : hash;
+}
+
+/* The value of a word by its key, 0 when the model does not know it. */
 static inline uint32_t model_word(const struct entity_model *m, uint32_t hash)
 {
 	uint32_t mask = m->header->words - 1;

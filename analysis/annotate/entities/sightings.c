@@ -15,6 +15,12 @@ bool token_is(const struct passage_view *p, uint32_t i, const char *word)
 	return word[s.len] == '\0';
 }
 
+bool token_is_text(const struct passage_view *p, uint32_t i, const char *text)
+{
+	return i >= p->first && i < p->last &&
+	       slice_is(token_text(p->doc->text, token_at(p, i)), text);
+}
+
 bool token_in(const struct passage_view *p, uint32_t i, const char *list)
 {
 	char key[24] = " ";
@@ -32,10 +38,22 @@ bool token_in(const struct passage_view *p, uint32_t i, const char *list)
 	return strstr(list, key) != NULL;
 }
 
-static bool has_capital(const struct token *t)
+/* Two words that lost the space between them: putinLast. Names that begin in lower
+ * case have a letter or two of it: eBay, iPhone, al-Assad. */
+static bool is_glued(struct slice text, const struct token *t)
 {
-	return t->kind == TOKEN_WORD && !(t->flags & TOKEN_CLITIC) &&
-	       (t->cased == CASE_TITLE || t->cased == CASE_UPPER || t->cased == CASE_MIXED);
+	uint32_t i = t->start;
+
+	while (i < t->end && text.ptr[i] >= 'a' && text.ptr[i] <= 'z')
+		i++;
+	return i - t->start > 2 && i < t->end && text.ptr[i] != '-';
+}
+
+static bool has_capital(const struct document *doc, const struct token *t)
+{
+	if (t->kind != TOKEN_WORD || t->flags & TOKEN_CLITIC || t->cased <= CASE_LOWER)
+		return false;
+	return t->cased != CASE_MIXED || !is_glued(doc->text, t);
 }
 
 /* Words of a sentence by casing, for telling headlines. */
@@ -51,7 +69,7 @@ static struct casing_count count_casing(const struct document *doc, uint32_t fir
 
 	for (uint32_t i = first; i < last; i++) {
 		const struct token *t = &doc->tokens.at[i];
-		bool capital = has_capital(t);
+		bool capital = has_capital(doc, t);
 
 		if (t->kind != TOKEN_WORD || t->cased == CASE_NONE || t->flags & TOKEN_CLITIC)
 			continue;
@@ -137,7 +155,7 @@ static void collect_capitals(struct finder *f, const struct document *doc,
 	for (uint32_t i = s->first; i < s->last; i++) {
 		const struct token *t = &doc->tokens.at[i];
 
-		if (has_capital(t))
+		if (has_capital(doc, t))
 			sighting_of(f, t->hash)->capital += plain && !opens(doc, s->first, i);
 	}
 }
@@ -175,6 +193,37 @@ static bool is_calendar(const struct passage_view *p, uint32_t i)
 			      "sundays gmt bst est edt utc pst pdt cet am pm a.m. p.m. ");
 }
 
+/* Will Grant, May Trelawney, Helen March: a word that is also a name is one beside a
+ * name that is nothing else; but Will Trump go? and in May Britain left. */
+static bool is_unsure_name(const struct passage_view *p, uint32_t i, const struct word *w)
+{
+	lexicon_set given = LEX_SET_GIVEN | LEX_SET_GIVEN_UNSURE;
+	const struct token *before = i > p->first ? token_at(p, i - 1) : NULL;
+	const struct token *after = i + 1 < p->last ? token_at(p, i + 1) : NULL;
+
+	if (token_at(p, i)->cased != CASE_TITLE || p->casing != PASSAGE_PLAIN)
+		return false;
+	if (w->sets & (LEX_SET_SURNAME | LEX_SET_SURNAME_UNSURE | given) && before &&
+	    has_capital(p->doc, before) && before->cased == CASE_TITLE &&
+	    !(word_at(p, i - 1)->flags & WORD_OPENS && word_at(p, i - 1)->flags & WORD_COMMON))
+		return word_at(p, i - 1)->sets & given || title_before(p, i);
+	if (!(w->sets & given) || !after || !has_capital(p->doc, after) ||
+	    after->cased != CASE_TITLE || lexicon_word_sets(after->word) & LEX_SET_PLACE ||
+	    token_in(p, i - 1, " in on since until last next by from to of this early late mid "))
+		return false;
+	return !(w->flags & WORD_OPENS) || !token_is_text(p, p->last - 1, "?");
+}
+
+/* Not names either: numbers, sums of money, units. */
+static bool is_measure(const struct passage_view *p, uint32_t i)
+{
+	struct slice s = token_text(p->doc->text, token_at(p, i));
+
+	return s.ptr[s.len - 1] == '$' ||
+	       (i + 1 < p->last && token_at(p, i + 1)->kind == TOKEN_NUMBER &&
+		token_in(p, i, " no. no nos. usd eur gbp rs rs. tk vol. vol p. pp. "));
+}
+
 /* A word that is a lexicon's name of one word, and of the kind that needs no
  * other evidence, though it may be a common word elsewhere. */
 #define SETS_FIRM (LEX_SET_PLACE | LEX_SET_PEOPLES | LEX_SET_COMPANY | LEX_SET_ORG | \
@@ -199,7 +248,7 @@ static bool name_at_start(const struct word *w, const struct token *t)
 		return !(w->flags & WORD_STOP) || w->flags & WORD_SEEN;
 	if (w->flags & WORD_STOP)
 		return false;
-	if (!(w->flags & WORD_COMMON))
+	if (!(w->flags & WORD_COMMON) || w->sets & (LEX_SET_COUNTRY | LEX_SET_PEOPLES))
 		return true;
 	return w->flags & WORD_SEEN && !(w->flags & WORD_SEEN_LOWER);
 }
@@ -208,7 +257,11 @@ static bool is_name_word(const struct passage_view *p, uint32_t i, const struct 
 {
 	const struct token *t = token_at(p, i);
 
-	if (is_calendar(p, i))
+	if (is_calendar(p, i) || w->flags & WORD_STOP) {
+		if (is_unsure_name(p, i, w))
+			return true;
+	}
+	if (is_calendar(p, i) || is_measure(p, i))
 		return false;
 	if (p->casing == PASSAGE_TITLE || p->casing == PASSAGE_UPPER)
 		return name_in_headline(w, t);
@@ -229,10 +282,19 @@ static void mark_known(const struct passage_view *p, uint32_t i, struct word *w)
 	if (!lexicon_word_starts(token_at(p, i)->word))
 		return;
 	if (lexicon_at(p->doc->text, &p->doc->tokens, i, p->last, LEX_SET_NAMES, match) &&
-	    match[0].last > i + 1 && has_capital(token_at(p, match[0].last - 1))) {
+	    match[0].last > i + 1 && has_capital(p->doc, token_at(p, match[0].last - 1))) {
 		w->known = match[0].last;
 		w->entry = match[0].entry;
 	}
+}
+
+/* US and IS are no common words where lower case would be possible. */
+static bool is_known_acronym(const struct passage_view *p, const struct token *t,
+			     const struct word *w)
+{
+	return t->cased == CASE_UPPER && p->casing != PASSAGE_UPPER &&
+	       w->sets & (LEXICON_BIT(LEX_ACRONYMS) | LEXICON_BIT(LEX_COUNTRY_ACRONYMS) |
+			  LEXICON_BIT(LEX_ARMED_GROUPS));
 }
 
 static void mark_word(struct passage_view *p, uint32_t i)
@@ -242,25 +304,27 @@ static void mark_word(struct passage_view *p, uint32_t i)
 	uint32_t length = t->end - t->start;
 
 	*w = (struct word){ .sighting = TABLE_NONE };
-	if (!has_capital(t))
+	if (!has_capital(p->doc, t))
 		return;
 	w->flags = WORD_CAPITAL;
 	w->sets = lexicon_word_sets(t->word);
 	w->sighting = table_get(&p->finder->words, t->hash);
-	if (stopword(p->finder->language, t->word))
-		w->flags |= WORD_STOP | WORD_COMMON;
-	if (w->sets & LEXICON_BIT(LEX_ENGLISH))
-		w->flags |= WORD_COMMON;
+	if (!is_known_acronym(p, t, w)) {
+		if (stopword(p->finder->language, t->word))
+			w->flags |= WORD_STOP | WORD_COMMON;
+		if (w->sets & LEXICON_BIT(LEX_ENGLISH))
+			w->flags |= WORD_COMMON;
+	}
 	if (opens(p->doc, p->first, i))
 		w->flags |= WORD_OPENS;
 	if (w->sighting != TABLE_NONE) {
 		const struct sighting *s = &p->finder->sightings.at[w->sighting];
 
 		w->flags |= s->capital ? WORD_SEEN : 0;
-		w->flags |= s->lower ? WORD_SEEN_LOWER : 0;
+		w->flags |= s->lower && t->cased != CASE_UPPER ? WORD_SEEN_LOWER : 0;
 	}
 	if (t->cased != CASE_MIXED && (length == 2 ? t->flags & TOKEN_STOP : length == 1) &&
-	    i + 1 < p->last && has_capital(t + 1))
+	    i + 1 < p->last && has_capital(p->doc, t + 1))
 		w->flags |= length == 2 || t->first != 'A' || !(w->flags & WORD_OPENS) ?
 				    WORD_INITIAL : 0;
 	if (is_name_word(p, i, w))

@@ -24,7 +24,7 @@ static const struct wordlist_row hint_words[] = {
 void uses_init(struct word_uses *u)
 {
 	*u = (struct word_uses){ 0 };
-	wordlist_build(&u->hints, hint_words);
+	wordlist_add(&u->hints, hint_words);
 }
 
 void uses_free(struct word_uses *u)

@@ -92,7 +92,7 @@ static uint32_t initials(const struct tagged *t, uint32_t first, uint32_t last)
 	for (uint32_t i = first; i < last; i++) {
 		const struct token *token = &t->doc->tokens.at[i];
 
-		if (!features_anchor(token) || token->first - 'A' >= 26u)
+		if (!features_anchor(token) || token->first < 'A' || token->first > 'Z')
 			continue;
 		h = hash_byte(h, (unsigned char)(token->first + 32));
 		n++;

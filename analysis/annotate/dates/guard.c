@@ -1,0 +1,239 @@
+#include "annotate/dates/match.h"
+
+/* The tests that a rule may ask for: what stands around an expression, where the
+ * words of the expression alone would do for something else. */
+
+static const struct token *before(const struct document *doc, const struct date_match *m,
+				  unsigned n)
+{
+	return m->first >= n ? &doc->tokens.at[m->first - n] : NULL;
+}
+
+static const struct token *behind(const struct document *doc, const struct date_match *m,
+				  unsigned n)
+{
+	return m->last + n - 1 < doc->tokens.len ? &doc->tokens.at[m->last + n - 1] : NULL;
+}
+
+static bool same_sentence(const struct token *t, const struct token *other)
+{
+	return t && other && t->sentence == other->sentence;
+}
+
+static bool is_among(const struct document *doc, const struct token *t, const char *const *words)
+{
+	char room[32];
+	struct slice folded;
+
+	if (!t || t->end - t->start > 20)
+		return false;
+	folded = token_fold(token_text(doc->text, t), room, sizeof(room));
+	for (; *words; words++)
+		if (slice_is(folded, *words))
+			return true;
+	return false;
+}
+
+static bool is_word(const struct document *doc, const struct token *t, const char *word)
+{
+	return is_among(doc, t, (const char *const[]){ word, NULL });
+}
+
+static bool touches(const struct token *t)
+{
+	return t && !(t->flags & TOKEN_SPACE_BEFORE);
+}
+
+/* --- BAREYEAR ------------------------------------------------------------------- */
+
+static bool is_currency(const struct token *t)
+{
+	return t && t->kind == TOKEN_SYMBOL && t->first != '%' && t->first != '+';
+}
+
+static const char *const year_leads[] = {
+	"in",	 "since", "by",	     "until",  "till",	"from",	   "of",     "during", "before",
+	"after", "to",	  "between", "and",    "or",	"through", "around", "circa",  "late",
+	"early", "mid",	  "year",    "summer", "fall",	"autumn",  "winter", "spring", "back",
+	"for",	 "the",	  "a",	     "an",     "its",	"his",	   "her",    "their",  "our",
+	"s",	 "'s",	  "this",    "that",   "on",	"than",	   "with",   "(",      ",",
+	"-",	 "--",	  "as",	     "into",   "post",	"pre",	   "when",   "april",  "'",
+	NULL
+};
+static const char *const strong_leads[] = { "in", "since", "until", "till", "during", "circa",
+					    "year", "summer", "fall", "autumn", "winter",
+					    "spring", NULL };
+static const char *const number_leads[] = { "no.", "no", "number", "flight", "boeing", "room",
+					    "page", "section", "route", "highway", "interstate",
+					    "article", "bill", "nearly", "about", "almost",
+					    "some", "only", "exactly", "least", "of", "#", NULL };
+
+/* Part of something longer: 2015-7, 1990.5, 12/1990, 555-1990 */
+static bool glued(const struct document *doc, const struct date_match *m)
+{
+	const struct token *next = behind(doc, m, 1), *last = before(doc, m, 1);
+
+	if (touches(next) && (next->kind == TOKEN_SYMBOL || next->kind == TOKEN_NUMBER ||
+			      (next->first == ':' && touches(behind(doc, m, 2)))))
+		return true;
+	return last && touches(&doc->tokens.at[m->first]) &&
+	       (last->kind == TOKEN_SYMBOL || last->first == '.' || last->first == '#');
+}
+
+static bool is_bare_year(const struct document *doc, const struct date_match *m)
+{
+	const struct token *last = before(doc, m, 1), *next = behind(doc, m, 1);
+	int32_t year = 0;
+
+	if (glued(doc, m) || is_currency(last) ||
+	    (next && date_word_is(doc, next, SYM_COUNTED) && !is_among(doc, last, strong_leads)))
+		return false;
+	if (!date_slot(m, SYM_YEAR, 0, &year) && !date_slot(m, SYM_YEAR2, 0, &year))
+		return true;
+	if (is_among(doc, last, strong_leads))
+		return true;
+	if (year < 1700 || year > 2100)
+		return false;
+	if (is_among(doc, last, number_leads) && !is_word(doc, last, "of"))
+		return false;
+	if (year >= 1900 && year < 2050)
+		return true;
+	return is_among(doc, last, year_leads);
+}
+
+/* --- NAME ------------------------------------------------------------------------ */
+
+/* Words that make a weekday in front of them a title */
+static const char *const name_nouns[] = { "times", "post", "telegraph", "mirror", "express",
+					  "night", "world", "mail", "school", "independent",
+					  "herald", "star", "magazine", "people", NULL };
+
+static const char *const month_leads[] = {
+	"in",	 "since", "by",	  "until", "till", "from", "of",   "during", "before", "after",
+	"to",	 "and",	  "or",	  "through", "between", "for", "late", "early", "mid", "the",
+	"last",	 "next",  "this", "on",	   ",",	   "a",	   "its",  "s",	     "'s",     "(",
+	"each",	 "every", "that", "than",  "as",   "into", "under", "an",    "their",  "his",
+	"until", "around", "towards", "toward", "--", "-", "past", "with", NULL
+};
+
+static bool is_month_word(int32_t month)
+{
+	return month == 3 || month == 4 || month == 5 || month == 6 || month == 8;
+}
+
+/* March, April, May, June and August are words and given names too: there
+ * something has to lead to the month, and no surname may follow. */
+static bool is_month(const struct document *doc, const struct date_match *m, int32_t month)
+{
+	const struct token *last = before(doc, m, 1), *next = behind(doc, m, 1);
+	bool named = same_sentence(next, &doc->tokens.at[m->first]) && next->kind == TOKEN_WORD &&
+		     (next->cased == CASE_TITLE || next->cased == CASE_MIXED) &&
+		     next->flags & TOKEN_SPACE_BEFORE;
+
+	if (!is_month_word(month))
+		return true;
+	if (last && last->cased == CASE_TITLE && same_sentence(last, &doc->tokens.at[m->first]) &&
+	    !is_among(doc, last, month_leads))
+		return false;
+	if (named && !is_word(doc, last, "in") && !is_word(doc, last, "since"))
+		return false;
+	if (month == 3 || month == 5)
+		return is_among(doc, last, month_leads) && !is_word(doc, last, ",");
+	return !named;
+}
+
+static bool is_not_a_name(const struct document *doc, const struct date_match *m)
+{
+	const struct token *next = behind(doc, m, 1), *last = before(doc, m, 1);
+	int32_t month;
+
+	if (date_slot(m, SYM_MONTH, 0, &month))
+		return is_month(doc, m, month);
+	if (next && next->cased == CASE_TITLE && is_among(doc, next, name_nouns))
+		return false;
+	return !(last && touches(&doc->tokens.at[m->first]) &&
+		 (last->first == '@' || last->first == '#'));
+}
+
+/* --- RATE ------------------------------------------------------------------------- */
+
+static const char *const rates[] = { "cents", "dollars", "percent", "%", "million", "billion",
+				     "trillion", "pounds", "euros", "share", "times", "hours",
+				     "days", "barrels", "tons", "once", "twice", "yen", NULL };
+
+/* Money or a count stands right before, or not far before with its noun between:
+ * $1 billion a year, 40 hours a week, hundreds of interviews a day */
+static bool is_rate(const struct document *doc, const struct date_match *m)
+{
+	const struct token *last = before(doc, m, 1);
+
+	if (!same_sentence(last, &doc->tokens.at[m->first]))
+		return false;
+	if (last->kind == TOKEN_NUMBER || is_among(doc, last, rates))
+		return true;
+	if (last->kind != TOKEN_WORD || last->cased != CASE_LOWER)
+		return false;
+	for (unsigned n = 2; n <= 4; n++) {
+		const struct token *t = before(doc, m, n);
+
+		if (!same_sentence(t, last) || t->kind == TOKEN_PUNCT)
+			return false;
+		if (t->kind == TOKEN_NUMBER || is_currency(t) || is_among(doc, t, rates))
+			return doc->text.ptr[last->end - 1] == 's';
+	}
+	return false;
+}
+
+/* --- CLOCK -------------------------------------------------------------------------- */
+
+static const char *const clock_leads[] = { "at", "by", "until", "from", "around", "about", "before",
+					   "after", "since", "between", "to", "and", "till", NULL };
+
+static bool is_clock(const struct document *doc, const struct date_match *m)
+{
+	int32_t value;
+
+	return !date_slot(m, SYM_CLOCK, 0, &value) || date_slot(m, SYM_AMPM, 0, &value) ||
+	       date_slot(m, SYM_ZONE, 0, &value) || date_slot(m, SYM_PART, 0, &value) ||
+	       is_among(doc, before(doc, m, 1), clock_leads);
+}
+
+/* --- FINANCE -------------------------------------------------------------------------- */
+
+/* Money, a share of it or a quarter in the sentence before the match */
+static bool is_finance(const struct date_sight *sight, const struct date_match *m)
+{
+	static const char *const words[] = { "cents", "percent", "earnings", "profit", "income",
+					     "sales", "revenue", "quarter", "loss", "net", NULL };
+
+	for (unsigned n = 1; sight->seen_quarter && n <= 25; n++) {
+		const struct token *t = before(sight->doc, m, n);
+
+		if (!same_sentence(t, &sight->doc->tokens.at[m->first]))
+			return false;
+		if (t->first == '$' || t->first == '%' || is_among(sight->doc, t, words))
+			return true;
+	}
+	return false;
+}
+
+bool date_guard_holds(const struct date_sight *sight, const struct date_match *m,
+		      enum date_guard guard)
+{
+	switch (guard) {
+	case GUARD_BAREYEAR:
+		return is_bare_year(sight->doc, m);
+	case GUARD_RATE:
+		return is_rate(sight->doc, m);
+	case GUARD_NAME:
+		return is_not_a_name(sight->doc, m);
+	case GUARD_CLOCK:
+		return is_clock(sight->doc, m);
+	case GUARD_FINANCE:
+		return is_finance(sight, m);
+	case GUARD_STORY:
+		return sight->seen_date;
+	default:
+		return true;
+	}
+}

@@ -1,0 +1,40 @@
+#ifndef LEDE_ANNOTATE_DATES_MATCH_H
+#define LEDE_ANNOTATE_DATES_MATCH_H
+
+#include "annotate/dates/atoms.h"
+
+enum { MATCH_SLOTS = 20 };
+
+/* One expression as the grammar found it, not yet resolved. */
+struct date_match {
+	const struct date_rule *rule;
+	uint32_t start, end;  /* bytes of the expression */
+	uint32_t first, last; /* its tokens */
+	uint8_t count;
+	struct {
+		uint16_t symbol;
+		int32_t value;
+	} slot[MATCH_SLOTS]; /* the readings that matched, literal words left out */
+};
+
+typedef VECTOR(struct date_match) date_match_vector;
+
+/* What recognition has to know of the text so far. */
+struct date_sight {
+	const struct document *doc;
+	bool seen_date;    /* any DATE */
+	bool seen_quarter; /* a quarter of a year */
+};
+
+/* The longest match of the grammar at run->at[*at]; *at moves to the first atom
+ * behind it, or by one. A rule `none` that wins is no match. */
+bool date_match_at(struct date_sight *, const date_atom_vector *run, size_t *at,
+		   struct date_match *out);
+
+/* The value of the match's n-th slot (from 0) of this symbol. */
+bool date_slot(const struct date_match *, enum date_symbol, unsigned n, int32_t *value);
+
+/* Does the text around the match allow the guard's reading? (guard.c) */
+bool date_guard_holds(const struct date_sight *, const struct date_match *, enum date_guard);
+
+#endif

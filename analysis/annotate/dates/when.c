@@ -1,0 +1,363 @@
+#include "annotate/dates/when.h"
+
+struct when when_new(enum grain grain)
+{
+	return (struct when){ .grain = grain,
+			      .year = YEAR_UNKNOWN,
+			      .monday = DAY_UNKNOWN,
+			      .clock = CLOCK_NONE };
+}
+
+struct when when_day(day_count day)
+{
+	struct when when = when_new(GRAIN_DAY);
+	struct civil civil;
+
+	if (day == DAY_UNKNOWN)
+		return when;
+	civil = civil_from_days(day);
+	when.year = civil.year;
+	when.part = civil.month;
+	when.day = civil.day;
+	return when;
+}
+
+struct when when_week(day_count day, enum grain grain)
+{
+	struct when when = when_new(grain);
+
+	if (day == DAY_UNKNOWN)
+		return when;
+	when.monday = day - (civil_weekday(day) - 1);
+	when.year = civil_iso_week(day, &when.part);
+	return when;
+}
+
+enum grain unit_grain(enum date_unit unit)
+{
+	static const enum grain grains[] = {
+		[UNIT_SECOND] = GRAIN_DAY,     [UNIT_MINUTE] = GRAIN_DAY,
+		[UNIT_HOUR] = GRAIN_DAY,       [UNIT_DAY] = GRAIN_DAY,
+		[UNIT_WEEK] = GRAIN_WEEK,      [UNIT_WEEKEND] = GRAIN_WEEKEND,
+		[UNIT_FORTNIGHT] = GRAIN_WEEK, [UNIT_MONTH] = GRAIN_MONTH,
+		[UNIT_QUARTER] = GRAIN_QUARTER, [UNIT_HALF] = GRAIN_HALF,
+		[UNIT_SEASON] = GRAIN_SEASON,  [UNIT_YEAR] = GRAIN_YEAR,
+		[UNIT_DECADE] = GRAIN_DECADE,  [UNIT_CENTURY] = GRAIN_CENTURY,
+		[UNIT_MILLENNIUM] = GRAIN_MILLENNIUM, [UNIT_PERIOD] = GRAIN_NONE,
+		[UNIT_NONE] = GRAIN_NONE,
+	};
+
+	return grains[unit];
+}
+
+/* --- both ends -------------------------------------------------------------------- */
+
+static day_count month_start(int year, int month)
+{
+	return civil_to_days((struct civil){ year, month, 1 });
+}
+
+/* The day before the month that begins `months` after the start of the year. */
+static day_count month_end(int year, int month)
+{
+	return civil_to_days((struct civil){ year, month, civil_days_in_month(year, month) });
+}
+
+/* Spring begins in March, after the meteorologists; winter reaches into the next year. */
+static day_count season_start(int year, int season)
+{
+	return month_start(year, season * 3);
+}
+
+static int years_meant(enum grain grain)
+{
+	return grain == GRAIN_MILLENNIUM ? 1000
+	       : grain == GRAIN_CENTURY	 ? 100
+	       : grain == GRAIN_DECADE	 ? 10
+					 : 1;
+}
+
+day_count when_first(const struct when *w)
+{
+	if (w->grain == GRAIN_WEEK)
+		return w->monday;
+	if (w->grain == GRAIN_WEEKEND)
+		return w->monday == DAY_UNKNOWN ? DAY_UNKNOWN : w->monday + 5;
+	if (w->grain == GRAIN_NONE || w->year == YEAR_UNKNOWN)
+		return DAY_UNKNOWN;
+	switch (w->grain) {
+	case GRAIN_HALF:
+		return month_start(w->year, w->part * 6 - 5);
+	case GRAIN_SEASON:
+		return season_start(w->year, w->part);
+	case GRAIN_QUARTER:
+		return month_start(w->year, w->part * 3 - 2);
+	case GRAIN_MONTH:
+		return month_start(w->year, w->part);
+	case GRAIN_DAY:
+		return w->day ? civil_to_days((struct civil){ w->year, w->part, w->day })
+		       : w->part ? month_start(w->year, w->part)
+				 : month_start(w->year, 1);
+	default:
+		return month_start(w->year, 1);
+	}
+}
+
+day_count when_last(const struct when *w)
+{
+	day_count first = when_first(w);
+
+	if (first == DAY_UNKNOWN)
+		return DAY_UNKNOWN;
+	switch (w->grain) {
+	case GRAIN_WEEK:
+		return first + 6;
+	case GRAIN_WEEKEND:
+		return first + 1;
+	case GRAIN_HALF:
+		return month_end(w->year, w->part * 6);
+	case GRAIN_SEASON:
+		return w->part == 4 ? month_end(w->year + 1, 2) : month_end(w->year, w->part * 3 + 2);
+	case GRAIN_QUARTER:
+		return month_end(w->year, w->part * 3);
+	case GRAIN_MONTH:
+		return month_end(w->year, w->part);
+	case GRAIN_DAY:
+		return w->day ? first : w->part ? month_end(w->year, w->part) : month_end(w->year, 12);
+	default:
+		return month_end(w->year + years_meant(w->grain) - 1, 12);
+	}
+}
+
+/* --- shifting --------------------------------------------------------------------- */
+
+static int floor_div(int a, int b)
+{
+	return a / b - (a % b < 0);
+}
+
+static struct when shift_years(const struct when *base, enum grain grain, int n)
+{
+	struct when w = when_new(grain);
+	int years = years_meant(grain);
+
+	if (base->year != YEAR_UNKNOWN)
+		w.year = (floor_div(base->year, years) + n) * years;
+	return w;
+}
+
+/* Parts of a year of so many months; `offset` months go from January to the start
+ * of the first. */
+static struct when shift_months(const struct when *base, enum grain grain, int months, int offset,
+				int n)
+{
+	struct when w = when_new(grain);
+	day_count first = when_first(base);
+	struct civil civil;
+	int count;
+
+	if (first == DAY_UNKNOWN || base->grain < GRAIN_HALF)
+		return w;
+	civil = civil_from_days(first);
+	count = floor_div(civil.year * 12 + civil.month - 1 - offset, months) + n;
+	w.year = floor_div(count * months, 12);
+	w.part = (count * months - w.year * 12) / months + 1;
+	return w;
+}
+
+struct when when_shift(const struct when *base, enum date_unit unit, int n)
+{
+	enum grain grain = unit_grain(unit);
+	day_count day = when_first(base);
+
+	switch (unit) {
+	case UNIT_YEAR:
+	case UNIT_DECADE:
+	case UNIT_CENTURY:
+	case UNIT_MILLENNIUM:
+		return shift_years(base, grain, n);
+	case UNIT_MONTH:
+		return shift_months(base, grain, 1, 0, n);
+	case UNIT_QUARTER:
+		return shift_months(base, grain, 3, 0, n);
+	case UNIT_HALF:
+		return shift_months(base, grain, 6, 0, n);
+	case UNIT_SEASON:
+		return shift_months(base, grain, 3, 2, n);
+	default:
+		break;
+	}
+	if (base->grain < GRAIN_WEEK || day == DAY_UNKNOWN || (base->grain == GRAIN_DAY && !base->day))
+		return when_new(grain);
+	if (unit == UNIT_WEEK)
+		return when_week(day + 7 * n, grain);
+	if (unit == UNIT_FORTNIGHT)
+		return when_week(day + 14 * n, grain);
+	if (unit == UNIT_WEEKEND)
+		return when_week(day + 7 * n, grain);
+	if (unit == UNIT_DAY)
+		return when_day(day + n);
+	return unit == UNIT_HOUR || unit == UNIT_MINUTE || unit == UNIT_SECOND ? when_day(day)
+									       : when_new(grain);
+}
+
+/* --- values ----------------------------------------------------------------------- */
+
+static struct slice year_value(struct arena *arena, int year)
+{
+	if (year == YEAR_UNKNOWN)
+		return SLICE("XXXX");
+	if (year < 0)
+		return arena_format(arena, "BC%04d", -year);
+	return arena_format(arena, "%04d", year);
+}
+
+/* Two digits, or XX for 0. */
+static struct slice two_digits(struct arena *arena, int n)
+{
+	return n > 0 ? arena_format(arena, "%02d", n) : SLICE("XX");
+}
+
+static struct slice day_value(struct arena *arena, const struct when *w)
+{
+	struct slice year = year_value(arena, w->year), month, day;
+
+	if (w->weekday)
+		return arena_format(arena, "XXXX-WXX-%d", w->weekday);
+	month = two_digits(arena, w->part);
+	day = two_digits(arena, w->day);
+	return arena_format(arena, "%.*s-%.*s-%.*s", SLICE_ARG(year), SLICE_ARG(month),
+			    SLICE_ARG(day));
+}
+
+static struct slice date_value(struct arena *arena, const struct when *w)
+{
+	static const char *const seasons[] = { "XX", "SP", "SU", "FA", "WI" };
+	struct slice year = year_value(arena, w->year), part;
+
+	switch (w->grain) {
+	case GRAIN_MILLENNIUM:
+		return w->year < 0 || w->year > 9999 ? SLICE("X")
+						     : arena_format(arena, "%d", w->year / 1000);
+	case GRAIN_CENTURY:
+		if (w->year == YEAR_UNKNOWN)
+			return SLICE("XX");
+		return w->year < 0 ? arena_format(arena, "BC%02d", -w->year / 100)
+				   : arena_format(arena, "%02d", w->year / 100);
+	case GRAIN_DECADE:
+		if (w->year == YEAR_UNKNOWN)
+			return SLICE("XXX");
+		return w->year < 0 ? arena_format(arena, "BC%03d", -w->year / 10)
+				   : arena_format(arena, "%03d", w->year / 10);
+	case GRAIN_YEAR:
+		return year;
+	case GRAIN_HALF:
+		return arena_format(arena, "%.*s-H%d", SLICE_ARG(year), w->part);
+	case GRAIN_SEASON:
+		return arena_format(arena, "%.*s-%s", SLICE_ARG(year), seasons[w->part]);
+	case GRAIN_QUARTER:
+		if (!w->part)
+			return arena_format(arena, "%.*s-QX", SLICE_ARG(year));
+		return arena_format(arena, "%.*s-Q%d", SLICE_ARG(year), w->part);
+	case GRAIN_MONTH:
+		part = two_digits(arena, w->part);
+		return arena_format(arena, "%.*s-%.*s", SLICE_ARG(year), SLICE_ARG(part));
+	case GRAIN_WEEK:
+	case GRAIN_WEEKEND:
+		part = two_digits(arena, w->part);
+		return arena_format(arena, "%.*s-W%.*s%s", SLICE_ARG(year), SLICE_ARG(part),
+				    w->grain == GRAIN_WEEKEND ? "-WE" : "");
+	default:
+		return day_value(arena, w);
+	}
+}
+
+struct slice when_value(struct arena *arena, const struct when *w)
+{
+	static const char *const parts[] = { "", "TMO", "TMI", "TAF", "TEV", "TNI", "TDT" };
+	struct slice date = date_value(arena, w);
+	int seconds;
+
+	if (w->clock == CLOCK_NONE)
+		return w->hours ? arena_format(arena, "%.*s%s", SLICE_ARG(date), parts[w->hours])
+				: date;
+	seconds = w->clock / 2;
+	if (w->clock % 2)
+		return arena_format(arena, "%.*sT%02d:%02d:%02d", SLICE_ARG(date), seconds / 3600,
+				    seconds / 60 % 60, seconds % 60);
+	return arena_format(arena, "%.*sT%02d:%02d", SLICE_ARG(date), seconds / 3600,
+			    seconds / 60 % 60);
+}
+
+/* Halves of a year are months and halves of an hour minutes, as ISO 8601 has them;
+ * other fractions stay decimal. */
+struct slice period_value(struct arena *arena, enum date_unit unit, int32_t n)
+{
+	static const struct {
+		const char *prefix, *letter;
+		const char *smaller;
+		int per_unit;
+	} units[] = {
+		[UNIT_SECOND] = { "PT", "S", NULL, 0 },	 [UNIT_MINUTE] = { "PT", "M", "S", 60 },
+		[UNIT_HOUR] = { "PT", "H", "M", 60 },	 [UNIT_DAY] = { "P", "D", NULL, 0 },
+		[UNIT_WEEK] = { "P", "W", NULL, 0 },	 [UNIT_WEEKEND] = { "P", "WE", NULL, 0 },
+		[UNIT_FORTNIGHT] = { "P", "W", NULL, 0 }, [UNIT_MONTH] = { "P", "M", NULL, 0 },
+		[UNIT_QUARTER] = { "P", "Q", NULL, 0 },	 [UNIT_HALF] = { "P", "H", NULL, 0 },
+		[UNIT_SEASON] = { "P", "X", NULL, 0 },	 [UNIT_YEAR] = { "P", "Y", "M", 12 },
+		[UNIT_DECADE] = { "P", "DE", NULL, 0 },	 [UNIT_CENTURY] = { "P", "CE", NULL, 0 },
+		[UNIT_MILLENNIUM] = { "P", "L", NULL, 0 }, [UNIT_PERIOD] = { "P", "X", NULL, 0 },
+		[UNIT_NONE] = { "P", "X", NULL, 0 },
+	};
+	const char *prefix = units[unit].prefix, *letter = units[unit].letter;
+	int small;
+
+	if (unit == UNIT_FORTNIGHT && n > 0 && n < INT32_MAX / 2)
+		n *= 2;
+	if (n < 0)
+		return arena_format(arena, "%sX%s", prefix, letter);
+	if (n % 100 == 0)
+		return arena_format(arena, "%s%d%s", prefix, n / 100, letter);
+	small = units[unit].per_unit ? n % 100 * units[unit].per_unit : 1;
+	if (small % 100 == 0 && n < 100)
+		return arena_format(arena, "%s%d%s", prefix, small / 100, units[unit].smaller);
+	if (small % 100 == 0)
+		return arena_format(arena, "%s%d%s%d%s", prefix, n / 100, letter, small / 100,
+				    units[unit].smaller);
+	return arena_format(arena, n % 10 ? "%s%d.%02d%s" : "%s%d.%01d%s", prefix, n / 100,
+			    n % 10 ? n % 100 : n % 100 / 10, letter);
+}
+
+/* --- holidays ----------------------------------------------------------------------- */
+
+static day_count nth_weekday(int year, const struct date_holiday *h)
+{
+	day_count first = month_start(year, h->month);
+	int to_first = (h->weekday - civil_weekday(first) + 7) % 7, in_month;
+
+	if (h->day > 0)
+		return first + to_first + 7 * (h->day - 1);
+	in_month = civil_days_in_month(year, h->month);
+	return first + to_first + (in_month - 1 - to_first) / 7 * 7;
+}
+
+day_count holiday_day(unsigned holiday, int year)
+{
+	const struct date_holiday *h = &date_grammar.holidays[holiday];
+
+	switch (h->kind) {
+	case HOLIDAY_FIXED:
+		return civil_to_days((struct civil){ year, h->month, h->day });
+	case HOLIDAY_EASTER:
+		return civil_easter(year) + h->shift;
+	case HOLIDAY_NTH:
+		return nth_weekday(year, h) + h->shift;
+	default:
+		for (unsigned i = 0; i < h->count; i++) {
+			const struct date_holiday_day *d = &date_grammar.holiday_days[h->first + i];
+
+			if (d->year == year)
+				return civil_to_days((struct civil){ d->year, d->month, d->day });
+		}
+		return DAY_UNKNOWN;
+	}
+}

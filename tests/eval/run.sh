@@ -1,0 +1,46 @@
+#!/bin/sh
+# make eval: how good the layers are on the development data in ../shared/data, by the
+# scorers beside it. What is not there is skipped with a message.
+# usage: run.sh BUILD [LAYER...]
+set -eu
+
+build=$1
+shift
+[ $# -gt 0 ] || set -- tokens entities dates quotes keywords summary
+lede=$build/lede
+data=../shared/data
+score=../shared/score
+out=$build/eval
+mkdir -p "$out"
+
+command -v python3 >/dev/null || { echo "eval: skipped: no python3"; exit 0; }
+[ -d $data ] || { echo "eval: skipped: $data is not there"; exit 0; }
+
+unpacked() { # file -> its text on standard output
+	case $1 in *.gz) gzip -dc "$1" ;; *) cat "$1" ;; esac
+}
+
+measure() { # tool and its options, gold, scorer and its options
+	what=$1 gold=$data/$2 scorer=$3
+	[ -r "$gold" ] || { echo "$what on $2: skipped: not there"; return; }
+	echo "== lede $what, $2, $scorer"
+	unpacked "$gold" | "$lede" $what --json -q -j"$(nproc)" > "$out/pred.ndjson"
+	python3 $score/${scorer%% *} "$out/pred.ndjson" "$gold" || echo "skipped: the scorer did not run"
+}
+
+for layer; do
+	case $layer in
+	tokens) measure tokens tokens/ewt-dev.ndjson score_tokens.py ;;
+	entities)
+		measure entities ner/worldwide-dev.ndjson.gz score_ner.py
+		measure entities ner/conll03-dev.ndjson.gz score_ner.py
+		;;
+	dates)
+		measure dates dates/tbaq.ndjson score_dates.py
+		measure dates dates/wikiwars.ndjson score_dates.py
+		;;
+	quotes) measure quotes quotes/dev.ndjson.gz score_quotes.py ;;
+	keywords) measure "keywords --words" keywords/dev.ndjson score_keywords.py ;;
+	summary) measure summary summary/dev.ndjson score_summary.py ;;
+	esac
+done
