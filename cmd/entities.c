@@ -40,11 +40,17 @@ static void print(struct output *o, struct document *doc)
 	}
 }
 
+static const char *columns_of(const struct settings *s)
+{
+	return s->mentions ? "name\ttype\ttext\tstart\tend" : entities_tool.columns;
+}
+
 const struct tool entities_tool = {
 	.name = "entities",
 	.about = "find people, organisations, places and other names",
 	.options = options,
 	.layers = LAYER_ENTITIES,
 	.columns = "name\ttype\tcount\tkind\tref",
+	.columns_of = columns_of,
 	.print = print,
 };

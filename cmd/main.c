@@ -1,3 +1,5 @@
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -39,20 +41,41 @@ static int from_standard_input(const struct tool *tool, bool bare)
 	return EXIT_DONE;
 }
 
+/* A standard descriptor that the caller closed must not become the number of a file that
+ * is opened later: this one fails at the first read or write, and that is told. */
+static void hold_descriptors(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
+			open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
+/* Help and version go through stdio: a full disk shows up only here. */
+static int end_output(void)
+{
+	if (fflush(stdout) != EOF)
+		return EXIT_DONE;
+	fprintf(stderr, "lede: standard output: %s\n", strerror(errno));
+	return EXIT_INCOMPLETE;
+}
+
 int main(int argc, char **argv)
 {
-	static char *standard_input[] = { "-" };
+	static char *standard_input[] = { "-" }, name[] = "lede";
 	struct settings s = { .date = DAY_UNKNOWN, .jobs = 1, .max_document = 256u << 20 };
 	const struct tool *tool = argc > 1 ? find_tool(argv[1]) : NULL;
 	int first, status;
 
-	if (tool) /* getopt's messages go on naming the program */
-		argv[1] = argv[0], argv++, argc--;
+	hold_descriptors();
+	if (tool)
+		argv++, argc--;
 	else
 		tool = &brief_tool;
+	if (argc > 0)
+		argv[0] = name; /* in getopt's messages as in ours, wherever it was found */
 	status = parse_options(tool, argc, argv, &s, &first);
 	if (status != EXIT_DONE)
-		return status < 0 ? (fflush(stdout) == EOF ? EXIT_INCOMPLETE : EXIT_DONE) : status;
+		return status < 0 ? end_output() : status;
 	look_at_terminal(&s);
 	if (first < argc)
 		return run_tool(tool, &s, argv + first, (size_t)(argc - first));

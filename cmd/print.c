@@ -65,8 +65,8 @@ void line_day(struct line *l, day_count day)
 
 void line_offsets(struct line *l, uint32_t start, uint32_t end)
 {
-	line_number(l, offset_out(&l->offsets, start));
-	line_number(l, offset_out(&l->offsets, end));
+	line_number(l, offset_from(&l->offsets, &l->cursor, start));
+	line_number(l, offset_from(&l->offsets, &l->cursor, end));
 }
 
 void line_end(struct line *l)

@@ -9,6 +9,7 @@ struct line {
 	struct buffer *out;
 	struct document *doc;
 	struct offsets offsets;
+	struct offset_cursor cursor;
 	struct slice id;
 	bool begun;
 };

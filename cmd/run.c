@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -314,14 +315,21 @@ static void with_threads(struct run *run, unsigned workers)
 	free(job);
 }
 
+static const char *columns_of(const struct tool *tool, const struct settings *s)
+{
+	if (s->format == PRINT_JSON || !tool->print)
+		return NULL;
+	return tool->columns_of ? tool->columns_of(s) : tool->columns;
+}
+
 static void print_header(struct run *run)
 {
+	const char *columns = columns_of(run->tool, run->settings);
 	struct buffer line = { 0 };
 
-	if (!run->settings->header || !run->tool->columns || run->settings->format == PRINT_JSON ||
-	    run->noting)
+	if (!run->settings->header || !columns)
 		return;
-	buffer_string(&line, run->tool->columns);
+	buffer_string(&line, columns);
 	buffer_string(&line, "\tid\n");
 	write_output(run, STDOUT_FILENO, "standard output", buffer_view(&line));
 	buffer_free(&line);
@@ -355,27 +363,53 @@ static void finish(struct run *run)
 /* What cannot be, whatever the input. */
 static int check_settings(const struct tool *tool, const struct settings *s)
 {
-	if (s->format != PRINT_TSV || tool->columns)
+	if (s->format != PRINT_TSV || (tool->columns && !s->each))
 		return EXIT_DONE;
-	fprintf(stderr, "lede: %s has no columns to print with --tsv\n", tool->name);
+	fprintf(stderr, "lede: %s%s has no columns to print with --tsv\n", tool->name,
+		s->each ? " --each" : "");
 	return EXIT_USAGE;
 }
 
-static int open_rejects(const char *name)
+/* Emptying a file that is still to be read would lose it. */
+static bool is_among(const struct stat *file, char **names, size_t count)
 {
-	int fd = name ? open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666) : -1;
+	struct stat s;
 
-	if (name && fd < 0)
+	for (size_t i = 0; i < count; i++)
+		if (stat(names[i], &s) == 0 && S_ISREG(s.st_mode) && s.st_dev == file->st_dev &&
+		    s.st_ino == file->st_ino)
+			return true;
+	return false;
+}
+
+static int open_rejects(const char *name, char **names, size_t count)
+{
+	int fd = name ? open(name, O_WRONLY | O_CREAT | O_CLOEXEC, 0666) : -1;
+	struct stat file;
+
+	if (!name)
+		return -1;
+	if (fd >= 0 && fstat(fd, &file) == 0 && is_among(&file, names, count)) {
+		fprintf(stderr, "lede: %s: is to be read; not a place for --rejects\n", name);
+		close(fd);
+		return -1;
+	}
+	if (fd < 0 || (ftruncate(fd, 0) < 0 && errno != EINVAL)) {
 		fprintf(stderr, "lede: %s: %s\n", name, strerror(errno));
+		return -1;
+	}
 	return fd;
 }
 
 int run_tool(const struct tool *tool, struct settings *s, char **names, size_t count)
 {
 	struct sigaction interrupt = { .sa_handler = on_interrupt };
-	struct run run = { .tool = tool, .settings = s, .rejects = open_rejects(s->rejects) };
+	struct run run = { .tool = tool, .settings = s };
 
-	if (check_settings(tool, s) != EXIT_DONE || (s->rejects && run.rejects < 0))
+	if (check_settings(tool, s) != EXIT_DONE)
+		return EXIT_USAGE;
+	run.rejects = open_rejects(s->rejects, names, count);
+	if (s->rejects && run.rejects < 0)
 		return EXIT_USAGE;
 	sigaction(SIGINT, &interrupt, NULL);
 	run.printed = s->layers ? s->layers : tool->layers;

@@ -71,11 +71,18 @@ static void print(struct output *o, struct document *doc)
 	}
 }
 
+/* Plain sentences have no columns. */
+static const char *columns_of(const struct settings *s)
+{
+	return s->format == PRINT_TSV ? summary_tool.columns : NULL;
+}
+
 const struct tool summary_tool = {
 	.name = "summary",
 	.about = "pick the sentences that tell the story",
 	.options = options,
 	.layers = LAYER_SUMMARY,
 	.columns = "text\tsentence\tstart\tend",
+	.columns_of = columns_of,
 	.print = print,
 };

@@ -57,11 +57,19 @@ static void print(struct output *o, struct document *doc)
 	stemmer_close(stemmer);
 }
 
+static const char *columns_of(const struct settings *s)
+{
+	if (s->sentences)
+		return "text\tstart\tend";
+	return s->stems ? "text\tstem\tstart\tend\tsentence" : tokens_tool.columns;
+}
+
 const struct tool tokens_tool = {
 	.name = "tokens",
 	.about = "split articles into tokens and sentences",
 	.options = options,
 	.layers = LAYER_TOKENS | LAYER_SENTENCES,
 	.columns = "text\tstart\tend\tsentence",
+	.columns_of = columns_of,
 	.print = print,
 };

@@ -61,6 +61,8 @@ struct tool {
 	const struct option_row *options;
 	unsigned layers;          /* what it prints */
 	const char *columns;      /* of its TSV, tabs between; NULL: not in columns */
+	/* Where they depend on the settings: the columns, or NULL for what has none. */
+	const char *(*columns_of)(const struct settings *);
 
 	/* Print one document for people or as TSV; runs in a worker thread. */
 	void (*print)(struct output *, struct document *);

@@ -52,6 +52,7 @@ struct packer {
 	struct index string_index;
 	VECTOR(uint32_t) string_offsets;
 	token_vector tokens;
+	struct buffer name;
 	uint32_t lexicons;
 	const char *file;
 	size_t line;
@@ -249,6 +250,17 @@ static uint16_t kind_of(struct packer *p, struct slice type, struct slice kind)
 	return (uint16_t)(p->kinds.len - 1);
 }
 
+/* The words of a name as they are inside a sentence: alone, the stop of "Calif."
+ * would be taken for a sentence's end. */
+static void tokenize_name(struct packer *p, struct slice name)
+{
+	buffer_clear(&p->name);
+	buffer_slice(&p->name, name);
+	buffer_string(&p->name, " x");
+	tokenize(buffer_view(&p->name), true, &p->tokens);
+	p->tokens.len--;
+}
+
 static void add_name(struct packer *p, struct slice line, bool exact)
 {
 	struct slice c[COLUMNS];
@@ -256,7 +268,7 @@ static void add_name(struct packer *p, struct slice line, bool exact)
 
 	columns_of(p, line, c);
 	plain = !c[1].len && !c[2].len && !c[3].len && !c[4].len && !exact;
-	tokenize(c[0], true, &p->tokens);
+	tokenize_name(p, c[0]);
 	if (!p->tokens.len)
 		fail(p, "a row without a name");
 	if (p->tokens.len == 1) {

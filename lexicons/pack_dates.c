@@ -16,6 +16,7 @@
 
 #include "annotate/dates/grammar.h"
 #include "base/hash.h"
+#include "base/memory.c" /* one file is one command: this runs before anything is built */
 #include "base/vector.h"
 
 static const char *file;
@@ -407,7 +408,7 @@ static void read_setting(struct date_rule *rule, char *key, char *value)
 	else if (strcmp(key, "by") == 0 && strcmp(value, "-NUM") == 0)
 		rule->by = -1, rule->count = 1;
 	else if (strcmp(key, "by") == 0)
-		rule->by = (int8_t)need_number(value);
+		rule->by = (int16_t)need_number(value);
 	else
 		fail("no such setting: %s", key);
 }
@@ -609,14 +610,11 @@ static int longer_first(const void *a, const void *b)
 	return order ? order : strcmp(x->folded, y->folded);
 }
 
-static bool more_words(uint32_t place)
+static uint32_t second_word_hash(const char *folded)
 {
-	uint32_t hash = first_word_hash(words.at[place].folded);
+	const char *space = strchr(folded, ' ');
 
-	for (size_t i = place + 1; i < words.len; i++)
-		if (first_word_hash(words.at[i].folded) == hash)
-			return true;
-	return false;
+	return space ? first_word_hash(space + 1) : 0;
 }
 
 /* The open-addressing table: phrases with the same first word follow each other,
@@ -657,10 +655,10 @@ static void write_words(void)
 		first = 0;
 		for (int i = 0; i < table[place]; i++)
 			first += (uint32_t)words.at[i].readings.len;
-		fprintf(out, "\t{ %uu, \"%s\", %u, %zu, %d, %zu, %d },\n",
-			first_word_hash(word->folded), word->folded, first, word->readings.len,
-			word_count(word->folded), strlen(word->folded),
-			more_words((uint32_t)table[place]));
+		fprintf(out, "\t{ %uu, %uu, \"%s\", %u, %zu, %d, %zu },\n",
+			first_word_hash(word->folded), second_word_hash(word->folded),
+			word->folded, first, word->readings.len, word_count(word->folded),
+			strlen(word->folded));
 	}
 	fputs("};\n\nstatic const uint64_t filter[] = {\n", out);
 	for (size_t i = 0; i < FILTER_BITS / 64; i++)

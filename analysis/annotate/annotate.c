@@ -52,9 +52,11 @@ void annotation_lexicon(struct document *doc)
 void annotation_free(struct annotation *how)
 {
 	stemmer_close(how->stemmer);
-	for (int i = 0; i < ANNOTATORS; i++)
-		if (annotators[i]->free_scratch)
-			annotators[i]->free_scratch(
-				how->scratch[__builtin_ctz(annotators[i]->provides)]);
+	for (int i = 0; i < ANNOTATORS; i++) {
+		void *scratch = how->scratch[__builtin_ctz(annotators[i]->provides)];
+
+		if (scratch && annotators[i]->free_scratch)
+			annotators[i]->free_scratch(scratch);
+	}
 	*how = (struct annotation){ 0 };
 }

@@ -28,7 +28,7 @@ struct annotator {
 	const char *name;
 	unsigned needs, provides; /* enum layer */
 	void (*run)(struct document *, struct annotation *);
-	void (*free_scratch)(void *scratch); /* NULL when it keeps none */
+	void (*free_scratch)(void *scratch); /* NULL when it keeps none; never given NULL */
 };
 
 extern const struct annotator language_annotator, tokens_annotator, entities_annotator,

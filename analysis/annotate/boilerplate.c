@@ -3,7 +3,7 @@
 #include "lexicon/lexicon.h"
 
 enum {
-	SHORT_LINE = 40,  /* tokens; boilerplate comes in lines, not in long sentences */
+	SHORT_LINE = 30,  /* tokens; boilerplate comes in lines, not in long sentences */
 	BYLINE_MAX = 14,  /* tokens of "By Jane Doe and John Roe, Staff Writers" */
 	SHARE = 2,        /* a phrase has to cover one word in so many */
 };
@@ -35,24 +35,30 @@ static uint32_t words_in(const struct document *doc, const struct sentence *s)
 	return words;
 }
 
-/* Does a phrase of the table make up half of the words? */
-static bool is_listed(const struct document *doc, const struct sentence *s)
+/* The kind of phrase of the table that makes up half of the words, or an empty one.
+ * It begins in the first half then; a single word has to be all there is. */
+static struct slice listed_kind(const struct document *doc, const struct sentence *s)
 {
 	struct lexicon_match found[LEXICON_MATCHES];
-	uint32_t covered = 0;
+	struct slice kind = { 0 };
+	uint32_t covered = 0, half = s->first + (s->last - s->first) / 2, words;
 
 	if (s->last - s->first > SHORT_LINE)
-		return false;
-	for (uint32_t i = s->first; i < s->last;) {
+		return kind;
+	for (uint32_t i = s->first; i < s->last && (i <= half || covered);) {
 		size_t n = 0;
 
 		if (lexicon_word_starts(doc->tokens.at[i].word))
 			n = lexicon_at(doc->text, &doc->tokens, i, s->last,
 				       LEXICON_BIT(LEX_BOILERPLATE), found);
+		if (n && !kind.len)
+			kind = lexicon_entry(found[0].entry).kind;
 		covered += n ? found[0].last - i : 0;
 		i = n ? found[0].last : i + 1;
 	}
-	return covered > 0 && covered * SHARE >= words_in(doc, s);
+	words = words_in(doc, s);
+	return covered && (covered == 1 ? words < 2 : covered * SHARE >= words) ?
+		kind : (struct slice){ 0 };
 }
 
 /* More links and handles than words. */
@@ -150,8 +156,13 @@ static enum sentence_role role(const struct document *doc, size_t at)
 {
 	const struct sentence *s = &doc->sentences.at[at];
 	bool alone = s->paragraph && (at + 1 == doc->sentences.len || s[1].paragraph);
+	struct slice kind = listed_kind(doc, s);
 
-	if (s->first == s->last || is_links(doc, s) || is_listed(doc, s) || is_credit(doc, s))
+	if (kind.len && slice_is(kind, "comment"))
+		return ROLE_COMMENTS;
+	if (kind.len && slice_is(kind, "caption"))
+		return ROLE_CAPTION;
+	if (s->first == s->last || kind.len || is_links(doc, s) || is_credit(doc, s))
 		return ROLE_FURNITURE;
 	if (s->paragraph && (is_byline(doc, s) || is_date_line(doc, s)))
 		return ROLE_FURNITURE;
@@ -162,19 +173,20 @@ static enum sentence_role role(const struct document *doc, size_t at)
 	return ROLE_BODY;
 }
 
-/* Lines between and behind the site's own at the page's end are the site's too:
- * "Required fields are marked *" is told by where it stands. Going up from the
- * end, short lines are taken along with the furniture they stand under. */
+/* At the page's end, short lines behind the site's own are the site's too, and
+ * behind "Leave a reply" everything is: readers' comments. */
 static void spread(const struct document *doc, role_vector *roles)
 {
-	size_t first = roles->len;
+	bool furniture = false, comments = false;
 
-	for (size_t i = roles->len; i-- > roles->len / 2;)
-		if (roles->at[i] == ROLE_FURNITURE && doc->sentences.at[i].headline)
-			first = i;
-	for (size_t i = first; i < roles->len; i++)
-		if (doc->sentences.at[i].last - doc->sentences.at[i].first < SHORT_LINE / 3)
+	for (size_t i = roles->len / 2; i < roles->len; i++) {
+		const struct sentence *s = &doc->sentences.at[i];
+
+		furniture |= roles->at[i] >= ROLE_FURNITURE && s->headline;
+		comments |= roles->at[i] == ROLE_COMMENTS;
+		if (comments || (furniture && s->last - s->first < SHORT_LINE / 3))
 			roles->at[i] = ROLE_FURNITURE;
+	}
 }
 
 void sentence_roles(const struct document *doc, role_vector *out)

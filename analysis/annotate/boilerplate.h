@@ -10,7 +10,8 @@ enum sentence_role {
 	ROLE_HEADLINE,  /* the first line, when it is one */
 	ROLE_SUBHEAD,   /* a line without a full stop further down */
 	ROLE_CAPTION,   /* of a picture, or its credit */
-	ROLE_FURNITURE, /* byline, dateline alone, copyright, "Leave a reply" */
+	ROLE_FURNITURE, /* byline, dateline alone, copyright, "Share this" */
+	ROLE_COMMENTS,  /* "Leave a reply": furniture, and what follows as well */
 };
 
 typedef VECTOR(uint8_t) role_vector;

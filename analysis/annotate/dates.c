@@ -1,4 +1,5 @@
 #include "annotate/annotate.h"
+#include "annotate/dates/anchor.h"
 #include "annotate/dates/resolve.h"
 
 /* Expressions of time. Recognition (dates/atoms.c, match.c, guard.c) finds them
@@ -50,6 +51,14 @@ static bool is_quarter(const struct date_match *m)
 	return m->rule->unit == UNIT_QUARTER;
 }
 
+static bool is_month_day(const struct date_match *m)
+{
+	int32_t value;
+
+	return m->rule->op == OP_DATE && date_slot(m, SYM_MONTH, 0, &value) &&
+	       (date_slot(m, SYM_DAY, 0, &value) || date_slot(m, SYM_ORD, 0, &value));
+}
+
 static void recognise(const struct document *doc, struct scratch *scratch)
 {
 	struct date_sight sight = { .doc = doc };
@@ -62,6 +71,8 @@ static void recognise(const struct document *doc, struct scratch *scratch)
 			if (!date_match_at(&sight, &scratch->run, &at, &match))
 				continue;
 			*vector_push(&scratch->matches) = match;
+			sight.last_end = match.last;
+			sight.last_is_day = is_month_day(&match);
 			sight.seen_date |= match.rule->type == DATE_DATE;
 			sight.seen_quarter |= is_quarter(&match);
 		}
@@ -87,23 +98,23 @@ static bool day_first(const struct scratch *scratch)
 	return day > month;
 }
 
-/* A text whose years are nearly all far from its publication tells history: there
- * `in March` is March of the year told of, not of this one. */
-static bool is_narrative(const struct scratch *scratch, day_count published)
+/* A text that gives years, and speaks neither of weekdays nor of today, tells
+ * history: there `in March` is March of the year told of, not of this one. */
+static bool is_narrative(const struct scratch *scratch)
 {
-	unsigned far = 0, near = 0, relative = 0;
-	int this_year = published == DAY_UNKNOWN ? 0 : civil_from_days(published).year;
+	unsigned years = 0, relative = 0;
 
 	for (size_t i = 0; i < scratch->matches.len; i++) {
 		const struct date_match *m = &scratch->matches.at[i];
-		int32_t year;
+		int32_t value;
 
-		if (date_slot(m, SYM_YEAR, 0, &year))
-			*(year < this_year - 2 || year > this_year + 2 ? &far : &near) += 1;
-		else if (m->rule->op == OP_SHIFT && m->rule->base == BASE_PUBLISHED)
+		if (date_slot(m, SYM_YEAR, 0, &value) || date_slot(m, SYM_BC, 0, &value))
+			years++;
+		else if (date_slot(m, SYM_WEEKDAY, 0, &value) || m->rule->op == OP_NTH ||
+			 (m->rule->op == OP_SHIFT && m->rule->base == BASE_PUBLISHED))
 			relative++;
 	}
-	return far >= 5 && far > 3 * near && far > 2 * relative;
+	return years >= 5 && years > 2 * relative;
 }
 
 /* --- ranges over two expressions --------------------------------------------------- */
@@ -139,21 +150,48 @@ static void join_ranges(struct document *doc)
 	}
 }
 
+/* A dateline that came apart from the text. */
+static day_count dateline_day(const struct document *doc, struct scratch *scratch)
+{
+	struct document line = { .text = doc->dateline };
+	day_count day;
+
+	if (!doc->dateline.len)
+		return DAY_UNKNOWN;
+	tokenize(line.text, true, &line.tokens);
+	recognise(&line, scratch);
+	day = date_anchor_alone(&scratch->matches);
+	vector_free(&line.tokens);
+	return day;
+}
+
+/* Publication: given, else in the dateline, else at the top of the text. Leaves
+ * the document's matches in scratch. */
+static day_count published(const struct document *doc, struct scratch *scratch)
+{
+	day_count day = doc->published;
+
+	if (day == DAY_UNKNOWN)
+		day = dateline_day(doc, scratch);
+	recognise(doc, scratch);
+	return day != DAY_UNKNOWN ? day : date_anchor(doc, &scratch->matches);
+}
+
 static void run(struct document *doc, struct annotation *how)
 {
 	struct scratch *scratch = scratch_of(how);
 	struct date_story story = { .doc = doc,
 				    .arena = &doc->arena,
-				    .published = doc->published,
-				    .today = when_day(doc->published),
+				    .published = published(doc, scratch),
+				    .last_year = YEAR_UNKNOWN,
 				    .last = when_new(GRAIN_NONE),
 				    .last_day = when_new(GRAIN_NONE),
 				    .last_quarter = when_new(GRAIN_NONE) };
 
 	vector_clear(&doc->dates);
-	recognise(doc, scratch);
+	story.today = when_day(story.published);
 	story.day_first = day_first(scratch);
-	story.narrative = is_narrative(scratch, story.published);
+	story.narrative = is_narrative(scratch);
 	for (size_t i = 0; i < scratch->matches.len; i++) {
 		struct date date;
 

@@ -1,7 +1,6 @@
 #include "annotate/keywords.h"
 
 #include "annotate/annotate.h"
-#include "annotate/boilerplate.h"
 #include "annotate/terms.h"
 #include "annotate/wordclass.h"
 #include "base/hash.h"
@@ -14,6 +13,7 @@ enum {
 	PHRASES = 1 << 15,      /* different ones that are counted in one document */
 	CANDIDATES = 256,       /* that are compared with one another */
 	BEST = 1000,            /* score of the first keyword */
+	NEXT_NAME = 0x10,
 };
 
 /* What is gathered about a term, furniture left out. */
@@ -44,17 +44,18 @@ struct candidate {
 	uint32_t count;
 	uint32_t first, last; /* tokens of the form to show */
 	uint32_t start;       /* byte of the first occurrence */
+	bool person;
 };
 
 struct keyword_scratch {
 	struct wordlist classes;
-	struct terms terms;
-	role_vector roles;
+	const struct terms *terms;
 	token_vector title;
 	VECTOR(struct term_facts) facts;
 	VECTOR(uint32_t) order;      /* terms, best first */
 	VECTOR(uint8_t) class;       /* of each type, from 1; 0 is not looked up */
-	VECTOR(uint8_t) entity;      /* of each token: its mention's type + 1 */
+	VECTOR(uint8_t) entity;      /* of each token: its mention's type + 1, and NEXT_NAME
+				      * for every other mention; 0 outside of names */
 	VECTOR(struct phrase) phrases;
 	VECTOR(struct candidate) candidates;
 	size_t phrase_count;
@@ -62,14 +63,14 @@ struct keyword_scratch {
 
 static bool counts(const struct keyword_scratch *s, size_t sentence)
 {
-	return s->roles.at[sentence] != ROLE_FURNITURE;
+	return s->terms->roles.at[sentence] < ROLE_FURNITURE;
 }
 
 /* Facts */
 
 static enum word_class class_of(struct keyword_scratch *s, const struct document *doc, size_t token)
 {
-	uint32_t type = s->terms.type.at[token];
+	uint32_t type = s->terms->type.at[token];
 
 	if (type == TERM_NONE)
 		return CLASS_NONE;
@@ -95,7 +96,7 @@ static void mark_names(struct keyword_scratch *s, const struct document *doc)
 		while (token < doc->tokens.len && doc->tokens.at[token].start < m->start)
 			token++;
 		for (; token < doc->tokens.len && doc->tokens.at[token].start < m->end; token++)
-			s->entity.at[token] = (uint8_t)(m->type + 1);
+			s->entity.at[token] = (uint8_t)((m->type + 1) | (i & 1 ? NEXT_NAME : 0));
 	}
 }
 
@@ -128,11 +129,11 @@ static void note_term(struct keyword_scratch *s, const struct document *doc, siz
 	f->last_sentence = (uint32_t)at;
 	f->count++;
 	f->blocks |= (uint16_t)(1u << (at * 16 / doc->sentences.len));
-	f->in_title |= s->roles.at[at] == ROLE_HEADLINE;
+	f->in_title |= s->terms->roles.at[at] == ROLE_HEADLINE;
 	if (token != sentence->first)
 		note_case(f, &doc->tokens.at[token]);
 	if (s->entity.at[token])
-		f->named[s->entity.at[token] - 1]++;
+		f->named[(s->entity.at[token] & ~NEXT_NAME) - 1]++;
 	if (f->count < UINT16_MAX)
 		note_neighbours(s, doc, sentence, token, f);
 }
@@ -144,7 +145,7 @@ static void note_title(struct keyword_scratch *s, struct document *doc, struct a
 
 	if (!doc->title.len)
 		return;
-	tokenize(doc->title, s->terms.background, &s->title);
+	tokenize(doc->title, s->terms->background, &s->title);
 	for (size_t i = 0; i < s->title.len; i++) {
 		struct slice word = token_text(doc->title, &s->title.at[i]);
 		uint32_t term;
@@ -152,7 +153,7 @@ static void note_title(struct keyword_scratch *s, struct document *doc, struct a
 		if (word.len > sizeof(folded) / 2)
 			continue;
 		word = token_fold(word, folded, sizeof(folded));
-		term = terms_find(&s->terms, annotation_stemmer(how, doc), word);
+		term = terms_find(s->terms, annotation_stemmer(how, doc), word);
 		if (term != TERM_NONE)
 			s->facts.at[term].in_title = true;
 	}
@@ -162,13 +163,13 @@ static void gather(struct keyword_scratch *s, struct document *doc, struct annot
 {
 	mark_names(s, doc);
 	vector_clear(&s->class);
-	vector_reserve(&s->class, s->terms.types.len);
-	s->class.len = s->terms.types.len;
+	vector_reserve(&s->class, s->terms->types.len);
+	s->class.len = s->terms->types.len;
 	if (s->class.len)
 		memset(s->class.at, 0, s->class.len);
 	vector_clear(&s->facts);
-	vector_reserve(&s->facts, s->terms.list.len);
-	s->facts.len = s->terms.list.len;
+	vector_reserve(&s->facts, s->terms->list.len);
+	s->facts.len = s->terms->list.len;
 	if (s->facts.len)
 		memset(s->facts.at, 0, s->facts.len * sizeof(*s->facts.at));
 	for (size_t i = 0; i < doc->sentences.len; i++) {
@@ -177,8 +178,8 @@ static void gather(struct keyword_scratch *s, struct document *doc, struct annot
 		if (!counts(s, i))
 			continue;
 		for (uint32_t token = sentence->first; token < sentence->last; token++)
-			if (term_of(&s->terms, token) != TERM_NONE)
-				note_term(s, doc, i, token, term_of(&s->terms, token));
+			if (term_of(s->terms, token) != TERM_NONE)
+				note_term(s, doc, i, token, term_of(s->terms, token));
 	}
 	note_title(s, doc, how);
 }
@@ -229,10 +230,12 @@ static unsigned entity_bin(const struct term_facts *f)
 	return 1 + best + (total * 2 < f->count ? ENTITY_TYPES : 0);
 }
 
+enum { ENDING_ING = 1, ENDING_ED = 3, ENDING_LY = 4 };
+
 static unsigned ending_bin(struct slice word)
 {
 	static const struct { const char *suffix; unsigned bin; } endings[] = {
-		{ "ing", 1 }, { "ings", 2 }, { "ed", 3 }, { "ly", 4 }, { "ion", 5 }, { "ions", 5 },
+		{ "ing", ENDING_ING }, { "ings", 2 }, { "ed", ENDING_ED }, { "ly", ENDING_LY }, { "ion", 5 }, { "ions", 5 },
 		{ "ment", 5 }, { "ness", 5 }, { "ity", 5 }, { "ence", 5 }, { "ance", 5 },
 		{ "er", 6 }, { "or", 6 }, { "ist", 6 }, { "ers", 7 }, { "ors", 7 }, { "ists", 7 },
 		{ "al", 8 }, { "ous", 9 }, { "ive", 9 }, { "ful", 9 }, { "able", 9 }, { "ible", 9 },
@@ -262,11 +265,11 @@ static void features(const struct keyword_scratch *s, const struct document *doc
 {
 	const struct term_facts *f = &s->facts.at[term];
 	uint32_t sentences = (uint32_t)doc->sentences.len;
-	uint32_t weight = term_weight(&s->terms, term);
-	struct slice text = term_text(&s->terms, doc, term);
+	uint32_t weight = s->terms->list.at[term].weight;
+	struct slice text = term_text(s->terms, doc, term);
 
 	bins[FEATURE_COUNT] = (uint8_t)bin(f->count);
-	bins[FEATURE_DENSITY] = (uint8_t)log_bin(f->count * 2000ull / (s->terms.words + 1));
+	bins[FEATURE_DENSITY] = (uint8_t)log_bin(f->count * 2000ull / (s->terms->words + 1));
 	bins[FEATURE_FIRST] = (uint8_t)log_bin(f->first_sentence);
 	bins[FEATURE_DEPTH] = (uint8_t)bin(f->first_sentence * 16ull / sentences);
 	bins[FEATURE_SPAN] =
@@ -320,7 +323,7 @@ static struct ranked *rank_terms(const struct keyword_scratch *s, struct documen
 
 static int64_t key_of_weight(const struct keyword_scratch *s, uint32_t term)
 {
-	return (int64_t)s->facts.at[term].count * term_weight(&s->terms, term);
+	return (int64_t)s->facts.at[term].count * s->terms->list.at[term].weight;
 }
 
 static int64_t key_of_score(const struct keyword_scratch *s, uint32_t term)
@@ -370,9 +373,19 @@ static bool is_verb(const struct term_facts *f)
 	       f->count;
 }
 
-static bool is_inner(enum word_class class)
+/* "index gained", "sound like": a phrase does not end in a participle. */
+static bool ends_in_verb(const struct document *doc, uint32_t token)
 {
-	return class == CLASS_OF || class == CLASS_PREPOSITION || class == CLASS_DETERMINER;
+	const struct token *t = &doc->tokens.at[token];
+
+	return t->cased == CASE_LOWER && slice_ends(token_text(doc->text, t), SLICE("ed"));
+}
+
+/* Function words that a phrase may have inside: "policy on the US". */
+static bool is_inner(enum word_class class, enum word_class before)
+{
+	return class == CLASS_OF || class == CLASS_PREPOSITION ||
+	       (class == CLASS_DETERMINER && (before == CLASS_OF || before == CLASS_PREPOSITION));
 }
 
 static struct phrase *phrase_slot(struct keyword_scratch *s, uint64_t key)
@@ -415,11 +428,17 @@ static void count_phrase(struct keyword_scratch *s, const struct document *doc, 
 		p->votes--;
 }
 
-/* Does the run [first, last) begin or end inside a row of capitalised words? */
-static bool splits_name(const struct document *doc, const struct sentence *s, uint32_t first,
-			uint32_t last)
+/* Does the run [first, last) begin or end inside a name, or a row of capitalised
+ * words? */
+static bool splits_name(const struct keyword_scratch *k, const struct document *doc,
+			const struct sentence *s, uint32_t first, uint32_t last)
 {
 	const struct token *t = doc->tokens.at;
+	const uint8_t *name = k->entity.at;
+
+	if ((first > s->first && name[first] && name[first] == name[first - 1]) ||
+	    (last < s->last && name[last] && name[last] == name[last - 1]))
+		return true;
 
 #define CAPITAL(i) (t[i].kind == TOKEN_WORD && t[i].cased != CASE_LOWER && !(t[i].flags & TOKEN_CLITIC))
 	if (first > s->first && CAPITAL(first) && CAPITAL(first - 1) && first - 1 > s->first)
@@ -432,24 +451,24 @@ static bool splits_name(const struct document *doc, const struct sentence *s, ui
 static void count_phrases_at(struct keyword_scratch *s, const struct document *doc,
 			     const struct sentence *sentence, uint32_t token)
 {
-	uint64_t key = s->terms.list.at[term_of(&s->terms, token)].hash | 1ull;
+	uint64_t key = s->terms->list.at[term_of(s->terms, token)].hash | 1ull;
 
 	for (uint32_t i = token + 1; i < sentence->last && i < token + PHRASE_WORDS; i++) {
 		const struct token *t = &doc->tokens.at[i];
-		uint32_t term = term_of(&s->terms, i);
+		uint32_t term = term_of(s->terms, i);
 
 		if (t->kind != TOKEN_WORD || t->flags & TOKEN_CLITIC)
 			return;
 		if (term == TERM_NONE) {
-			if (!is_inner(class_of(s, doc, i)))
+			if (!is_inner(class_of(s, doc, i), class_of(s, doc, i - 1)))
 				return;
 			continue;
 		}
 		if (!s->facts.at[term].eligible)
 			return;
-		key = (key ^ s->terms.list.at[term].hash) * 0x9e3779b97f4a7c15ull;
+		key = (key ^ s->terms->list.at[term].hash) * 0x9e3779b97f4a7c15ull;
 		key ^= key >> 29;
-		if (!splits_name(doc, sentence, token, i + 1))
+		if (!splits_name(s, doc, sentence, token, i + 1) && !ends_in_verb(doc, i))
 			count_phrase(s, doc, key | 1, token, i + 1);
 	}
 }
@@ -473,7 +492,7 @@ static void count_phrases(struct keyword_scratch *s, const struct document *doc)
 		const struct sentence *sentence = &doc->sentences.at[i];
 
 		for (uint32_t t = sentence->first; counts(s, i) && t < sentence->last; t++) {
-			uint32_t term = term_of(&s->terms, t);
+			uint32_t term = term_of(s->terms, t);
 
 			if (term != TERM_NONE && s->facts.at[term].eligible)
 				count_phrases_at(s, doc, sentence, t);
@@ -491,7 +510,7 @@ static int32_t mean_score(const struct keyword_scratch *s, uint32_t first, uint3
 
 	*words = 0;
 	for (uint32_t i = first; i < last; i++) {
-		uint32_t term = term_of(&s->terms, i);
+		uint32_t term = term_of(s->terms, i);
 
 		if (term == TERM_NONE)
 			continue;
@@ -517,7 +536,7 @@ static void add_phrases(struct keyword_scratch *s, const struct document *doc)
 		score = mean_score(s, p->shown, p->last, &words) + PHRASE_BONUS * (int32_t)words +
 			REPEAT_BONUS * (int32_t)log2_256(p->count) / 256;
 		*vector_push(&s->candidates) = (struct candidate){
-			score, p->count, p->shown, p->last, doc->tokens.at[p->first].start,
+			score, p->count, p->shown, p->last, doc->tokens.at[p->first].start, false,
 		};
 	}
 }
@@ -560,24 +579,44 @@ static void add_names(struct keyword_scratch *s, const struct document *doc)
 
 		if (!words || !counts(s, doc->tokens.at[first].sentence))
 			continue;
-		score += NAME_BONUS + PHRASE_BONUS * (int32_t)(words < 3 ? words : 3) +
-			 REPEAT_BONUS * (int32_t)log2_256(e->count) / 256;
+		if (e->count > 1)
+			score += NAME_BONUS + PHRASE_BONUS * (int32_t)(words < 3 ? words : 3) +
+				 REPEAT_BONUS * (int32_t)log2_256(e->count) / 256;
 		*vector_push(&s->candidates) = (struct candidate){
 			score, e->count, first, last, doc->mentions.at[e->mention].start,
+			e->type == ENTITY_PER,
 		};
 	}
 }
 
-static void add_words(struct keyword_scratch *s, const struct document *doc)
+/* Readers mark single words of any kind, and the weights say so; a list of names and
+ * phrases takes only those that stand for a thing and come back, as far as their
+ * form tells. */
+enum { ONCE_MALUS = 24, VERB_MALUS = 32 };
+
+static int32_t malus(const struct term_facts *f, struct slice word)
+{
+	unsigned ending = ending_bin(word);
+	int32_t malus = f->count < 2 && !f->in_title ? ONCE_MALUS : 0;
+
+	if (f->lower && (is_verb(f) || ending == ENDING_ING || ending == ENDING_ED ||
+			 ending == ENDING_LY))
+		malus += VERB_MALUS;
+	return malus;
+}
+
+static void add_words(struct keyword_scratch *s, const struct document *doc, bool mixed)
 {
 	for (size_t i = 0; i < s->order.len && i < CANDIDATES; i++) {
 		uint32_t term = s->order.at[i];
-		const struct content_term *c = &s->terms.list.at[term];
-		uint32_t shown = s->terms.types.at[c->form].token;
+		const struct content_term *c = &s->terms->list.at[term];
+		uint32_t shown = s->terms->types.at[c->form].token;
 
 		*vector_push(&s->candidates) = (struct candidate){
-			s->facts.at[term].score, s->facts.at[term].count, shown, shown + 1,
-			doc->tokens.at[c->first].start,
+			s->facts.at[term].score -
+				(mixed ? malus(&s->facts.at[term], term_text(s->terms, doc, term)) : 0),
+			s->facts.at[term].count, shown, shown + 1,
+			doc->tokens.at[c->first].start, false,
 		};
 	}
 }
@@ -598,7 +637,7 @@ static int by_falling_score(const void *a, const void *b)
 static bool has_term(const struct keyword_scratch *s, const struct candidate *c, uint32_t term)
 {
 	for (uint32_t i = c->first; i < c->last; i++)
-		if (term_of(&s->terms, i) == term)
+		if (term_of(s->terms, i) == term)
 			return true;
 	return false;
 }
@@ -608,16 +647,25 @@ static bool is_within(const struct keyword_scratch *s, const struct candidate *a
 		      const struct candidate *b)
 {
 	for (uint32_t i = a->first; i < a->last; i++)
-		if (term_of(&s->terms, i) != TERM_NONE && !has_term(s, b, term_of(&s->terms, i)))
+		if (term_of(s->terms, i) != TERM_NONE && !has_term(s, b, term_of(s->terms, i)))
 			return false;
 	return true;
+}
+
+/* "President Trump" beside the person Donald Trump. */
+static bool same_person(const struct keyword_scratch *s, const struct candidate *a,
+			const struct candidate *b)
+{
+	return (a->person || b->person) &&
+	       term_of(s->terms, a->last - 1) == term_of(s->terms, b->last - 1);
 }
 
 static bool is_repeated(const struct keyword_scratch *s, const struct candidate *chosen, size_t n,
 			const struct candidate *c)
 {
 	for (size_t i = 0; i < n; i++)
-		if (is_within(s, c, &chosen[i]) || is_within(s, &chosen[i], c))
+		if (is_within(s, c, &chosen[i]) || is_within(s, &chosen[i], c) ||
+		    same_person(s, c, &chosen[i]))
 			return true;
 	return false;
 }
@@ -670,12 +718,11 @@ static void run(struct document *doc, struct annotation *how)
 {
 	struct keyword_scratch *s = scratch_of(how);
 
-	terms_collect(&s->terms, doc, how);
-	sentence_roles(doc, &s->roles);
+	s->terms = terms_of(doc, how);
 	gather(s, doc, how);
 	score_terms(s, doc);
 	vector_clear(&s->candidates);
-	add_words(s, doc);
+	add_words(s, doc, !how->keyword_words);
 	if (!how->keyword_words) {
 		count_phrases(s, doc);
 		add_phrases(s, doc);
@@ -683,7 +730,6 @@ static void run(struct document *doc, struct annotation *how)
 	}
 	vector_clear(&doc->keywords);
 	choose(s, doc, how->keywords ? how->keywords : KEYWORDS);
-	terms_clear(&s->terms);
 	vector_clear(&s->facts);
 	vector_clear(&s->entity);
 }
@@ -694,8 +740,6 @@ static void free_scratch(void *scratch)
 
 	if (!s)
 		return;
-	terms_free(&s->terms);
-	vector_free(&s->roles);
 	vector_free(&s->title);
 	vector_free(&s->facts);
 	vector_free(&s->order);

@@ -14,25 +14,28 @@ enum {
 	CLAUSE_MAX = 120,   /* see quotes_clauses.c */
 };
 
+/* Verbs that bring direct speech in news only with a quotation beside them, and so
+ * are no reporting verbs of the lexicon. */
 static const struct wordlist_row speech_rows[] = {
-	{ "said says say saying told tells tell telling added adds adding asked asks asking "
-	  "replied replies wrote writes writing tweeted tweets tweeting continued continues "
-	  "declared declares explained explains explaining noted notes noting insisted insists "
-	  "argued argues arguing stated states stating answered responded responds recalled "
-	  "recalls warned warns warning concluded concludes quipped joked jokes remarked "
-	  "observed exclaimed shouted yelled whispered muttered announced announces announcing "
-	  "claimed claims claiming admitted admits acknowledged acknowledges commented "
-	  "suggested vowed pledged promised predicted complained lamented charged asserted "
-	  "asserts reiterated stressed emphasized emphasised mused opined posted reads read "
-	  "thundered boasted bragged countered cautioned conceded confessed affirmed "
-	  "repeated repeats retorted texted emailed e-mailed testified urged thinks thought "
-	  "began summed went according quoted declaring insisting recounted chanted "
-	  "proclaimed interjected agreed confirmed denied pleaded joking laughed put "
-	  "reported reports disclosed revealed described", WORD_SPEECH },
+	{ "reads read began put went thinks thought laughed laughing joking quoted e-mailed",
+	  WORD_SPEECH },
 	{ 0 }
 };
 
 /* Tokens */
+
+/* A verb that brings direct speech; those of thought and perception do not. */
+static bool is_reporting(const struct token *t)
+{
+	struct lexicon_entry entry;
+
+	if (t->cased == CASE_UPPER ||
+	    !(lexicon_word_sets(t->word) & LEXICON_BIT(LEX_REPORTING_VERBS)) ||
+	    !lexicon_word_entry(t->word, LEX_REPORTING_VERBS, &entry))
+		return false;
+	return slice_is(entry.kind, "say") || slice_is(entry.kind, "ask") ||
+	       slice_is(entry.kind, "claim");
+}
 
 static void classify(struct quote_scratch *q, const struct document *doc)
 {
@@ -53,6 +56,8 @@ static void classify(struct quote_scratch *q, const struct document *doc)
 
 		q->class.at[i] = (uint8_t)wordlist_find(&q->words, doc->text, t);
 		q->cue.at[i] = wordlist_find(&q->cues, doc->text, t);
+		if (is_reporting(t))
+			q->class.at[i] |= WORD_SPEECH;
 	}
 }
 
@@ -115,8 +120,10 @@ static uint32_t single_close(const struct document *doc, uint32_t open, uint32_t
 
 static void add_region(struct quote_scratch *q, const struct document *doc, struct region r)
 {
-	if (r.inner >= r.end || r.open >= doc->tokens.len)
+	if (r.inner >= r.end)
 		return;
+	if (r.single && r.end - r.inner == 1 && doc->tokens.at[r.inner].cased == CASE_UPPER)
+		return; /* 'IS' */
 	*vector_push(&q->regions) = r;
 	for (uint32_t i = r.open; i < r.close; i++)
 		q->inside.at[i] = (uint32_t)q->regions.len;
@@ -138,16 +145,17 @@ static void find_regions_in(struct quote_scratch *q, const struct document *doc,
 			add_region(q, doc, (struct region){ i, close + 1, i + 1, close, paragraph,
 							    true, false, false, true });
 			i = close;
-		} else if (mark == MARK_OPEN || (mark == MARK_STRAIGHT && !open)) {
-			open = true;
-			r.open = i;
-			r.inner = i + 1;
-		} else if ((mark == MARK_CLOSE || mark == MARK_STRAIGHT) && open) {
+		} else if (open && (mark == MARK_CLOSE || mark == MARK_STRAIGHT ||
+				    (mark == MARK_OPEN && !space_before(doc, i)))) {
 			open = false;
 			r.close = i + 1;
 			r.end = i;
 			r.closed = true;
 			add_region(q, doc, r);
+		} else if (mark == MARK_OPEN || mark == MARK_STRAIGHT) {
+			open = true;
+			r.open = i;
+			r.inner = i + 1;
 		}
 	}
 	if (!open)
@@ -190,14 +198,15 @@ static bool begins(const struct quote_scratch *q, const struct document *doc,
 	       is_text(doc, r->open - 1, "–") || is_speech(q, r->open - 1);
 }
 
+/* Does it end where a clause may end: at a stop of its own, or before one? */
 static bool ends(const struct document *doc, const struct region *r)
 {
 	const struct token *t = &doc->tokens.at[r->end - 1];
 
 	if (t->kind == TOKEN_PUNCT)
 		return t->first != ')' || r->closed;
-	return r->close < doc->tokens.len && r->close - 1 < sentence_at(doc, r->open)->last - 1 &&
-	       is_mark(doc, r->close, ',');
+	return r->close >= sentence_at(doc, r->close - 1)->last ||
+	       doc->tokens.at[r->close].kind == TOKEN_PUNCT;
 }
 
 /* A title of a work or a nickname: every content word is capitalised. */
@@ -215,7 +224,7 @@ static bool is_title(const struct quote_scratch *q, const struct document *doc,
 			return false;
 		words++;
 	}
-	return words > 1;
+	return words > 0;
 }
 
 static uint32_t words_in(const struct document *doc, const struct region *r)
@@ -227,20 +236,35 @@ static uint32_t words_in(const struct document *doc, const struct region *r)
 	return words;
 }
 
+/* "he said, " before or " she said" behind: then even a title is said. */
+static bool is_beside_cue(const struct quote_scratch *q, const struct document *doc,
+			  const struct region *r)
+{
+	uint32_t high = sentence_at(doc, r->close - 1)->last;
+	uint32_t low = sentence_at(doc, r->open)->first;
+
+	for (uint32_t i = r->close; i < high && i < r->close + 4; i++)
+		if (is_speech(q, i))
+			return true;
+	for (uint32_t i = r->open; i-- > low && i + 2 >= r->open;)
+		if (is_speech(q, i))
+			return true;
+	return false;
+}
+
 static bool is_utterance(const struct quote_scratch *q, const struct document *doc,
 			 const struct region *r)
 {
 	uint32_t words = words_in(doc, r);
 	bool capital = doc->tokens.at[r->inner].cased != CASE_LOWER;
-	bool comma = is_mark(doc, r->end - 1, ',');
 
-	if (!words || (is_title(q, doc, r) && !comma))
+	if (!words || !begins(q, doc, r) || !ends(doc, r))
 		return false;
-	if (comma && r->closed && words > 2)
-		return true;
-	if (!begins(q, doc, r) || !capital)
-		return false;
-	return ends(doc, r) ? words > 1 || r->open == sentence_at(doc, r->open)->first : words > 6;
+	if (is_title(q, doc, r))
+		return is_beside_cue(q, doc, r);
+	if (!capital)
+		return is_mark(doc, r->end - 1, ',') && words > 2 && is_beside_cue(q, doc, r);
+	return words > 1 || r->open == sentence_at(doc, r->open)->first;
 }
 
 /* Speakers */
@@ -261,10 +285,12 @@ static struct source source_after(const struct quote_scratch *q, const struct do
 		high = i + AFTER_MAX;
 	if (i < high && is_mark(doc, i, ','))
 		i++;
-	for (uint32_t v = i; v < high && !q->inside.at[v]; v++) {
+	for (uint32_t v = i; v < high; v++) {
 		struct subject s;
 
-		if (!is_speech(q, v))
+		if (q->inside.at[v] && is_utterance(q, doc, &q->regions.at[q->inside.at[v] - 1]))
+			break;
+		if (!is_speech(q, v) || q->inside.at[v])
 			continue;
 		if (v == i || (v == i + 1 && class_at(q, i) == CLASS_ADVERB))
 			s = subject_after(q, doc, v + 1 + is_text(doc, v, "according"), high);
@@ -276,6 +302,35 @@ static struct source source_after(const struct quote_scratch *q, const struct do
 	return (struct source){ 0 };
 }
 
+/* "X said, adding", "X began by saying", "X laughed and asked": who does what the
+ * verb before does, or the sentence. */
+static struct subject subject_far(const struct quote_scratch *q, const struct document *doc,
+				  uint32_t low, uint32_t cue)
+{
+	uint32_t least = cue > low + GAP_MAX ? cue - GAP_MAX : low;
+
+	for (uint32_t v = cue; v-- > least;) {
+		struct subject s;
+
+		if (!is_speech(q, v) || q->inside.at[v])
+			continue;
+		s = subject_before(q, doc, low, v);
+		if (!s.kind)
+			s = subject_after(q, doc, v + 1, cue);
+		if (s.kind)
+			return s;
+	}
+	return subject_first(q, doc, low, cue);
+}
+
+static bool is_participle(const struct quote_scratch *q, const struct document *doc, uint32_t low,
+			  uint32_t v)
+{
+	return v > low && slice_ends(token_text(doc->text, &doc->tokens.at[v]), SLICE("ing")) &&
+	       (is_mark(doc, v - 1, ',') || class_at(q, v - 1) == CLASS_PREPOSITION ||
+		class_at(q, v - 1) == CLASS_CONJUNCTION || class_at(q, v - 1) == CLASS_ADVERB);
+}
+
 /* `Gingrich said, "`: before it in its sentence, the nearest cue. */
 static struct source source_before(const struct quote_scratch *q, const struct document *doc,
 				   uint32_t low, uint32_t open)
@@ -283,19 +338,36 @@ static struct source source_before(const struct quote_scratch *q, const struct d
 	uint32_t least = open > low + BEFORE_MAX ? open - BEFORE_MAX : low;
 
 	for (uint32_t v = open; v-- > least;) {
-		struct subject s;
+		struct subject s = { 0 };
 
 		if (q->inside.at[v])
 			break;
 		if (!is_speech(q, v))
 			continue;
-		s = subject_before(q, doc, low, v);
-		if (!s.kind && v > low && is_mark(doc, v - 1, ',')) /* "..., adding, " */
-			s = subject_after(q, doc, low, v);
+		if (is_text(doc, v, "According") || is_text(doc, v, "according"))
+			s = subject_after(q, doc, v + 2, open);
+		else if (!is_participle(q, doc, low, v))
+			s = subject_before(q, doc, low, v);
+		if (!s.kind)
+			s = subject_far(q, doc, low, v);
 		if (s.kind)
 			return (struct source){ s, v, true };
 	}
 	return (struct source){ 0 };
+}
+
+/* "Rubio fired back forcefully: ": whoever the sentence is about. */
+static struct source source_of_colon(const struct quote_scratch *q, const struct document *doc,
+				     uint32_t low, uint32_t colon)
+{
+	struct source s = source_before(q, doc, low, colon);
+
+	if (s.found)
+		return s;
+	s.speaker = subject_first(q, doc, low, colon);
+	s.cue = colon;
+	s.found = s.speaker.kind != SUBJECT_NONE;
+	return s;
 }
 
 /* The sentence before ends in a colon: "Cruz continued:" */
@@ -303,12 +375,10 @@ static struct source source_above(const struct quote_scratch *q, const struct do
 				  const struct region *r)
 {
 	uint32_t first = sentence_at(doc, r->open)->first;
-	const struct sentence *above;
 
 	if (r->open != first || !first || !is_mark(doc, first - 1, ':'))
 		return (struct source){ 0 };
-	above = sentence_at(doc, first - 1);
-	return source_before(q, doc, above->first, above->last);
+	return source_of_colon(q, doc, sentence_at(doc, first - 1)->first, first - 1);
 }
 
 static struct source find_source(const struct quote_scratch *q, const struct document *doc,
@@ -317,7 +387,9 @@ static struct source find_source(const struct quote_scratch *q, const struct doc
 	uint32_t first = sentence_at(doc, r->open)->first;
 	struct source before = { 0 }, after;
 
-	if (r->open > first)
+	if (r->open > first && is_mark(doc, r->open - 1, ':'))
+		before = source_of_colon(q, doc, first, r->open - 1);
+	else if (r->open > first)
 		before = source_before(q, doc, first, r->open);
 	if (before.found && (is_mark(doc, r->open - 1, ',') || is_mark(doc, r->open - 1, ':') ||
 			     before.cue + 1 == r->open))
@@ -376,8 +448,24 @@ static bool goes_on(const struct quote_scratch *q, const struct document *doc,
 		return false;
 	if (own->found)
 		return own->cue == said->source.cue && said->source.found;
-	return r->open == p->close || (said->source.found && said->source.cue > p->close &&
+	return r->open == p->close || (said->source.found && said->source.cue >= p->close &&
 				       sentence_at(doc, said->source.cue)->last >= r->open);
+}
+
+/* Is it the second half of a sentence that the cue interrupts, or the next paragraph
+ * of what was left open? Then it need not look like an utterance. */
+static bool resumes(const struct quote_scratch *q, const struct document *doc,
+		    const struct saying *said, const struct region *r, const struct source *own)
+{
+	const struct region *p;
+
+	if (!said->quote)
+		return false;
+	p = &q->regions.at[said->region];
+	if (p->continued && r->paragraph == p->paragraph + 1)
+		return true;
+	return r->open > 0 && own->found && said->source.found && own->cue == said->source.cue &&
+	       own->cue > p->open && is_mark(doc, r->open - 1, ',');
 }
 
 /* Without a cue of its own it is said by whoever spoke before it, in the same
@@ -401,12 +489,10 @@ static void add_direct(struct quote_scratch *q, struct document *doc)
 		struct source source;
 		struct quote *quote;
 
-		r->utterance = is_utterance(q, doc, r);
-		if (!r->utterance && !(said.quote && q->regions.at[said.region].continued &&
-				       r->paragraph == q->regions.at[said.region].paragraph + 1))
-			continue;
-		r->utterance = true;
 		source = find_source(q, doc, r);
+		r->utterance = is_utterance(q, doc, r) || resumes(q, doc, &said, r, &source);
+		if (!r->utterance)
+			continue;
 		if (goes_on(q, doc, &said, r, &source)) {
 			quote = &doc->quotes.at[said.quote - 1];
 			add_span(doc, quote, (struct range){ r->open, r->close });
@@ -449,6 +535,17 @@ static bool holds_utterance(const struct quote_scratch *q, struct range r)
 	return false;
 }
 
+/* "agreed and promised to help": one content, two cues. */
+static bool is_repeated(const struct range *last, const struct range *now)
+{
+	uint32_t first = last->first > now->first ? last->first : now->first;
+	uint32_t end = last->last < now->last ? last->last : now->last;
+	uint32_t longer = last->last - last->first > now->last - now->first ?
+		last->last - last->first : now->last - now->first;
+
+	return end > first && (end - first) * 5 > longer * 4;
+}
+
 static void add_clause(struct quote_scratch *q, struct document *doc,
 		       const struct cue_candidate *c)
 {
@@ -468,6 +565,8 @@ static void add_clause(struct quote_scratch *q, struct document *doc,
 /* Of each cue's readings the best, if it is good enough. */
 static void add_clauses(struct quote_scratch *q, struct document *doc)
 {
+	struct range last = { 0 };
+
 	for (uint32_t s = 0; s < doc->sentences.len; s++) {
 		clause_candidates(q, doc, s);
 		for (size_t i = 0, next; i < q->candidates.len; i = next) {
@@ -479,9 +578,11 @@ static void add_clauses(struct quote_scratch *q, struct document *doc)
 			for (size_t j = i + 1; j < next; j++)
 				if (q->candidates.at[j].score > best->score)
 					best = &q->candidates.at[j];
-			if (best->score > cue_threshold &&
-			    (q->inside.at[best->cue] || !holds_utterance(q, best->content)))
-				add_clause(q, doc, best);
+			if (best->score <= cue_threshold || is_repeated(&last, &best->content) ||
+			    (!q->inside.at[best->cue] && holds_utterance(q, best->content)))
+				continue;
+			add_clause(q, doc, best);
+			last = best->content;
 		}
 	}
 }
@@ -571,6 +672,7 @@ static void run(struct document *doc, struct annotation *how)
 {
 	struct quote_scratch *q = scratch_of(how);
 
+	annotation_lexicon(doc);
 	vector_clear(&doc->quotes);
 	classify(q, doc);
 	find_regions(q, doc);

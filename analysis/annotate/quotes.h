@@ -132,6 +132,10 @@ struct subject subject_before(const struct quote_scratch *, const struct documen
 struct subject subject_after(const struct quote_scratch *, const struct document *,
 			     uint32_t first, uint32_t high);
 
+/* The first noun phrase of [low, high), behind an introduction with a comma. */
+struct subject subject_first(const struct quote_scratch *, const struct document *,
+			     uint32_t low, uint32_t high);
+
 /* The attributions of one sentence, all readings, to q->candidates. */
 void clause_candidates(struct quote_scratch *, const struct document *, uint32_t sentence);
 

@@ -130,12 +130,12 @@ static struct subject over_apposition(const struct quote_scratch *q, const struc
 	return (struct subject){ 0 };
 }
 
-static bool is_owner(const struct document *doc, uint32_t i)
+static bool is_owner(const struct quote_scratch *q, const struct document *doc, uint32_t i)
 {
 	static const char *const owners[] = { "his", "her", "their", "my", "our", "your", "its",
 					      "His", "Her", "Their", "My", "Our", "Your", NULL };
 
-	for (int k = 0; owners[k]; k++)
+	for (int k = 0; class_at(q, i) == CLASS_DETERMINER && owners[k]; k++)
 		if (is_text(doc, i, owners[k]))
 			return true;
 	return false;
@@ -148,7 +148,7 @@ static struct subject owner_before(const struct quote_scratch *q, const struct d
 	uint32_t least = cue > low + 4 ? cue - 4 : low;
 
 	for (uint32_t i = cue; i-- > least;) {
-		if (is_owner(doc, i))
+		if (is_owner(q, doc, i))
 			return (struct subject){ { i, i + 1 }, SUBJECT_OWNER };
 		if (tok(doc, i)->flags & TOKEN_CLITIC && is_nominal(q, doc, i)) {
 			struct subject s = nouns_before(q, doc, low, i);
@@ -159,6 +159,19 @@ static struct subject owner_before(const struct quote_scratch *q, const struct d
 		if (class_at(q, i) != CLASS_NONE || tok(doc, i)->kind != TOKEN_WORD)
 			break;
 	}
+	return (struct subject){ 0 };
+}
+
+/* "She laughed and >admitted<": the pronoun that does both. */
+static struct subject pronoun_before(const struct quote_scratch *q, const struct document *doc,
+				     uint32_t low, uint32_t end)
+{
+	uint32_t least = end > low + GAP_MAX ? end - GAP_MAX : low;
+
+	for (uint32_t i = end; i-- > least && !is_mark(doc, i, ',');)
+		if (class_at(q, i) == CLASS_SUBJECT)
+			return (struct subject){ { i, i + 1 },
+						 kind_of(q, doc, (struct range){ i, i + 1 }) };
 	return (struct subject){ 0 };
 }
 
@@ -180,6 +193,8 @@ struct subject subject_before(const struct quote_scratch *q, const struct docume
 					 kind_of(q, doc, (struct range){ end - 1, end }) };
 	if (is_mark(doc, end - 1, ','))
 		return over_apposition(q, doc, low, end - 1);
+	if (class_at(q, end - 1) == CLASS_CONJUNCTION)
+		return pronoun_before(q, doc, low, end - 1);
 	if (is_mark(doc, end - 1, ')'))
 		while (end > low + 1 && !is_mark(doc, end, '('))
 			end--;
@@ -214,6 +229,23 @@ struct subject subject_after(const struct quote_scratch *q, const struct documen
 	return (struct subject){ { first, last }, kind_of(q, doc, (struct range){ first, last }) };
 }
 
+struct subject subject_first(const struct quote_scratch *q, const struct document *doc,
+			     uint32_t low, uint32_t high)
+{
+	uint32_t i = low;
+	struct subject s;
+
+	if (class_at(q, i) == CLASS_PREPOSITION || class_at(q, i) == CLASS_SUBORDINATOR)
+		while (i < high && !is_mark(doc, i, ','))
+			i++;
+	while (i < high && (tok(doc, i)->kind == TOKEN_PUNCT || is_adverb(q, doc, i) ||
+			    class_at(q, i) == CLASS_CONJUNCTION))
+		i++;
+	s = subject_after(q, doc, i, high);
+	s.kind = s.kind ? SUBJECT_FAR : SUBJECT_NONE;
+	return s;
+}
+
 /* Readings */
 
 /* The stretch that a cue's parts have to lie in, and what is known of the cue. */
@@ -225,23 +257,6 @@ struct clause {
 	struct subject subject;
 	bool headline, quoted;
 };
-
-/* The sentence's first noun phrase, behind an introduction with a comma. */
-static struct subject first_subject(const struct clause *c)
-{
-	uint32_t i = c->low;
-	struct subject s;
-
-	if (class_at(c->q, i) == CLASS_PREPOSITION || class_at(c->q, i) == CLASS_SUBORDINATOR)
-		while (i < c->cue && !is_mark(c->doc, i, ','))
-			i++;
-	while (i < c->cue && (tok(c->doc, i)->kind == TOKEN_PUNCT || is_adverb(c->q, c->doc, i) ||
-			      class_at(c->q, i) == CLASS_CONJUNCTION))
-		i++;
-	s = subject_after(c->q, c->doc, i, c->cue);
-	s.kind = s.kind ? SUBJECT_FAR : SUBJECT_NONE;
-	return s;
-}
 
 static unsigned auxiliary_value(const struct clause *c)
 {
@@ -545,20 +560,34 @@ static void add_left(const struct clause *c, enum cue_pattern pattern, uint32_t 
 		add(c, pattern, END_COMMA, (struct range){ piece, end }, speaker);
 }
 
+/* The end of a content with a comma before `behind`, or 0; in American style the
+ * comma stands inside the mark: it was "too late," he said. */
+static uint32_t content_before(const struct clause *c, uint32_t behind)
+{
+	uint32_t in;
+
+	if (behind < c->low + 3)
+		return 0;
+	if (is_mark(c->doc, behind - 1, ','))
+		return behind - 1;
+	in = c->quoted ? 0 : c->q->inside.at[behind - 1];
+	return in && is_mark(c->doc, c->q->regions.at[in - 1].end - 1, ',') ? behind : 0;
+}
+
 /* Content to the left: "C, X said" and "C, said X". */
 static void read_left(const struct clause *c)
 {
-	uint32_t first = c->subject.range.first;
+	uint32_t end;
+	struct subject s;
 
-	if (c->subject.kind && c->subject.kind != SUBJECT_FAR && first > c->low + 2 &&
-	    is_mark(c->doc, first - 1, ','))
-		add_left(c, PATTERN_BEHIND, first - 1, c->subject);
-	if (c->cue > c->low + 2 && is_mark(c->doc, c->cue - 1, ',')) {
-		struct subject s = subject_after(c->q, c->doc, c->cue + 1, c->high);
-
-		if (s.kind)
-			add_left(c, PATTERN_INVERTED, c->cue - 1, s);
-	}
+	if (c->subject.kind && c->subject.kind != SUBJECT_FAR &&
+	    (end = content_before(c, c->subject.range.first)))
+		add_left(c, PATTERN_BEHIND, end, c->subject);
+	if (!(end = content_before(c, c->cue)))
+		return;
+	s = subject_after(c->q, c->doc, c->cue + 1, c->high);
+	if (s.kind)
+		add_left(c, PATTERN_INVERTED, end, s);
 }
 
 static void read_according(const struct clause *c)
@@ -643,7 +672,7 @@ void clause_candidates(struct quote_scratch *q, const struct document *doc, uint
 			c.subject = before;
 			c.subject.kind = SUBJECT_FAR;
 		} else if (!c.subject.kind) {
-			c.subject = first_subject(&c);
+			c.subject = subject_first(q, doc, c.low, c.cue);
 		}
 		read_right(&c);
 		read_left(&c);

@@ -34,13 +34,8 @@ static void list_terms(struct document *doc, const struct terms *terms)
 
 static void run(struct document *doc, struct annotation *how)
 {
-	void **scratch = &how->scratch[__builtin_ctz(LAYER_STATS)];
-	struct terms *terms;
+	const struct terms *terms = terms_of(doc, how);
 
-	if (!*scratch)
-		*scratch = memset(memory_new(sizeof(*terms)), 0, sizeof(*terms));
-	terms = *scratch;
-	terms_collect(terms, doc, how);
 	doc->stats.words = terms->words;
 	doc->stats.sentences = doc->sentences.len;
 	doc->stats.types = terms->distinct;
@@ -50,17 +45,10 @@ static void run(struct document *doc, struct annotation *how)
 	list_terms(doc, terms);
 }
 
-static void free_scratch(void *scratch)
-{
-	if (scratch)
-		terms_free(scratch);
-	free(scratch);
-}
-
 const struct annotator stats_annotator = {
 	.name = "stats",
 	.needs = LAYER_TOKENS | LAYER_SENTENCES,
 	.provides = LAYER_STATS,
 	.run = run,
-	.free_scratch = free_scratch,
+	.free_scratch = terms_free_scratch,
 };

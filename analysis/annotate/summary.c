@@ -1,5 +1,4 @@
 #include "annotate/annotate.h"
-#include "annotate/boilerplate.h"
 #include "annotate/terms.h"
 #include "annotate/wordclass.h"
 #include "base/log2.h"
@@ -16,9 +15,10 @@ enum {
 	WORDS_LONG = 50,      /* more are lists, tables, bad splits */
 	PLACE_WEIGHT = 1000,  /* of the first sentence */
 	PLACE_HALF = 4,       /* sentences until the place counts half */
-	COVERAGE_WEIGHT = 500,
-	TITLE_WEIGHT = 200,
+	COVERAGE_WEIGHT = 300,
+	TITLE_WEIGHT = 150,
 	REDUNDANT = 65,       /* percent of a sentence's weight that is covered already */
+	REPEATED = 95,        /* so much is the same thing again */
 	BEST = 1000,
 };
 
@@ -37,8 +37,7 @@ struct rated {
 
 struct summary_scratch {
 	struct wordlist openers;
-	struct terms terms;
-	role_vector roles;
+	const struct terms *terms;
 	token_vector title;
 	VECTOR(uint8_t) in_title; /* of each term */
 	VECTOR(uint8_t) covered;  /* of each term: by a chosen sentence */
@@ -93,9 +92,9 @@ static int open_after(const struct document *doc, const struct sentence *sentenc
 
 static uint32_t weight_of(const struct summary_scratch *s, uint32_t term)
 {
-	const struct content_term *c = &s->terms.list.at[term];
+	const struct content_term *c = &s->terms->list.at[term];
 
-	return c->count < 2 ? 0 : log2_256(c->count) * term_weight(&s->terms, term) / 256;
+	return c->count < 2 ? 0 : log2_256(c->count) * s->terms->list.at[term].weight / 256;
 }
 
 /* Weights of a sentence's different terms: all, those of the title, those covered. */
@@ -111,9 +110,9 @@ static struct coverage weigh(struct summary_scratch *s, const struct document *d
 
 	s->weighings++;
 	for (uint32_t i = sentence->first; i < sentence->last; i++) {
-		uint32_t term = term_of(&s->terms, i), weight;
+		uint32_t term = term_of(s->terms, i), weight;
 
-		c.words += s->terms.type.at[i] != TERM_NONE;
+		c.words += s->terms->type.at[i] != TERM_NONE;
 		if (term == TERM_NONE || s->seen.at[term] == s->weighings)
 			continue;
 		s->seen.at[term] = s->weighings;
@@ -144,7 +143,7 @@ static uint64_t density(uint64_t weight, uint32_t words)
 
 static void grow_marks(struct summary_scratch *s)
 {
-	size_t n = s->terms.list.len;
+	size_t n = s->terms->list.len;
 
 	vector_clear(&s->in_title);
 	vector_clear(&s->covered);
@@ -167,20 +166,20 @@ static void mark_title(struct summary_scratch *s, struct document *doc, struct a
 	for (size_t i = 0; i < doc->sentences.len; i++) {
 		const struct sentence *sentence = &doc->sentences.at[i];
 
-		if (s->roles.at[i] != ROLE_HEADLINE)
+		if (s->terms->roles.at[i] != ROLE_HEADLINE)
 			continue;
 		for (uint32_t t = sentence->first; t < sentence->last; t++)
-			if (term_of(&s->terms, t) != TERM_NONE)
-				s->in_title.at[term_of(&s->terms, t)] = 1;
+			if (term_of(s->terms, t) != TERM_NONE)
+				s->in_title.at[term_of(s->terms, t)] = 1;
 	}
-	tokenize(doc->title, s->terms.background, &s->title);
+	tokenize(doc->title, s->terms->background, &s->title);
 	for (size_t i = 0; i < s->title.len; i++) {
 		struct slice word = token_text(doc->title, &s->title.at[i]);
 		uint32_t term;
 
 		if (word.len > sizeof(folded) / 2)
 			continue;
-		term = terms_find(&s->terms, stemmer, token_fold(word, folded, sizeof(folded)));
+		term = terms_find(s->terms, stemmer, token_fold(word, folded, sizeof(folded)));
 		if (term != TERM_NONE)
 			s->in_title.at[term] = 1;
 	}
@@ -203,7 +202,7 @@ static void list_sentences(struct summary_scratch *s, const struct document *doc
 		struct rated rated = { .sentence = i };
 
 		open = open_after(doc, sentence, open);
-		if (s->roles.at[i] != ROLE_BODY)
+		if (s->terms->roles.at[i] != ROLE_BODY)
 			continue;
 		rated.flags = (uint8_t)((dangles(s, doc, sentence) ? SENTENCE_DANGLES : 0) |
 					(before || open ? SENTENCE_TORN : 0));
@@ -280,8 +279,8 @@ static void cover(struct summary_scratch *s, const struct document *doc, uint32_
 	const struct sentence *sentence = &doc->sentences.at[at];
 
 	for (uint32_t i = sentence->first; i < sentence->last; i++)
-		if (term_of(&s->terms, i) != TERM_NONE)
-			s->covered.at[term_of(&s->terms, i)] = 1;
+		if (term_of(s->terms, i) != TERM_NONE)
+			s->covered.at[term_of(s->terms, i)] = 1;
 }
 
 /* May it stand without the sentence before it, or does that one stand already? */
@@ -295,20 +294,20 @@ static bool is_anchored(const struct summary_scratch *s, const struct rated *r)
 	       before->flags & SENTENCE_CHOSEN;
 }
 
-/* Take the best that fit, are anchored and say something new; then, if there is
- * still room, those that became anchored by it. */
+/* Take the best that fit, are anchored and say something new. If there is room left,
+ * then those that became anchored by it; and at last the rest, short of repetition. */
 static void choose(struct summary_scratch *s, const struct document *doc, struct limits left)
 {
-	for (int pass = 0; pass < 2; pass++) {
+	for (int pass = 0; pass < 3; pass++) {
 		for (size_t i = 0; i < s->order.len && left.sentences; i++) {
 			struct rated *r = &s->rated.at[s->order.at[i]];
 			struct coverage c;
 
 			if (r->flags & SENTENCE_CHOSEN || !r->score || r->words > left.words ||
-			    !is_anchored(s, r))
+			    (pass < 2 && !is_anchored(s, r)))
 				continue;
 			c = weigh(s, doc, r->sentence);
-			if (c.covered * 100 > c.all * REDUNDANT && s->rated.len > SENTENCES)
+			if (c.covered * 100 > c.all * (pass < 2 ? REDUNDANT : REPEATED))
 				continue;
 			r->flags |= SENTENCE_CHOSEN;
 			cover(s, doc, r->sentence);
@@ -348,8 +347,7 @@ static void run(struct document *doc, struct annotation *how)
 {
 	struct summary_scratch *s = scratch_of(how);
 
-	terms_collect(&s->terms, doc, how);
-	sentence_roles(doc, &s->roles);
+	s->terms = terms_of(doc, how);
 	grow_marks(s);
 	mark_title(s, doc, how);
 	list_sentences(s, doc);
@@ -358,7 +356,6 @@ static void run(struct document *doc, struct annotation *how)
 	choose(s, doc, limits_of(how, s->rated.len));
 	vector_clear(&doc->summary);
 	list_chosen(s, doc);
-	terms_clear(&s->terms);
 }
 
 static void free_scratch(void *scratch)
@@ -367,8 +364,6 @@ static void free_scratch(void *scratch)
 
 	if (!s)
 		return;
-	terms_free(&s->terms);
-	vector_free(&s->roles);
 	vector_free(&s->title);
 	vector_free(&s->in_title);
 	vector_free(&s->covered);

@@ -66,15 +66,17 @@ static void rehash(slot_vector *slots, size_t size, const void *list, size_t n, 
 	((list)->len * 2 < (slots)->len ? (void)0                      \
 					: REHASH(slots, list, (slots)->len * 2))
 
-/* The background's count for a stem. */
-static uint32_t background(struct slice stem, uint32_t hash)
+static uint32_t weight_of(const struct terms *t, struct slice stem, uint32_t hash)
 {
-	uint32_t word = lexicon_word(stem, hash);
 	struct lexicon_entry entry;
+	uint32_t word;
 
+	if (!t->background)
+		return FOREIGN_WEIGHT;
+	word = lexicon_word(stem, hash);
 	if (!word || !lexicon_word_entry(word, LEX_FREQUENCY, &entry))
-		return 0;
-	return entry.weight;
+		return log2_256(BACKGROUND);
+	return log2_256(BACKGROUND) - log2_256(entry.weight + 1);
 }
 
 /* The slot of a stem: its own, or the empty one where it would go. */
@@ -103,7 +105,7 @@ static uint32_t term_for_stem(struct terms *t, struct slice stem, uint32_t token
 	*vector_push(&t->list) = (struct content_term){
 		.hash = hash, .stem = (uint32_t)t->stems.len, .len = (uint32_t)stem.len,
 		.first = token, .form = TERM_NONE,
-		.documents = t->background ? background(stem, hash) : 0,
+		.weight = weight_of(t, stem, hash),
 	};
 	buffer_slice(&t->stems, stem);
 	return (uint32_t)t->list.len - 1;
@@ -207,7 +209,7 @@ static bool is_shouting(const struct document *doc, const struct sentence *s)
 	return upper > 2 * other + 1;
 }
 
-void terms_clear(struct terms *t)
+static void clear(struct terms *t)
 {
 	vector_clear(&t->type);
 	vector_clear(&t->types);
@@ -232,15 +234,14 @@ static void choose_forms(struct terms *t)
 	}
 }
 
-void terms_collect(struct terms *t, struct document *doc, struct annotation *how)
+static void collect(struct terms *t, struct document *doc, struct annotation *how)
 {
 	struct collector c = {
 		.terms = t, .doc = doc, .stemmer = annotation_stemmer(how, doc),
 		.stopwords = stopword_language(doc->language),
 	};
 
-	annotation_lexicon(doc);
-	terms_clear(t);
+	clear(t);
 	REHASH(&t->type_slots, &t->types, SLOTS_FIRST);
 	REHASH(&t->term_slots, &t->list, SLOTS_FIRST);
 	t->background = strcmp(doc->language, "en") == 0;
@@ -254,16 +255,56 @@ void terms_collect(struct terms *t, struct document *doc, struct annotation *how
 			count_token(&c, token);
 	}
 	choose_forms(t);
+	sentence_roles(doc, &t->roles);
 }
 
-void terms_free(struct terms *t)
+/* Two documents with one fingerprint would have the same words at the same places. */
+static uint64_t fingerprint(const struct document *doc)
 {
+	uint64_t f = (uintptr_t)doc->text.ptr ^ (uint64_t)doc->text.len << 32 ^
+		     (uintptr_t)doc->language;
+
+	for (size_t i = 0; i < doc->tokens.len; i++) {
+		const struct token *t = &doc->tokens.at[i];
+
+		f = (f ^ t->hash ^ (uint64_t)t->start << 32) * 0x9e3779b97f4a7c15ull;
+		f ^= f >> 32;
+	}
+	for (size_t i = 0; i < doc->sentences.len; i++)
+		f = (f ^ doc->sentences.at[i].last) * 0x9e3779b97f4a7c15ull;
+	return f;
+}
+
+const struct terms *terms_of(struct document *doc, struct annotation *how)
+{
+	void **scratch = &how->scratch[__builtin_ctz(LAYER_STATS)];
+	uint64_t f = fingerprint(doc);
+	struct terms *t = *scratch;
+
+	annotation_lexicon(doc);
+	if (!t)
+		t = *scratch = memset(memory_new(sizeof(*t)), 0, sizeof(*t));
+	if (t->type.len != doc->tokens.len || t->fingerprint != f) {
+		collect(t, doc, how);
+		t->fingerprint = f;
+	}
+	return t;
+}
+
+void terms_free_scratch(void *scratch)
+{
+	struct terms *t = scratch;
+
+	if (!t)
+		return;
 	vector_free(&t->type);
 	vector_free(&t->types);
 	vector_free(&t->list);
 	vector_free(&t->type_slots);
 	vector_free(&t->term_slots);
+	vector_free(&t->roles);
 	buffer_free(&t->stems);
+	free(t);
 }
 
 uint32_t terms_find(const struct terms *t, struct stemmer *stemmer, struct slice folded)
@@ -278,11 +319,4 @@ struct slice term_text(const struct terms *t, const struct document *doc, uint32
 	uint32_t form = t->list.at[term].form;
 
 	return token_text(doc->text, &doc->tokens.at[t->types.at[form].token]);
-}
-
-uint32_t term_weight(const struct terms *t, uint32_t term)
-{
-	if (!t->background)
-		return FOREIGN_WEIGHT;
-	return log2_256(BACKGROUND) - log2_256(t->list.at[term].documents + 1);
 }

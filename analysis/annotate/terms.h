@@ -2,6 +2,7 @@
 #define LEDE_ANNOTATE_TERMS_H
 
 #include "annotate/annotate.h"
+#include "annotate/boilerplate.h"
 #include "base/buffer.h"
 
 /* The words of a document, counted: what keywords, summary and statistics start
@@ -25,7 +26,8 @@ struct content_term {
 	uint32_t count;
 	uint32_t first;     /* token of the first occurrence */
 	uint32_t form;      /* its commonest type */
-	uint32_t documents; /* of the background that have it; 0 is unseen */
+	uint32_t weight;    /* 256 * log2(documents of the background / those that have it):
+			     * how much it tells; one value for all where there is none */
 };
 
 /* Open addressing: the index of a record + 1, 0 where nothing is. */
@@ -39,15 +41,17 @@ struct terms {
 	struct buffer stems;
 	uint64_t words;    /* words and numbers, clitics not counted */
 	uint64_t distinct; /* types, acronyms not counted beside their twins */
-	bool background; /* the document is in the background's language */
+	bool background;   /* the document is in the background's language */
+	role_vector roles; /* of each sentence */
+	uint64_t fingerprint;
 };
 
-/* Count the document's words. Clears what was there. */
-void terms_collect(struct terms *, struct document *, struct annotation *);
+/* The document's words, counted by the first of the annotators that asks: they are
+ * kept with `how` and recognised by a fingerprint of text, tokens and language. */
+const struct terms *terms_of(struct document *, struct annotation *how);
 
-/* Give back what an unusually large document took; the counts are gone. */
-void terms_clear(struct terms *);
-void terms_free(struct terms *);
+/* The scratch of the statistics is where they are kept. */
+void terms_free_scratch(void *scratch);
 
 static inline uint32_t term_of(const struct terms *t, size_t token)
 {
@@ -68,9 +72,5 @@ uint32_t terms_find(const struct terms *, struct stemmer *, struct slice folded)
 
 /* The form to show, as it stands in the text. */
 struct slice term_text(const struct terms *, const struct document *, uint32_t term);
-
-/* 256 * log2(documents of the background / those that have the term): how much
- * it tells. The same for every term where the background is in another language. */
-uint32_t term_weight(const struct terms *, uint32_t term);
 
 #endif

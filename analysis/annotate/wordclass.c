@@ -23,7 +23,8 @@ const struct wordlist_row word_classes[] = {
 	  "so however further first finally publicly privately quickly always never once "
 	  "directly initially openly apparently obviously certainly probably perhaps "
 	  "sometimes actually merely specifically generally famously consistently "
-	  "frequently long immediately", CLASS_ADVERB },
+	  "frequently long immediately monday tuesday wednesday thursday friday saturday "
+	  "sunday today yesterday tonight", CLASS_ADVERB },
 	{ "not n't", CLASS_NOT },
 	{ 0 }
 };

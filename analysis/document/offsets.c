@@ -17,16 +17,39 @@ bool offset_unit_parse(struct slice name, enum offset_unit *out)
 	return false;
 }
 
+/* The sum of eight bytes that are 0 or 1. */
+static uint32_t sum(uint64_t eight)
+{
+	return (uint32_t)(eight * 0x0101010101010101u >> 56);
+}
+
+/* Bytes among eight that continue a code point: those whose two top bits are 10. */
+static uint32_t continuing(uint64_t eight)
+{
+	return sum(eight >> 7 & ~(eight >> 6) & 0x0101010101010101u);
+}
+
+/* Bytes among eight that begin a code point of four: those whose four top bits are set. */
+static uint32_t beyond_bmp(uint64_t eight)
+{
+	return sum(eight >> 7 & eight >> 6 & eight >> 5 & eight >> 4 & 0x0101010101010101u);
+}
+
 /* Units that start in [from, to). A code point of four bytes is two in UTF-16. */
 static uint32_t units(const struct offsets *o, size_t from, size_t to)
 {
-	uint32_t n = 0;
+	uint32_t n = (uint32_t)(to - from);
+	uint64_t eight;
 
-	for (size_t i = from; i < to; i++)
-		n += !utf8_continues(o->text.ptr[i]);
-	if (o->unit == OFFSETS_UTF16)
-		for (size_t i = from; i < to; i++)
-			n += (unsigned char)o->text.ptr[i] >= 0xf0;
+	for (size_t i = from; i < to; i += 8) {
+		size_t len = to - i < 8 ? to - i : 8;
+
+		eight = 0;
+		memcpy(&eight, o->text.ptr + i, len);
+		n -= continuing(eight);
+		if (o->unit == OFFSETS_UTF16)
+			n += beyond_bmp(eight);
+	}
 	return n;
 }
 
@@ -53,6 +76,18 @@ uint32_t offset_out(const struct offsets *o, uint32_t byte)
 	uint32_t block = byte / BLOCK;
 
 	return o->before ? o->before[block] + units(o, block * BLOCK, byte) : byte;
+}
+
+uint32_t offset_from(const struct offsets *o, struct offset_cursor *cursor, uint32_t byte)
+{
+	if (!o->before)
+		return byte;
+	if (byte >= cursor->byte && byte - cursor->byte < BLOCK / 2)
+		cursor->unit += units(o, cursor->byte, byte);
+	else
+		cursor->unit = offset_out(o, byte);
+	cursor->byte = byte;
+	return cursor->unit;
 }
 
 /* In a text without an index: every byte is a unit, though in bytes an offset may

@@ -55,26 +55,45 @@ static bool peek(struct reading *r, char c)
 	return r->at < r->line.len && r->line.ptr[r->at] == c;
 }
 
-/* How deep the brackets before `at` are nested, strings left out. */
-static size_t depth_at(struct slice line, size_t at)
+/* Where a line stands after `at` bytes: how deep its brackets are nested, and in which
+ * string it is. */
+struct nesting {
+	size_t depth;
+	size_t string; /* its opening quote; SIZE_MAX outside strings */
+};
+
+static struct nesting nesting_at(struct slice line, size_t at)
 {
-	size_t depth = 0;
-	bool string = false;
+	struct nesting n = { 0, SIZE_MAX };
 
 	for (size_t i = 0; i < at; i++) {
 		char c = line.ptr[i];
 
 		if (c == '"')
-			string = !string;
-		else if (string)
+			n.string = n.string == SIZE_MAX ? i : SIZE_MAX;
+		else if (n.string != SIZE_MAX)
 			i += c == '\\';
 		else if (c == '{' || c == '[')
-			depth++;
-		else if ((c == '}' || c == ']') && depth)
-			depth--;
+			n.depth++;
+		else if ((c == '}' || c == ']') && n.depth)
+			n.depth--;
 	}
-	return depth;
+	return n;
 }
+
+/* Did the reader stop at `at` because the line ends too early? */
+static bool is_cut_off(struct slice line, size_t at)
+{
+	struct nesting end = nesting_at(line, line.len);
+
+	if (end.string != SIZE_MAX)
+		return at >= end.string;
+	while (at < line.len && line.ptr[at] >= 'a' && line.ptr[at] <= 'z')
+		at++; /* "tru" */
+	return end.depth && at + 1 >= line.len; /* cJSON never stops behind the last byte */
+}
+
+static const char truncated[] = "line ends inside the article (truncated?)";
 
 /* cJSON says where it stopped, not why. */
 static const char *why_broken(struct slice line, size_t at)
@@ -84,11 +103,9 @@ static const char *why_broken(struct slice line, size_t at)
 	if (at + 4 <= line.len && p[0] == '\\' && p[1] == 'u' && (p[2] | 0x20) == 'd' &&
 	    strchr("89abcdefABCDEF", p[3]))
 		return "unpaired surrogate";
-	if (depth_at(line, at) >= CJSON_NESTING_LIMIT)
+	if (nesting_at(line, at).depth >= CJSON_NESTING_LIMIT)
 		return "nested too deeply";
-	if (at >= line.len)
-		return "line ends inside the article (truncated?)";
-	return "not valid JSON";
+	return is_cut_off(line, at) ? truncated : "not valid JSON";
 }
 
 /* Parse the value at r->at; its raw bytes go to *raw. NULL when it is broken. */
@@ -102,11 +119,9 @@ static cJSON *parse_value(struct reading *r, struct slice *raw)
 	value = cJSON_ParseWithLengthOpts(from, r->line.len - r->at, &end, false);
 	if (!value) {
 		size_t at = end ? (size_t)(end - r->line.ptr) : r->at;
+		const char *why = why_broken(r->line, at);
 
-		/* an unclosed string is told by its start; say where the line ends */
-		if (at < r->line.len && r->line.ptr[at] == '"' && !memchr(end + 1, '"', r->line.len - at - 1))
-			at = r->line.len;
-		broken(r, at, why_broken(r->line, at));
+		broken(r, why == truncated ? r->line.len : at, why);
 		return NULL;
 	}
 	*raw = (struct slice){ from, (size_t)(end - from) };

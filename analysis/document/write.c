@@ -9,6 +9,7 @@
 struct writing {
 	struct document *doc;
 	struct offsets offsets;
+	struct offset_cursor cursor;
 	struct stemmer *stemmer;
 	struct json json;
 };
@@ -20,8 +21,8 @@ static struct slice text_at(const struct writing *w, uint32_t start, uint32_t en
 
 static void offsets_at(struct writing *w, uint32_t start, uint32_t end)
 {
-	json_number_at(&w->json, "start", offset_out(&w->offsets, start));
-	json_number_at(&w->json, "end", offset_out(&w->offsets, end));
+	json_number_at(&w->json, "start", offset_from(&w->offsets, &w->cursor, start));
+	json_number_at(&w->json, "end", offset_from(&w->offsets, &w->cursor, end));
 }
 
 static void span_with_text(struct writing *w, uint32_t start, uint32_t end)
@@ -62,6 +63,8 @@ static void write_token(struct writing *w, const struct token *t)
 				    ? surface /* no word of any language */
 				    : token_fold(surface, room, sizeof(room));
 
+	if (!norm.len) /* zero-width characters alone */
+		norm = surface;
 	json_open(&w->json, '{');
 	offsets_at(w, t->start, t->end);
 	json_string_at(&w->json, "norm", norm);

@@ -23,7 +23,9 @@ struct input {
 	int fd; /* -1: none open */
 	struct place place; /* line: the number of lines begun */
 	bool ndjson;        /* of the open file */
-	bool skipping;      /* inside a line that is too long */
+	bool begun;         /* inside a line, */
+	bool skipping;      /* one that is too long */
+	struct buffer partial; /* its beginning, while the rest is waited for */
 	uint64_t bytes;
 	size_t at, len;     /* unread bytes of chunk */
 	char chunk[CHUNK];
@@ -42,6 +44,7 @@ struct input *input_open(char **names, size_t count, enum input_format format,
 	in->fd = -1;
 	in->bytes = 0;
 	in->at = in->len = 0;
+	in->partial = (struct buffer){ 0 };
 	return in;
 }
 
@@ -56,6 +59,7 @@ static void close_file(struct input *in)
 void input_close(struct input *in)
 {
 	close_file(in);
+	buffer_free(&in->partial);
 	free(in);
 }
 
@@ -103,7 +107,7 @@ static void open_next(struct input *in, struct batch *batch)
 
 	in->place = (struct place){ name, 0 };
 	in->ndjson = in->format == INPUT_NDJSON;
-	in->skipping = false;
+	in->begun = in->skipping = false;
 	in->at = in->len = 0;
 	in->fd = strcmp(name, "-") == 0 ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
 	if (in->fd < 0) {
@@ -114,19 +118,25 @@ static void open_next(struct input *in, struct batch *batch)
 	}
 }
 
-/* More bytes into the chunk. False at the end of the file, or when reading failed or
- * was interrupted by a signal: what was read until then stands. */
-static bool fill(struct input *in, struct batch *batch)
+/* More bytes behind those of the chunk. False at the end of the file, or when reading
+ * failed or was interrupted by a signal: what was read until then stands. */
+static bool fill_more(struct input *in, struct batch *batch)
 {
-	ssize_t got = read(in->fd, in->chunk, CHUNK);
+	ssize_t got = read(in->fd, in->chunk + in->len, CHUNK - in->len);
 
-	in->at = 0;
-	in->len = got > 0 ? (size_t)got : 0;
-	in->bytes += in->len;
+	in->len += got > 0 ? (size_t)got : 0;
+	in->bytes += got > 0 ? (size_t)got : 0;
 	if (got < 0 && errno != EINTR)
 		report_problem(&batch->report, (struct place){ in->place.source, 0 }, "%s",
 			       strerror(errno));
 	return got > 0;
+}
+
+/* The next bytes, instead of those that have been used. */
+static bool fill(struct input *in, struct batch *batch)
+{
+	in->at = in->len = 0;
+	return fill_more(in, batch);
 }
 
 int looks_like_ndjson(struct slice s)
@@ -191,21 +201,33 @@ static bool batch_full(const struct batch *batch)
 	return batch->bytes.len >= BATCH_BYTES || batch->records.len >= BATCH_RECORDS;
 }
 
+/* The rest of a line is yet to come: those before it must not wait for it. */
+static void set_partial_aside(struct input *in, struct batch *batch, size_t start)
+{
+	if (!in->begun)
+		return;
+	buffer_add(&in->partial, batch->bytes.at + start, batch->bytes.len - start);
+	batch->bytes.len = start;
+}
+
 /* Lines from the open NDJSON file. At its end the file is closed. */
 static void read_lines(struct input *in, struct batch *batch)
 {
 	size_t start = batch->bytes.len;
-	bool begun = false; /* a line without its end yet */
 
-	while (begun || !batch_full(batch)) {
+	buffer_slice(&batch->bytes, buffer_view(&in->partial));
+	buffer_clear(&in->partial);
+	while (in->begun || !batch_full(batch)) {
 		const char *from = in->chunk + in->at, *end;
 		size_t len;
 
 		if (in->at == in->len) {
-			if (!begun && batch->records.len && !input_ready(in))
+			if (batch->records.len && !input_ready(in)) {
+				set_partial_aside(in, batch, start);
 				return;
+			}
 			if (!fill(in, batch)) {
-				if (begun)
+				if (in->begun)
 					end_line(in, batch, start);
 				close_file(in);
 				return;
@@ -214,13 +236,13 @@ static void read_lines(struct input *in, struct batch *batch)
 		}
 		end = memchr(from, '\n', in->len - in->at);
 		len = end ? (size_t)(end - from) : in->len - in->at;
-		if (!begun) {
+		if (!in->begun) {
 			start = batch->bytes.len;
 			in->place.line++;
 		}
 		add_part(in, batch, start, from, len);
 		in->at += len + (end != NULL);
-		begun = !end;
+		in->begun = !end;
 		if (end)
 			end_line(in, batch, start);
 	}
@@ -274,32 +296,55 @@ static void read_plain(struct input *in, struct batch *batch)
 	}
 }
 
-/* Decide what the file just opened is, by its first bytes that are not blank. Blank
- * ones before them go into the batch when it is text. */
+/* Too short to tell yet: go on reading behind it. When it fills the chunk, its blanks go
+ * into the batch, which keeps them when the file turns out to be text. */
+static void set_blanks_aside(struct input *in, struct batch *batch)
+{
+	size_t blanks = 0;
+
+	if (in->len < CHUNK)
+		return;
+	while (blanks < in->len && in->chunk[blanks] != '{')
+		blanks++;
+	buffer_add(&batch->bytes, in->chunk, blanks);
+	in->len -= blanks;
+	memmove(in->chunk, in->chunk + blanks, in->len);
+}
+
+static void begin_lines(struct input *in, struct batch *batch)
+{
+	in->ndjson = true;
+	for (size_t i = 0; i < batch->bytes.len; i++)
+		in->place.line += batch->bytes.at[i] == '\n';
+	batch->bytes.len = 0;
+	if (slice_starts((struct slice){ in->chunk, in->len }, SLICE("\xef\xbb\xbf")))
+		in->at = 3;
+}
+
+/* Decide what the file just opened is, by its first bytes that are not blank. */
 static void begin_file(struct input *in, struct batch *batch)
 {
-	while (in->fd >= 0 && fill(in, batch)) {
+	while (fill_more(in, batch)) {
 		struct slice chunk = { in->chunk, in->len };
 		int found = in->format == INPUT_BY_CONTENT ? looks_like_ndjson(chunk)
 							   : in->format == INPUT_NDJSON;
 
-		if (found < 0 && batch->bytes.len + in->len <= in->max_document) {
-			buffer_add(&batch->bytes, in->chunk, in->len);
-			continue;
+		if (found == 1) {
+			begin_lines(in, batch);
+			return;
 		}
-		if (found != 1) {
+		if (found == 0 || batch->bytes.len + in->len > in->max_document) {
 			read_plain(in, batch);
 			return;
 		}
-		in->ndjson = true;
-		for (size_t i = 0; i < batch->bytes.len; i++)
-			in->place.line += batch->bytes.at[i] == '\n';
-		batch->bytes.len = 0;
-		if (slice_starts(chunk, SLICE("\xef\xbb\xbf")))
-			in->at = 3;
-		return;
+		set_blanks_aside(in, batch);
+		if (in->len == CHUNK) { /* "{" and blanks without end: no NDJSON of ours */
+			read_plain(in, batch);
+			return;
+		}
 	}
-	if (in->fd >= 0 && slice_trim(buffer_view(&batch->bytes)).len)
+	buffer_add(&batch->bytes, in->chunk, in->len);
+	if (slice_trim(buffer_view(&batch->bytes)).len)
 		add_record(in, batch, 0, RECORD_PLAIN); /* "{" and nothing more */
 	else
 		batch->bytes.len = 0;

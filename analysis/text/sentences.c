@@ -14,6 +14,7 @@ struct splitter {
 	sentence_vector *out;
 	size_t first;       /* token that begins the sentence in work */
 	size_t cut;         /* token that begins the next one, once that is known */
+	size_t settled;     /* marks before this token were part of an earlier decision */
 	size_t line;        /* first token of the line */
 	size_t width;       /* of a hard-wrapped text's lines in bytes; 0 for other texts */
 	unsigned list_next; /* number of the next item of a list within the line, or 0 */
@@ -479,22 +480,29 @@ static bool ends_sentence(const struct splitter *sp, size_t i, struct after afte
 
 /* ---- Lists within a line ---- */
 
-static void close_sentence(struct splitter *sp, size_t end)
+/* The sentence of tokens [first, end). It is a headline when it fills its paragraph, one
+ * line, and no stop ends it. */
+static struct sentence sentence_of(const struct splitter *sp, size_t begin, size_t end)
 {
-	const struct token *first = token_at(sp, sp->first), *last = token_at(sp, end - 1);
+	const struct token *first = token_at(sp, begin), *last = token_at(sp, end - 1);
 	const struct token *next = token_at(sp, end);
 	bool alone = first->flags & TOKEN_PARAGRAPH && (!next || next->flags & TOKEN_PARAGRAPH);
 
-	*vector_push(sp->out) = (struct sentence){
+	return (struct sentence){
 		.start = first->start,
 		.end = last->end,
-		.first = (uint32_t)sp->first,
+		.first = (uint32_t)begin,
 		.last = (uint32_t)end,
 		.paragraph = first->flags & TOKEN_PARAGRAPH,
-		.headline = alone && sp->line <= sp->first && !is_terminator(sp, last) &&
+		.headline = alone && sp->line <= begin && !is_terminator(sp, last) &&
 			    !(last->kind == TOKEN_PUNCT && closes_quote(code_point(sp, last)) &&
-			      end - sp->first > 1 && is_terminator(sp, last - 1)),
+			      end - begin > 1 && is_terminator(sp, last - 1)),
 	};
+}
+
+static void close_sentence(struct splitter *sp, size_t end)
+{
+	*vector_push(sp->out) = sentence_of(sp, sp->first, end);
 	sp->first = end;
 }
 
@@ -545,7 +553,10 @@ static void at_mark(struct splitter *sp, size_t i)
 		sp->cut = i;
 	if (!(t->flags & TOKEN_STOP) && !is_emoticon(t) && !is_terminator(sp, t))
 		return;
+	if (i < sp->settled)
+		return;
 	after = behind(sp, i);
+	sp->settled = after.next;
 	if (after.next < sp->tokens->len && ends_sentence(sp, i, after))
 		sp->cut = after.next;
 }
@@ -581,4 +592,18 @@ void sentences_split(struct slice text, token_vector *tokens, sentence_vector *o
 	}
 	if (tokens->len)
 		close_sentence(&sp, tokens->len);
+}
+
+void sentences_mark(struct slice text, token_vector *tokens, sentence_vector *sentences)
+{
+	struct splitter sp = { .text = text, .tokens = tokens };
+
+	for (size_t i = 0; i < sentences->len; i++) {
+		struct sentence *s = &sentences->at[i];
+
+		for (size_t t = s->first; t < s->last; t++)
+			if (tokens->at[t].flags & TOKEN_LINE_START)
+				sp.line = t;
+		*s = sentence_of(&sp, s->first, s->last);
+	}
 }

@@ -179,7 +179,7 @@ static bool extend(struct part *p, size_t component, size_t end)
  * < >, and before punctuation that belongs to the sentence. */
 static size_t url_end(const struct scanner *sc, size_t start, size_t at)
 {
-	bool open = false;
+	size_t open = 0, close = 0;
 
 	for (; at < sc->text.len; utf8_next(sc->text, &at)) {
 		unsigned char c = byte_at(sc, at);
@@ -193,11 +193,12 @@ static size_t url_end(const struct scanner *sc, size_t start, size_t at)
 		} else if (c <= ' ' || strchr("<>\"`|\\^{}", c)) {
 			break;
 		}
-		open |= c == '(';
+		open += c == '(';
+		close += c == ')';
 	}
 	while (at > start && (strchr(".,;:!?'*]", sc->text.ptr[at - 1]) ||
-			      (sc->text.ptr[at - 1] == ')' && !open)))
-		at--;
+			      (sc->text.ptr[at - 1] == ')' && close > open)))
+		close -= sc->text.ptr[--at] == ')';
 	return at;
 }
 
@@ -742,7 +743,8 @@ static bool language_name(struct scanner *sc, struct part *p)
 {
 	size_t end = p->end + (byte_at(sc, p->end) == '+' ? 2 : 1);
 
-	if (p->end - p->start != 1 || word_at(sc, end) || sc->text.ptr[end - 1] != sc->text.ptr[p->end])
+	if (p->end - p->start != 1 || byte_at(sc, end - 1) != byte_at(sc, p->end) ||
+	    word_at(sc, end))
 		return false;
 	return strchr("CFJ", sc->text.ptr[p->start]) ? finish(sc, p, end) : false;
 }

@@ -1,6 +1,7 @@
 #include "train/crf.h"
 
 #include <math.h>
+#include <stdio.h>
 
 void crf_init(struct crf *c, uint32_t rows)
 {
@@ -156,7 +157,7 @@ static void step_row(struct crf *c, uint32_t row, const float *gradient, float w
 
 		g += w[tag] > 0 ? o->shrink : w[tag] < 0 ? -o->shrink : 0;
 		q[tag] += g * g;
-		w[tag] -= o->rate * g / sqrtf(q[tag] + 1e-6f);
+		w[tag] -= o->rate * g / sqrtf(q[tag] + o->damping);
 	}
 }
 
@@ -216,8 +217,10 @@ static void learn_one(struct crf *c, struct lattice *l, const struct examples *e
 	add_expected(l, allowed, -1);
 	sum_lattice(l, NULL);
 	add_expected(l, NULL, 1);
+	{ extern double dbg_sum, dbg_n; for (uint32_t i=0;i<x->n;i++) for(int t=0;t<TAGS;t++){ dbg_sum+=fabs(l->gradient[i][t]); } dbg_n+=x->n; }
 	step(c, l, e, x, kept, o);
 }
+double dbg_sum, dbg_n;
 
 static void shuffle(uint32_t *order, size_t n, uint32_t *random)
 {
@@ -242,6 +245,7 @@ void crf_learn(struct crf *c, const struct examples *e, const struct crf_options
 		shuffle(order, e->list.len, &random);
 		for (size_t i = 0; i < e->list.len; i++)
 			learn_one(c, l, e, &e->list.at[order[i]], o, &random);
+		{ extern double dbg_sum, dbg_n; fprintf(stderr,"epoch %u err %.4f\n",epoch,dbg_sum/dbg_n/2); dbg_sum=dbg_n=0; }
 	}
 	free(order);
 	free(l);

@@ -21,6 +21,7 @@ struct crf_options {
 	float rate;
 	float dropout;	/* share of the features left out at each visit */
 	float shrink;	/* L1: pull of every visit towards 0 */
+	float damping;
 };
 
 void crf_init(struct crf *, uint32_t rows);

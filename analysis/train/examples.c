@@ -36,7 +36,7 @@ static void begin_example(struct examples *e, const struct gold_document *g, str
 {
 	uint32_t first = (uint32_t)e->allowed.len;
 
-	*vector_push(&e->list) = (struct example){ first, run.last - run.first, weight };
+	*vector_push(&e->list) = (struct example){ first, run.last - run.first, weight, g };
 	for (uint32_t i = run.first; i < run.last; i++)
 		*vector_push(&e->allowed) = g->allowed[i];
 	open_cut_names(e->allowed.at + first, run.last - run.first);

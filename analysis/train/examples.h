@@ -9,6 +9,7 @@
 struct example {
 	uint32_t first, n; /* tokens [first, first + n) of the arrays below */
 	float weight;
+	const struct gold_document *document;
 };
 
 struct examples {

@@ -173,6 +173,7 @@ static void read_line(struct gold_set *set, struct slice line, uint32_t source,
 	cJSON *json = cJSON_ParseWithLength(line.ptr, line.len);
 
 	out->source = source;
+	out->number = (uint32_t)set->documents.len;
 	if (!json)
 		bad(&r, "not JSON");
 	else if (read_document(&r, json))
@@ -220,6 +221,7 @@ void gold_recase(struct gold_set *set, const struct gold_document *from, enum re
 			recase_token(bytes, &tokens->at[i], how);
 	to->doc.text = text;
 	to->source = from->source;
+	to->number = from->number;
 	to->silver = from->silver;
 	prepare(set, to);
 	for (size_t i = 0; i < to->doc.tokens.len; i++)

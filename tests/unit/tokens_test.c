@@ -143,7 +143,7 @@ static const struct {
 	{ __LINE__, "Jo@Example.org", TOKEN_URL, CASE_TITLE, "jo@example.org" },
 	{ __LINE__, "@name", TOKEN_HANDLE, CASE_LOWER, "@name" },
 	{ __LINE__, "#Tag", TOKEN_HASHTAG, CASE_TITLE, "#tag" },
-	{ __LINE__, "O" RIGHT "Brien", TOKEN_WORD, CASE_MIXED, "o'brien" },
+	{ __LINE__, "O" RIGHT "Brien", TOKEN_WORD, CASE_TITLE, "o'brien" },
 	{ __LINE__, "\xc3\x89" "COLE", TOKEN_WORD, CASE_UPPER, "\xc3\xa9" "cole" },
 	{ __LINE__, "co\xc2\xadop", TOKEN_WORD, CASE_LOWER, "coop" },
 };
@@ -255,7 +255,7 @@ static void promises(void **state)
 
 	(void)state;
 	for (int round = 0; round < 30000; round++) {
-		buffer_clear(&text);
+		buffer_free(&text); /* so that a sanitizer sees a step too far */
 		for (uint32_t n = random_next(&seed) % 40; n > 0; n--)
 			buffer_string(&text, pieces[random_next(&seed) %
 						    (sizeof(pieces) / sizeof(*pieces))]);
@@ -321,7 +321,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(english_rows), cmocka_unit_test(other_rows),
 		cmocka_unit_test(forms_table),  cmocka_unit_test(flags),
-		cmocka_unit_test(promises),     cmocka_unit_test(linear_time),
+		cmocka_unit_test(promises), cmocka_unit_test(linear_time),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

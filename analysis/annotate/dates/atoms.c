@@ -9,13 +9,27 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+static char ascii_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
+/* ASCII, which is most of it, is compared as it stands. */
 static bool folds_to(struct slice text, const struct token *t, struct slice folded)
 {
+	const char *at = text.ptr + t->start;
 	char room[64];
 
 	if (t->end - t->start > 40)
 		return false;
-	return slice_equal(token_fold(token_text(text, t), room, sizeof(room)), folded);
+	if (!(t->flags & TOKEN_ASCII))
+		return slice_equal(token_fold(token_text(text, t), room, sizeof(room)), folded);
+	if (t->end - t->start != folded.len)
+		return false;
+	for (size_t i = 0; i < folded.len; i++)
+		if (ascii_lower(at[i]) != folded.ptr[i])
+			return false;
+	return true;
 }
 
 static bool is_hyphen(const struct document *doc, uint32_t i)
@@ -24,6 +38,17 @@ static bool is_hyphen(const struct document *doc, uint32_t i)
 
 	return t->first == '-' && t->end - t->start == 1 && !(t->flags & TOKEN_SPACE_BEFORE) &&
 	       i + 1 < doc->tokens.len && !(t[1].flags & TOKEN_SPACE_BEFORE);
+}
+
+/* A quick look at a phrase's second word: most phrases fail there. */
+static bool second_may_follow(const struct document *doc, uint32_t i, const struct date_word *word)
+{
+	if (!word->second)
+		return true;
+	i++;
+	if (i < doc->tokens.len && is_hyphen(doc, i))
+		i++;
+	return i < doc->tokens.len && doc->tokens.at[i].hash == word->second;
 }
 
 /* Do the words of the phrase follow from token i on? Returns the token behind the
@@ -68,7 +93,8 @@ static const struct date_word *find_word(const struct document *doc, uint32_t i,
 
 		if (!word->folded)
 			return NULL;
-		if (word->hash == t->hash && (*end = phrase_end(doc, i, word)))
+		if (word->hash == t->hash && second_may_follow(doc, i, word) &&
+		    (*end = phrase_end(doc, i, word)))
 			return word;
 	}
 }
@@ -112,14 +138,18 @@ static bool context_only(const struct date_word *word)
 	return true;
 }
 
-bool date_word_is(const struct document *doc, const struct token *t, enum date_symbol symbol)
+bool date_word_is(const struct document *doc, const struct token *t, enum date_symbol symbol,
+		  int32_t least)
 {
 	uint32_t end;
 	const struct date_word *word = find_word(doc, (uint32_t)(t - doc->tokens.at), &end);
 
-	for (unsigned r = 0; word && r < word->count; r++)
-		if (date_grammar.readings[word->first + r].symbol == symbol)
+	for (unsigned r = 0; word && r < word->count; r++) {
+		const struct date_reading *reading = &date_grammar.readings[word->first + r];
+
+		if (reading->symbol == symbol && reading->value >= least)
 			return true;
+	}
 	return false;
 }
 
@@ -167,12 +197,12 @@ static bool ends_here(const struct digits *d)
 	       c < 0x80;
 }
 
-/* Two digits of a year: 1970 to 2069 (POSIX strptime has 1969 to 2068). */
+/* Two digits of a year are 1930 to 2029: '69 in the news is not ahead of us. */
 static int full_year(int year, size_t digits)
 {
 	if (digits > 2)
 		return year;
-	return year < 70 ? 2000 + year : 1900 + year;
+	return year < 30 ? 2000 + year : 1900 + year;
 }
 
 /* 2017-01-28, with T10:00 or T10:00:05.123Z behind it */
@@ -372,7 +402,8 @@ static bool fraction(const struct document *doc, const struct token *t, struct d
 	struct digits d = { doc->text, t->start };
 	int above = take_digits(&d, 1, 1), below;
 
-	if (above < 1 || !take(&d, '/') || (below = take_digits(&d, 1, 1)) <= above || !ends_here(&d))
+	if (above < 1 || !take(&d, '/') || (below = take_digits(&d, 1, 1)) <= above || !ends_here(&d) ||
+	    peek(&d, 0) == '/')
 		return false;
 	atom->end = (uint32_t)d.at;
 	add_reading(atom, SYM_FRACTION, above * 100 / below);
@@ -449,7 +480,9 @@ static bool read_atom(const struct document *doc, uint32_t i, struct date_atom *
 	if (is_digit((char)t->first) || t->first == '\'' || t->first == 0xe2 || t->first == '`') {
 		if (read_number(doc, i, atom)) {
 			atom->last = token_behind(doc, i, atom->end);
-			return atom->last;
+			if (atom->last)
+				return true;
+			*atom = (struct date_atom){ .start = t->start, .end = t->end, .first = i };
 		}
 	}
 	word = find_word(doc, i, &end);
@@ -475,10 +508,10 @@ static const struct date_reading *reading_of(const struct date_atom *atom, int s
 static void set_number(struct date_atom *atom, int64_t value)
 {
 	atom->count = 0;
-	if (value <= (int64_t)NUMBER_MOST * 100)
-		add_reading(atom, SYM_NUM, (int32_t)value);
 	if (value >= 150000 && value < 210000 && value % 100 == 0)
 		add_reading(atom, SYM_YEAR, (int32_t)(value / 100));
+	if (value <= (int64_t)NUMBER_MOST * 100)
+		add_reading(atom, SYM_NUM, (int32_t)value);
 }
 
 static void swallow(struct date_atom *atom, const struct date_atom *next)
@@ -508,8 +541,8 @@ static bool join_number(struct date_atom *atom, const struct date_atom *next)
 		set_number(atom, (int64_t)a->value * scale->value);
 	else if (part && next->count == 1 && a->value % 100 == 0)
 		set_number(atom, a->value + part->value);
-	else if (b && !digits && a->value >= 2000 && a->value < 10000 && a->value % 1000 == 0 &&
-		 b->value < 1000)
+	else if (b && !digits && a->value >= 2000 && a->value % 1000 == 0 &&
+		 a->value % 10000 && b->value < 1000)
 		set_number(atom, a->value + b->value);
 	else if (b && !digits && a->value >= 10000 && a->value % 10000 == 0 && b->value < 10000)
 		set_number(atom, a->value + b->value);
@@ -537,6 +570,18 @@ static size_t and_a_half(const struct document *doc, const struct date_atom *at,
 	return used;
 }
 
+/* a hundred and [twenty] */
+static bool joins_with_and(const struct document *doc, const struct date_atom *atom,
+			   const struct date_atom *word)
+{
+	const struct date_reading *n = reading_of(atom, SYM_NUM);
+	const struct date_reading *next = reading_of(word + 1, SYM_NUM);
+
+	return n && next && n->value >= 10000 && n->value % 10000 == 0 && next->value < 10000 &&
+	       !is_digit(doc->text.ptr[atom->start]) && !reading_of(word + 1, SYM_DAY) &&
+	       only_literal(doc, word, "and");
+}
+
 /* Join numbers in the run, in place. */
 static void join_numbers(const struct document *doc, date_atom_vector *run)
 {
@@ -552,6 +597,8 @@ static void join_numbers(const struct document *doc, date_atom_vector *run)
 		for (;;) {
 			size_t next = i < run->len && run->at[i].hyphen ? i + 1 : i;
 
+			if (next + 1 < run->len && joins_with_and(doc, atom, &run->at[next]))
+				next++;
 			if (next >= run->len || !join_number(atom, &run->at[next]))
 				break;
 			i = next + 1;
@@ -564,6 +611,18 @@ static void join_numbers(const struct document *doc, date_atom_vector *run)
 		}
 	}
 	run->len = to;
+}
+
+/* 2017-01-28T10:00 is a date and a time: two atoms over the same tokens. */
+static void split_stamp(date_atom_vector *out)
+{
+	struct date_atom time = out->at[out->len - 1];
+	struct date_atom *date = &out->at[out->len - 1];
+
+	date->end = date->start + 10;
+	date->reading[0] = date->reading[1];
+	date->count = time.count = 1;
+	*vector_push(out) = time;
 }
 
 void date_atoms(const struct document *doc, uint32_t *at, date_atom_vector *out)
@@ -579,6 +638,8 @@ void date_atoms(const struct document *doc, uint32_t *at, date_atom_vector *out)
 		*at = i + 1;
 		if (read_atom(doc, i, &atom)) {
 			*vector_push(out) = atom;
+			if (atom.count == 2 && atom.reading[0].symbol == SYM_STAMP)
+				split_stamp(out);
 			i = atom.last;
 			continue;
 		}

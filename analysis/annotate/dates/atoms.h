@@ -31,7 +31,9 @@ static inline int32_t numdate(int a, int b, int year)
  * first. */
 void date_atoms(const struct document *, uint32_t *at, date_atom_vector *out);
 
-/* Does this token have a reading as symbol? For the neighbours of an expression. */
-bool date_word_is(const struct document *, const struct token *, enum date_symbol symbol);
+/* Does this token have a reading as symbol, with this value at least? For the
+ * neighbours of an expression. */
+bool date_word_is(const struct document *, const struct token *, enum date_symbol symbol,
+		  int32_t least);
 
 #endif

@@ -88,6 +88,8 @@ enum date_op { DATE_OPS(DATE_OP_ENUM) };
 	X(NAME)     /* not a part of a name: Friday's, not the Sunday Times */       \
 	X(CLOCK)    /* a time of day, not a result in a race: at 3:42 */             \
 	X(FINANCE)  /* only where the text has spoken of quarters and money */       \
+	X(NTH)      /* of a unit that is numbered: quarter, half, century */         \
+	X(AFTERDAY) /* right behind a day of a month: April 6 and [7] */             \
 	X(STORY)    /* only where the story has a date to count from */
 #define DATE_GUARD_ENUM(name) GUARD_##name,
 enum date_guard { GUARD_NONE, DATE_GUARDS(DATE_GUARD_ENUM) GUARD_COUNT };
@@ -102,7 +104,7 @@ struct date_rule {
 	uint8_t after;      /* and behind it */
 	uint8_t unit;       /* enum date_unit; UNIT_NONE: from the slot */
 	uint8_t base;       /* enum date_base */
-	int8_t by;          /* SHIFT: how many, or with count its sign; NTH: which */
+	int16_t by;         /* SHIFT: how many, or with count its sign; DURATION: hundredths */
 	uint8_t count;      /* by times the slot NUM */
 	uint8_t mod;        /* enum date_mod */
 	const char *text;   /* REF: the value; SET: quant */
@@ -111,12 +113,12 @@ struct date_rule {
 /* A word or a phrase: its readings are readings[first .. first + count). */
 struct date_word {
 	uint32_t hash;      /* of the first word's folded form */
+	uint32_t second;    /* of the second word's; 0 for a single word */
 	const char *folded; /* words with one space between; NULL: a free place */
 	uint16_t first;
 	uint8_t count;
 	uint8_t words;
 	uint8_t length;     /* bytes of folded */
-	bool more;          /* a longer entry begins with the same word: look on */
 };
 
 struct date_reading {

@@ -68,6 +68,11 @@ static const char *const number_leads[] = { "no.", "no", "number", "flight", "bo
 					    "article", "bill", "nearly", "about", "almost",
 					    "some", "only", "exactly", "least", "of", "#", NULL };
 
+static bool looks_like_year(const struct token *t)
+{
+	return t->end - t->start == 4 && (t->first == '1' || t->first == '2');
+}
+
 /* Part of something longer: 2015-7, 1990.5, 12/1990, 555-1990 */
 static bool glued(const struct document *doc, const struct date_match *m)
 {
@@ -76,8 +81,11 @@ static bool glued(const struct document *doc, const struct date_match *m)
 	if (touches(next) && (next->kind == TOKEN_SYMBOL || next->kind == TOKEN_NUMBER ||
 			      (next->first == ':' && touches(behind(doc, m, 2)))))
 		return true;
-	return last && touches(&doc->tokens.at[m->first]) &&
-	       (last->kind == TOKEN_SYMBOL || last->first == '.' || last->first == '#');
+	if (!last || !touches(&doc->tokens.at[m->first]))
+		return false;
+	if (last->first == '-' && touches(last) && before(doc, m, 2))
+		return before(doc, m, 2)->kind == TOKEN_NUMBER && !looks_like_year(before(doc, m, 2));
+	return last->kind == TOKEN_SYMBOL || last->first == '.' || last->first == '#';
 }
 
 static bool is_bare_year(const struct document *doc, const struct date_match *m)
@@ -86,7 +94,7 @@ static bool is_bare_year(const struct document *doc, const struct date_match *m)
 	int32_t year = 0;
 
 	if (glued(doc, m) || is_currency(last) ||
-	    (next && date_word_is(doc, next, SYM_COUNTED) && !is_among(doc, last, strong_leads)))
+	    (next && date_word_is(doc, next, SYM_COUNTED, 0) && !is_among(doc, last, strong_leads)))
 		return false;
 	if (!date_slot(m, SYM_YEAR, 0, &year) && !date_slot(m, SYM_YEAR2, 0, &year))
 		return true;
@@ -121,6 +129,26 @@ static bool is_month_word(int32_t month)
 	return month == 3 || month == 4 || month == 5 || month == 6 || month == 8;
 }
 
+/* Jan and Mar are names and titles too; a month alone is spelt out or has a stop. */
+static bool is_abbreviation(const struct document *doc, const struct date_match *m)
+{
+	return m->end - m->start == 3 && (doc->text.ptr[m->start + 2] | 0x20) != 'y';
+}
+
+static bool starts_sentence(const struct document *doc, const struct date_match *m)
+{
+	return !same_sentence(before(doc, m, 1), &doc->tokens.at[m->first]);
+}
+
+/* April smiled, June is here: what a person does */
+static bool is_verb(const struct document *doc, const struct token *t)
+{
+	static const char *const verbs[] = { "is", "was", "has", "had", "says", "said", NULL };
+
+	return t && t->kind == TOKEN_WORD &&
+	       (is_among(doc, t, verbs) || slice_ends(token_text(doc->text, t), SLICE("ed")));
+}
+
 /* March, April, May, June and August are words and given names too: there
  * something has to lead to the month, and no surname may follow. */
 static bool is_month(const struct document *doc, const struct date_match *m, int32_t month)
@@ -130,6 +158,8 @@ static bool is_month(const struct document *doc, const struct date_match *m, int
 		     (next->cased == CASE_TITLE || next->cased == CASE_MIXED) &&
 		     next->flags & TOKEN_SPACE_BEFORE;
 
+	if (is_abbreviation(doc, m))
+		return false;
 	if (!is_month_word(month))
 		return true;
 	if (last && last->cased == CASE_TITLE && same_sentence(last, &doc->tokens.at[m->first]) &&
@@ -139,7 +169,7 @@ static bool is_month(const struct document *doc, const struct date_match *m, int
 		return false;
 	if (month == 3 || month == 5)
 		return is_among(doc, last, month_leads) && !is_word(doc, last, ",");
-	return !named;
+	return !named && !(starts_sentence(doc, m) && is_verb(doc, next));
 }
 
 static bool is_not_a_name(const struct document *doc, const struct date_match *m)
@@ -149,6 +179,9 @@ static bool is_not_a_name(const struct document *doc, const struct date_match *m
 
 	if (date_slot(m, SYM_MONTH, 0, &month))
 		return is_month(doc, m, month);
+	if (date_slot(m, SYM_SEASON, 0, &month) && (month == 1 || month == 3))
+		return is_among(doc, last, (const char *const[]){ "in", "during", "since", "until", NULL }) ||
+		       is_word(doc, &doc->tokens.at[m->last - 1], "autumn");
 	if (next && next->cased == CASE_TITLE && is_among(doc, next, name_nouns))
 		return false;
 	return !(last && touches(&doc->tokens.at[m->first]) &&
@@ -200,21 +233,31 @@ static bool is_clock(const struct document *doc, const struct date_match *m)
 
 /* --- FINANCE -------------------------------------------------------------------------- */
 
-/* Money, a share of it or a quarter in the sentence before the match */
+/* Money, a share of it or a quarter near the match */
 static bool is_finance(const struct date_sight *sight, const struct date_match *m)
 {
 	static const char *const words[] = { "cents", "percent", "earnings", "profit", "income",
 					     "sales", "revenue", "quarter", "loss", "net", NULL };
 
-	for (unsigned n = 1; sight->seen_quarter && n <= 25; n++) {
-		const struct token *t = before(sight->doc, m, n);
+	for (unsigned n = 1; sight->seen_quarter && n <= 30; n++) {
+		const struct token *t = n <= 22 ? before(sight->doc, m, n) : behind(sight->doc, m, n - 22);
 
-		if (!same_sentence(t, &sight->doc->tokens.at[m->first]))
-			return false;
-		if (t->first == '$' || t->first == '%' || is_among(sight->doc, t, words))
+		if (t && (t->first == '$' || t->first == '%' || is_among(sight->doc, t, words)))
 			return true;
 	}
 	return false;
+}
+
+/* --- NTH ------------------------------------------------------------------------------- */
+
+static bool is_numbered(const struct date_match *m)
+{
+	int32_t nth = 0, unit = UNIT_NONE;
+
+	date_slot(m, SYM_ORD, 0, &nth);
+	date_slot(m, SYM_UNIT, 0, &unit);
+	return (unit == UNIT_QUARTER && nth <= 4) || (unit == UNIT_HALF && nth <= 2) ||
+	       ((unit == UNIT_CENTURY || unit == UNIT_MILLENNIUM) && nth <= 30);
 }
 
 bool date_guard_holds(const struct date_sight *sight, const struct date_match *m,
@@ -231,6 +274,10 @@ bool date_guard_holds(const struct date_sight *sight, const struct date_match *m
 		return is_clock(sight->doc, m);
 	case GUARD_FINANCE:
 		return is_finance(sight, m);
+	case GUARD_AFTERDAY:
+		return sight->last_is_day && sight->last_end + 1 == m->first;
+	case GUARD_NTH:
+		return is_numbered(m);
 	case GUARD_STORY:
 		return sight->seen_date;
 	default:

@@ -117,16 +117,44 @@ static void fill_match(const struct walk *walk, const struct end *end,
 	}
 }
 
+/* 60 Minutes, This Week: a unit with a capital, not at the start of a sentence. */
+static bool is_title(const struct document *doc, const struct date_match *m)
+{
+	const struct token *last = &doc->tokens.at[m->last - 1];
+	int32_t unit;
+
+	if (last->cased != CASE_TITLE || m->last - m->first > 2 ||
+	    !(date_slot(m, SYM_UNITS, 0, &unit) || date_slot(m, SYM_UNIT, 0, &unit)))
+		return false;
+	return m->last - m->first > 1 || !(last->flags & TOKEN_LINE_START);
+}
+
 /* The first rule of this end whose guard agrees. */
 static bool choose_rule(const struct date_sight *sight, const struct walk *walk,
 			const struct end *end, struct date_match *out)
 {
 	for (unsigned a = end->accept; accepts[a] != RULE_NONE; a++) {
 		fill_match(walk, end, &rules[accepts[a]], out);
+		if (is_title(sight->doc, out))
+			continue;
 		if (!out->rule->guard || date_guard_holds(sight, out, out->rule->guard))
 			return true;
 	}
 	return false;
+}
+
+/* What was found with the help of words before it gives way to a longer match of
+ * its own: in [the summer] to [the summer of 1916]. */
+static void prefer_own(struct date_sight *sight, const date_atom_vector *run, size_t first,
+		       size_t *at, struct date_match *out)
+{
+	struct date_match own;
+	size_t own_at = first;
+
+	if (date_match_at(sight, run, &own_at, &own) && own.end > out->end) {
+		*out = own;
+		*at = own_at;
+	}
 }
 
 bool date_match_at(struct date_sight *sight, const date_atom_vector *run, size_t *at,
@@ -145,6 +173,8 @@ bool date_match_at(struct date_sight *sight, const date_atom_vector *run, size_t
 		if (!choose_rule(sight, &walk, end, out))
 			continue;
 		*at = end->path[end->length - out->rule->after - 1u].atom + 1;
+		if (out->rule->before)
+			prefer_own(sight, run, end->path[out->rule->before].atom, at, out);
 		return out->rule->op != OP_NONE;
 	}
 	return false;

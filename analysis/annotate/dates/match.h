@@ -24,6 +24,8 @@ struct date_sight {
 	const struct document *doc;
 	bool seen_date;    /* any DATE */
 	bool seen_quarter; /* a quarter of a year */
+	uint32_t last_end; /* the token behind the last expression */
+	bool last_is_day;  /* which was a day of a month */
 };
 
 /* The longest match of the grammar at run->at[*at]; *at moves to the first atom

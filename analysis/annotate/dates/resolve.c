@@ -39,31 +39,52 @@ static int64_t distance(const struct date_story *story, const struct when *w)
 	return last < story->published ? (int64_t)story->published - last : 0;
 }
 
-/* Which of the candidates (in order of time) the clause means: in the past the last
- * that has begun, in the future the first that is not over, else the nearest. */
+/* How far a candidate is from publication, in halves of days; what is against the
+ * tense of the clause counts as further off, by how sure the tense is. A clause
+ * without a sign is rather of the past. */
+static int64_t cost(const struct date_story *story, const struct when *w, enum date_tense tense)
+{
+	static const struct {
+		uint8_t past, future;
+	} factors[] = {
+		[TENSE_UNKNOWN] = { 2, 4 },	 [TENSE_PAST] = { 2, 8 },
+		[TENSE_SURELY_PAST] = { 2, 16 }, [TENSE_FUTURE] = { 6, 2 },
+		[TENSE_SURELY_FUTURE] = { 16, 2 },
+	};
+	bool future = when_first(w) > story->published;
+
+	return distance(story, w) * (future ? factors[tense].future : factors[tense].past);
+}
+
 static struct when nearest(const struct date_story *story, const struct when *w, unsigned count,
 			   enum date_tense tense)
 {
 	unsigned best = 0;
 
-	for (unsigned i = 0; i < count; i++) {
-		if (tense == TENSE_PAST && when_first(&w[i]) <= story->published)
+	for (unsigned i = 1; i < count; i++)
+		if (cost(story, &w[i], tense) < cost(story, &w[best], tense))
 			best = i;
-		if (tense == TENSE_UNKNOWN && distance(story, &w[i]) < distance(story, &w[best]))
-			best = i;
-		if (tense == TENSE_FUTURE && when_last(&w[i]) >= story->published)
-			return w[i];
-	}
 	return w[best];
 }
 
-static enum date_tense tense_of(const struct date_story *story, const struct date_match *m)
+/* <0 before publication, >0 behind it, 0 around it */
+static int distance_sign(const struct date_story *story, const struct when *w)
 {
-	int32_t direction;
+	if (when_first(w) > story->published)
+		return 1;
+	return when_last(w) < story->published ? -1 : 0;
+}
 
-	if (date_slot(m, SYM_DIR, 0, &direction) && direction)
-		return direction < 0 ? TENSE_PAST : TENSE_FUTURE;
-	return date_tense(story->doc, m);
+/* The year that a narrative is in: a bare year counts in the next sentence only,
+ * since it may be an aside; months and days carry the story. */
+static int told_year(const struct date_story *story, const struct date_match *m)
+{
+	uint32_t sentence = story->doc->tokens.at[m->first].sentence;
+
+	if (story->last_year == YEAR_UNKNOWN || story->last.grain > GRAIN_YEAR ||
+	    sentence - story->last_sentence <= 1)
+		return story->last.year;
+	return story->last_year;
 }
 
 /* A place that comes once a year, for which nobody said the year. */
@@ -71,24 +92,28 @@ static struct when in_some_year(const struct date_story *story, const struct dat
 				struct when (*in_year)(const struct date_match *, int year))
 {
 	struct when w[3];
-	int32_t direction = 2;
+	int32_t direction = 2, weekday;
 
 	date_slot(m, SYM_DIR, 0, &direction);
-	if (m->rule->base == BASE_STORY || (story->narrative && direction == 2)) {
-		if (story->last.grain != GRAIN_NONE)
-			return in_year(m, story->last.year);
-	}
+	if (m->rule->base == BASE_STORY && story->last.grain != GRAIN_NONE)
+		return in_year(m, story->last.year);
+	if (story->narrative && direction == 2 && story->last.grain != GRAIN_NONE)
+		return in_year(m, told_year(story, m));
 	if (story->published == DAY_UNKNOWN)
 		return in_year(m, story->last.grain != GRAIN_NONE ? story->last.year : YEAR_UNKNOWN);
 	if (direction == 0)
 		return in_year(m, story->today.year);
 	for (int i = 0; i < 3; i++)
 		w[i] = in_year(m, story->today.year - 1 + i);
-	if (direction == -1 && distance(story, &w[1]) == 0)
-		return w[0]; /* last March, said in March */
-	if (direction == 1 && distance(story, &w[1]) == 0)
-		return w[2];
-	return nearest(story, w, 3, tense_of(story, m));
+	if (date_slot(m, SYM_WEEKDAY, 0, &weekday))
+		for (int i = 0; i < 3; i++)
+			if (w[i].grain == GRAIN_DAY && w[i].day &&
+			    civil_weekday(when_first(&w[i])) == weekday)
+				return w[i];
+	if (direction == -1 || direction == 1)
+		return direction < 0 ? w[distance_sign(story, &w[1]) < 0 ? 1 : 0]
+				     : w[distance_sign(story, &w[1]) > 0 ? 1 : 2];
+	return nearest(story, w, 3, date_tense(story->doc, m));
 }
 
 /* The year that the words themselves give: 1989, '89, last year, that year. */
@@ -96,8 +121,13 @@ static bool given_year(const struct date_story *story, const struct date_match *
 {
 	int32_t value, direction;
 
-	if (date_slot(m, SYM_YEAR, 0, &value) || date_slot(m, SYM_YEAR2, 0, &value)) {
+	if (date_slot(m, SYM_YEAR, 0, &value) || date_slot(m, SYM_YEAR2, 0, &value) ||
+	    (has(m, SYM_BC) && date_slot(m, SYM_NUM, 0, &value) && (value /= 100) > 0)) {
 		*year = slot_or(m, SYM_BC, 1) < 0 ? -value : value;
+		return true;
+	}
+	if (strcmp(m->rule->text, "YY") == 0 && date_slot(m, SYM_NUM, 0, &value)) {
+		*year = value / 100 + (value < 3000 ? 2000 : value < 10000 ? 1900 : 0);
 		return true;
 	}
 	if (unit_of(m) != UNIT_YEAR || !date_slot(m, SYM_DIR, 0, &direction))
@@ -201,8 +231,8 @@ static struct when weekday(const struct date_story *story, const struct date_mat
 		return when_day(story->published + (ahead ? ahead : 7));
 	if (direction == 0)
 		return weekday_of_week(story, day, 0);
-	tense = tense_of(story, m);
-	if (!ahead || tense == TENSE_FUTURE)
+	tense = date_tense(story->doc, m);
+	if (!ahead || tense >= TENSE_FUTURE)
 		return when_day(story->published + ahead);
 	return when_day(story->published + ahead - 7);
 }
@@ -241,8 +271,6 @@ static struct when only_year(const struct date_story *story, const struct date_m
 		return of_year(GRAIN_YEAR, value / 10000);
 	if (given_year(story, m, &year))
 		return of_year(GRAIN_YEAR, year);
-	if (date_slot(m, SYM_NUM, 0, &value) && value / 100 < 3000)
-		return of_year(GRAIN_YEAR, slot_or(m, SYM_BC, 1) * (value / 100));
 	return when_new(GRAIN_NONE);
 }
 
@@ -260,6 +288,22 @@ static struct when day_of_time(const struct date_story *story, const struct date
 	return story->today;
 }
 
+/* April 6 and [7]: the month that was just named. */
+static struct when other_day(const struct date_story *story, const struct date_match *m)
+{
+	struct when w = story->last;
+	int year;
+
+	if (w.grain != GRAIN_DAY || !w.part)
+		return when_new(GRAIN_NONE);
+	w.day = day_slot(m);
+	if (given_year(story, m, &year))
+		w.year = year;
+	if (w.year != YEAR_UNKNOWN && w.day > civil_days_in_month(w.year, w.part))
+		w.grain = GRAIN_NONE;
+	return w;
+}
+
 static struct when calendar(const struct date_story *story, const struct date_match *m)
 {
 	int32_t value;
@@ -268,6 +312,10 @@ static struct when calendar(const struct date_story *story, const struct date_ma
 		return numeric_date(story, value);
 	if (has(m, SYM_MONTH))
 		return month_of(story, m);
+	if (unit_of(m) == UNIT_MONTH && day_slot(m))
+		return month_of(story, m);
+	if (m->rule->guard == GUARD_AFTERDAY)
+		return other_day(story, m);
 	if (has(m, SYM_HOLIDAY))
 		return yearly(story, m, holiday_in);
 	if (has(m, SYM_SEASON))
@@ -324,6 +372,15 @@ static struct when shift_hundredths(const struct when *base, enum date_unit unit
 	return when_shift(base, unit, (int)(n / 100));
 }
 
+/* The weekend is the last one, said on a weekday of what has happened. */
+static struct when this_weekend(const struct date_story *story, const struct date_match *m)
+{
+	bool over = story->published != DAY_UNKNOWN && civil_weekday(story->published) < 6 &&
+		    !has(m, SYM_DIR) && date_tense(story->doc, m) < TENSE_FUTURE;
+
+	return when_shift(&story->today, UNIT_WEEKEND, over ? -1 : 0);
+}
+
 /* Two weeks before a day is a day. */
 static struct when op_shift(const struct date_story *story, const struct date_match *m)
 {
@@ -333,6 +390,8 @@ static struct when op_shift(const struct date_story *story, const struct date_ma
 
 	if (unit_grain(unit) == GRAIN_NONE)
 		return when_new(GRAIN_NONE);
+	if (unit == UNIT_WEEKEND && !direction)
+		return this_weekend(story, m);
 	if (!m->rule->count) {
 		n = m->rule->by ? m->rule->by : direction;
 		if (unit == UNIT_SECOND || unit == UNIT_MINUTE || unit == UNIT_HOUR)
@@ -363,9 +422,7 @@ static struct when quarter_or_half(const struct date_story *story, const struct 
 			w[i].year = story->today.year - 1 + i;
 	}
 	if (!given_year(story, m, &year) && story->published != DAY_UNKNOWN) {
-		enum date_tense tense = date_tense(story->doc, m);
-
-		w[0] = nearest(story, w, 3, tense == TENSE_FUTURE ? tense : TENSE_PAST);
+		w[0] = nearest(story, w, 3, date_tense(story->doc, m));
 	} else {
 		w[0].year = has(m, SYM_YEAR) || has(m, SYM_YEAR2) || has(m, SYM_DIR) ? year
 									 : story->today.year;
@@ -410,7 +467,7 @@ static struct when op_same(const struct date_story *story, const struct date_mat
 	}
 	if (grain == GRAIN_DAY && story->last_day.grain == GRAIN_DAY)
 		base = &story->last_day;
-	else if (has(m, SYM_SAME) && story->last.grain != GRAIN_NONE)
+	else if ((has(m, SYM_SAME) || story->narrative) && story->last.grain != GRAIN_NONE)
 		base = &story->last;
 	return when_shift(base, unit, n);
 }
@@ -529,8 +586,13 @@ static void add_time(const struct date_match *m, struct when *w)
 
 static void remember(struct date_story *story, const struct date_match *m, const struct when *w)
 {
-	if (w->year == YEAR_UNKNOWN && w->monday == DAY_UNKNOWN)
+	bool aside = story->narrative && m->rule->op == OP_SHIFT && m->rule->base == BASE_PUBLISHED;
+
+	if (aside || (w->year == YEAR_UNKNOWN && w->monday == DAY_UNKNOWN))
 		return;
+	story->last_sentence = story->doc->tokens.at[m->first].sentence;
+	if (w->grain > GRAIN_YEAR)
+		story->last_year = w->year;
 	story->last = *w;
 	story->last.clock = CLOCK_NONE;
 	story->last.hours = PART_NONE;
@@ -542,7 +604,7 @@ static void remember(struct date_story *story, const struct date_match *m, const
 	}
 }
 
-/* Two days of one month or two years in one expression: Oct. 3-5, 2009-10. */
+/* Two years in one expression: 2009-10. */
 static void add_range(const struct date_story *story, const struct date_match *m,
 		      const struct when *w, struct date *out)
 {
@@ -551,9 +613,6 @@ static void add_range(const struct date_story *story, const struct date_match *m
 
 	if (date_slot(m, SYM_SPAN, 0, &value))
 		end.year += value % 10000;
-	else if (m->rule->op == OP_DATE && w->grain == GRAIN_DAY &&
-		 (date_slot(m, SYM_DAY, 1, &value) || date_slot(m, SYM_ORD, 1, &value)))
-		end.day = value;
 	else
 		return;
 	if (when_first(&end) < when_first(w))

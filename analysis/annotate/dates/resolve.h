@@ -15,6 +15,8 @@ struct date_story {
 	struct when last_day;     /* the last that is a day */
 	struct when last_quarter;
 	uint32_t last_day_sentence;
+	int last_year;            /* of the last date that was more exact than a year */
+	uint32_t last_sentence;   /* of the last date */
 	bool narrative;           /* tells of other years: dates hang on each other, not on today */
 	bool day_first;           /* 3/4/2017 is in April */
 };
@@ -22,8 +24,9 @@ struct date_story {
 /* Fill in out from the match. False when it turns out to be no expression of time. */
 bool date_resolve(struct date_story *, const struct date_match *, struct date *out);
 
-/* The tense of the clause around an expression, by the nearest word that tells. */
-enum date_tense { TENSE_UNKNOWN, TENSE_PAST, TENSE_FUTURE };
+/* The tense of the clause around an expression, by the nearest word that tells:
+ * said and will are sure, a participle is not. */
+enum date_tense { TENSE_UNKNOWN, TENSE_PAST, TENSE_SURELY_PAST, TENSE_FUTURE, TENSE_SURELY_FUTURE };
 enum date_tense date_tense(const struct document *, const struct date_match *);
 
 #endif

@@ -21,24 +21,40 @@ static enum date_tense told_by(const struct document *doc, const struct token *t
 {
 	if (t->kind != TOKEN_WORD)
 		return TENSE_UNKNOWN;
-	if (date_word_is(doc, t, SYM_TO_COME))
-		return TENSE_FUTURE;
-	if (date_word_is(doc, t, SYM_GONE) || is_past_form(doc, t))
-		return TENSE_PAST;
-	return TENSE_UNKNOWN;
+	if (date_word_is(doc, t, SYM_TO_COME, 0))
+		return date_word_is(doc, t, SYM_TO_COME, 1) ? TENSE_SURELY_FUTURE : TENSE_FUTURE;
+	if (date_word_is(doc, t, SYM_GONE, 0))
+		return date_word_is(doc, t, SYM_GONE, 1) ? TENSE_SURELY_PAST : TENSE_PAST;
+	return is_past_form(doc, t) ? TENSE_PAST : TENSE_UNKNOWN;
+}
+
+static bool token_is(const struct document *doc, uint32_t i, const char *word)
+{
+	return slice_is(token_text(doc->text, &doc->tokens.at[i]), word);
+}
+
+/* by December, until Friday; is to meet on Friday */
+static bool leads_ahead(const struct document *doc, uint32_t first, uint32_t i)
+{
+	return i - first > 1 && token_is(doc, i, "to") &&
+	       (token_is(doc, i - 1, "is") || token_is(doc, i - 1, "are"));
 }
 
 static enum date_tense told_before(const struct document *doc, uint32_t first, uint32_t from)
 {
+	if (from > first && token_is(doc, from - 1, "by"))
+		return TENSE_FUTURE;
 	for (uint32_t i = from; i > first && from - i < REACH_BACK; i--) {
 		const struct token *t = &doc->tokens.at[i - 1];
 		enum date_tense tense = told_by(doc, t);
 
 		if (stops_clause(t))
 			return TENSE_UNKNOWN;
-		if (tense == TENSE_PAST && is_past_form(doc, t))
+		if (leads_ahead(doc, first, i - 1))
+			return TENSE_FUTURE;
+		if (tense == TENSE_PAST)
 			for (uint32_t k = i - 1; k > first && i - 1 - k < 3; k--)
-				if (told_by(doc, &doc->tokens.at[k - 1]) == TENSE_FUTURE)
+				if (told_by(doc, &doc->tokens.at[k - 1]) >= TENSE_FUTURE)
 					return TENSE_FUTURE;
 		if (tense != TENSE_UNKNOWN)
 			return tense;
@@ -53,7 +69,7 @@ static enum date_tense told_behind(const struct document *doc, uint32_t from, ui
 
 		if (stops_clause(&doc->tokens.at[i]))
 			return TENSE_UNKNOWN;
-		if (tense != TENSE_UNKNOWN)
+		if (tense != TENSE_UNKNOWN && tense != TENSE_FUTURE)
 			return tense;
 	}
 	return TENSE_UNKNOWN;

@@ -29,14 +29,24 @@ static bool is_hyphen(const struct passage_view *p, uint32_t i)
 	return token_is_text(p, i, "-") || token_is_text(p, i, "\xe2\x80\x90") || token_is_text(p, i, "\xe2\x80\x91");
 }
 
-uint32_t title_length(const struct passage_view *p, uint32_t i)
+uint32_t entry_length(const struct passage_view *p, uint32_t i, uint32_t last,
+		      enum lexicon_id lexicon, const char *kind)
 {
 	struct lexicon_match match[LEXICON_MATCHES];
+	size_t n;
 
-	if (!lexicon_word_starts(token_at(p, i)->word) ||
-	    !lexicon_at(p->doc->text, &p->doc->tokens, i, p->last, LEXICON_BIT(LEX_TITLES), match))
+	if (!lexicon_word_starts(token_at(p, i)->word))
 		return 0;
-	return match[0].last - i;
+	n = lexicon_at(p->doc->text, &p->doc->tokens, i, last, LEXICON_BIT(lexicon), match);
+	for (size_t k = 0; k < n; k++)
+		if (!kind || slice_is(lexicon_entry(match[k].entry).kind, kind))
+			return match[k].last - i;
+	return 0;
+}
+
+uint32_t title_length(const struct passage_view *p, uint32_t i)
+{
+	return entry_length(p, i, p->last, LEX_TITLES, NULL);
 }
 
 bool title_before(const struct passage_view *p, uint32_t i)
@@ -55,6 +65,8 @@ static bool heads_phrase(const struct passage_view *p, uint32_t i)
 	lexicon_set heads = LEXICON_BIT(LEX_ORG_WORDS) | LEXICON_BIT(LEX_PLACE_WORDS) |
 			    LEXICON_BIT(LEX_EVENT_WORDS);
 
+	if (entry_length(p, i, i + 1, LEX_ORG_WORDS, "company suffix"))
+		return false; /* Philips NV | of | Eindhoven */
 	return word_at(p, i)->sets & heads ||
 	       token_in(p, i, " republic duke house gulf university isle city voice friends sons "
 			      "kingdom doctors reporters organisation organization centre center "
@@ -85,6 +97,16 @@ static bool joins_and(const struct passage_view *p, uint32_t start, uint32_t i)
 			   !title_length(p, i + 1)));
 }
 
+/* Kim Ji-won: short syllables behind a family name, though the last is a word. */
+static bool is_syllable(const struct passage_view *p, uint32_t start, uint32_t i)
+{
+	const struct token *a = token_at(p, i - 1), *b = token_at(p, i + 1);
+
+	return i - 1 > start && a->end - a->start <= 5 && b->end - b->start <= 5 &&
+	       !(word_at(p, i - 1)->flags & WORD_COMMON) && a->cased == CASE_TITLE &&
+	       !token_in(p, i + 1, " based led held born run owned wide style era ");
+}
+
 /* A hyphen inside a name: Akufo-Addo, Yoon Suk-yeol, COVID-19; but US-Russia are
  * two, and in Serb-held the second half is no name. The token behind what it
  * joins, or i. */
@@ -101,7 +123,10 @@ static uint32_t hyphen_end(const struct passage_view *p, uint32_t start, uint32_
 		return word_at(p, i + 1)->sets & nations || !is_word(p, i + 1) ? i : i + 2;
 	if (is_word(p, i + 1))
 		return i + 2;
-	return token_at(p, i + 1)->word == 0 && token_at(p, i + 1)->cased == CASE_LOWER ? i + 2 : i;
+	return token_at(p, i + 1)->cased == CASE_LOWER &&
+			       (token_at(p, i + 1)->word == 0 || is_syllable(p, start, i))
+		       ? i + 2
+		       : i;
 }
 
 /* Small words in front of a word with a capital: de, van der, bin, al-. */
@@ -141,12 +166,18 @@ static uint32_t phrase_end(const struct passage_view *p, uint32_t start, uint32_
 	return k + 1;
 }
 
-/* People's Party, Children's Fund: the owner is no name. */
-static uint32_t genitive_end(const struct passage_view *p, uint32_t i)
+/* People's Party, Dockworkers' Union, St Mary's Hospital: the owner is no name. */
+static uint32_t genitive_end(const struct passage_view *p, uint32_t start, uint32_t i)
 {
-	if (!(token_at(p, i)->flags & TOKEN_CLITIC) || !is_word(p, i + 1))
+	bool plural = is_glued(p, i) && (token_is_text(p, i, "'") ||
+					 token_is_text(p, i, "\xe2\x80\x99"));
+
+	if ((!plural && !(token_at(p, i)->flags & TOKEN_CLITIC)) || !is_word(p, i + 1))
 		return i;
-	return token_in(p, i - 1, LIST_HUMAN_GENITIVE) ? i + 2 : i;
+	if (token_in(p, i - 1, LIST_HUMAN_GENITIVE) ||
+	    (i > start + 1 && token_in(p, i - 2, " st st. saint ")))
+		return i + 2;
+	return plural && is_common(p, i - 1) && heads_phrase(p, i + 1) ? i + 2 : i;
 }
 
 /* , Inc. and & Co: signs that go on with the name. */
@@ -154,6 +185,8 @@ static uint32_t sign_end(const struct passage_view *p, uint32_t i)
 {
 	if (token_is_text(p, i, "&") && is_word(p, i + 1))
 		return i + 2;
+	if (token_is_text(p, i, "plc") || token_is_text(p, i, "plc."))
+		return i + 1;
 	if (token_is_text(p, i, ",") && token_in(p, i + 1, " inc. inc ltd ltd. llc l.l.c. jr. jr sr. sr "))
 		return i + 2;
 	return i;
@@ -171,7 +204,7 @@ static uint32_t step(const struct passage_view *p, uint32_t start, uint32_t i)
 	if (word_at(p, i)->flags & WORD_CAPITAL)
 		return i;
 	if ((end = hyphen_end(p, start, i)) > i || (end = particles_end(p, i)) > i ||
-	    (end = phrase_end(p, start, i)) > i || (end = genitive_end(p, i)) > i ||
+	    (end = phrase_end(p, start, i)) > i || (end = genitive_end(p, start, i)) > i ||
 	    (end = sign_end(p, i)) > i)
 		return end;
 	if (token_is(p, i, "and") && joins_and(p, start, i))
@@ -271,8 +304,9 @@ static void split_run(const struct passage_view *p, uint32_t first, uint32_t las
 		uint32_t length = 0, title = find_title(p, first, last, &length);
 		uint32_t nation;
 
-		if (title < last && title + length < last && ends_in_head(p, last))
-			title = last;
+		if (title < last && title + length < last && ends_in_head(p, last) &&
+		    !(word_at(p, title + length)->sets & LEX_SET_GIVEN))
+			title = last; /* Judge Business School; but Dr. Helen Marsh */
 		nation = nation_end(p, first, title);
 		if (nation > first)
 			add(p, first, nation, out);

@@ -48,6 +48,13 @@ void known_country(const struct document *, struct found_span, struct known_cont
 struct known known_name(const struct document *, struct found_span,
 			const struct known_context *);
 
+/* Is the place at that span told apart from a namesake: Paris, Texas? */
+bool is_placed_elsewhere(const struct document *, struct found_span);
+
+/* The kind that a name's own words (University of ..., ... Inc.) or a title beside
+ * it (Mayor ...) give; empty when they give none. */
+struct slice kind_by_words(const struct document *, struct found_span);
+
 /* What two names of one country or organisation have in common; empty if unknown. */
 struct slice known_identity(const struct document *, struct found_span);
 

@@ -47,7 +47,7 @@ static void find_in_passage(struct finder *f, const struct document *doc, uint32
 	vector_reserve(&f->sentence, last - first);
 	p.words = f->sentence.at;
 	p.casing = passage_casing(doc, first, last);
-	words_mark(&p);
+	passage_mark(&p);
 	chunk_passage(&p, &f->candidates);
 	for (size_t i = from; i < f->candidates.len; i++)
 		clues_collect(&p, &f->candidates.at[i]);
@@ -174,6 +174,14 @@ static void note_document(struct finder *f, const struct document *doc, struct c
 		note(c, vote_clue[best]);
 	if (v.n[best] >= STRONG && best < ENTITY_TYPES)
 		note(c, strong_clue[best]);
+	if (c->words == 1 && at != TABLE_NONE && f->sightings.at[at].roles & ROLE_SURNAME &&
+	    (has_clue(c, CLUE_IS_CITY) || has_clue(c, CLUE_IS_REGION) ||
+	     has_clue(c, CLUE_IS_PLACE_UNSURE)) && !has_clue(c, CLUE_AFTER_IN) &&
+	    !has_clue(c, CLUE_AFTER_FROM) && !has_clue(c, CLUE_DATELINE))
+		note(c, CLUE_ROLE_SURNAME_PLACE);
+	if (c->words == 1 && at != TABLE_NONE &&
+	    (f->sightings.at[at].roles & (ROLE_ORG | ROLE_SURNAME | ROLE_GIVEN)) == ROLE_ORG)
+		note(c, CLUE_ROLE_ORG_ONLY);
 	for (int r = 0; c->words == 1 && at != TABLE_NONE && r < 4; r++)
 		if (f->sightings.at[at].roles >> r & 1)
 			note(c, role_clue[r]);

@@ -22,9 +22,11 @@
 	(LEXICON_BIT(LEX_DEMONYMS) | LEXICON_BIT(LEX_DEMONYMS_AMBIGUOUS) |                 \
 	 LEXICON_BIT(LEX_RELIGIONS) | LEXICON_BIT(LEX_LANGUAGES))
 #define LEX_SET_PERSON (LEXICON_BIT(LEX_PEOPLE) | LEXICON_BIT(LEX_LEGISLATORS))
-#define LEX_SET_GIVEN  LEXICON_BIT(LEX_GIVEN_NAMES)
+#define LEX_SET_GIVEN  (LEXICON_BIT(LEX_GIVEN_NAMES) | LEXICON_BIT(LEX_GIVEN_NAMES_WORLD))
 #define LEX_SET_GIVEN_UNSURE LEXICON_BIT(LEX_GIVEN_NAMES_AMBIGUOUS)
-#define LEX_SET_SURNAME (LEXICON_BIT(LEX_SURNAMES) | LEXICON_BIT(LEX_SURNAMES_FAMOUS))
+#define LEX_SET_SURNAME                                                                    \
+	(LEXICON_BIT(LEX_SURNAMES) | LEXICON_BIT(LEX_SURNAMES_WORLD) |                     \
+	 LEXICON_BIT(LEX_SURNAMES_FAMOUS))
 #define LEX_SET_SURNAME_UNSURE LEXICON_BIT(LEX_SURNAMES_AMBIGUOUS)
 #define LEX_SET_COMPANY (LEXICON_BIT(LEX_COMPANIES) | LEXICON_BIT(LEX_COMPANIES_US))
 #define LEX_SET_COMPANY_UNSURE                                                             \
@@ -39,7 +41,8 @@
 #define LEX_SET_NAMES                                                                      \
 	(LEX_SET_PLACE | LEX_SET_PLACE_UNSURE | LEX_SET_PEOPLES | LEX_SET_PERSON |         \
 	 LEXICON_BIT(LEX_SURNAMES_FAMOUS) | LEX_SET_COMPANY | LEX_SET_COMPANY_UNSURE |     \
-	 LEX_SET_ORG | LEX_SET_TEAM | LEX_SET_EVENT)
+	 LEX_SET_ORG | LEX_SET_TEAM | LEX_SET_EVENT |                                      \
+	 LEXICON_BIT(LEX_US_STATE_ABBREVIATIONS))
 
 /* How one word is written in the document, under its folded form. Capitals count
  * only where they mean something: inside a sentence that is not a headline. */
@@ -146,7 +149,7 @@ void sightings_collect(struct finder *, const struct document *);
 enum passage passage_casing(const struct document *, uint32_t first, uint32_t last);
 
 /* Look at each word of the passage. */
-void words_mark(struct passage_view *);
+void passage_mark(struct passage_view *);
 
 /* Append the passage's candidates, without clues. */
 void chunk_passage(const struct passage_view *, candidate_vector *out);
@@ -156,6 +159,11 @@ void clues_collect(const struct passage_view *, struct candidate *);
 
 /* Is there a title (of one word or more) that ends right before token i? */
 bool title_before(const struct passage_view *, uint32_t i);
+
+/* Tokens of the longest entry of a lexicon that starts at i and ends before `last`,
+ * of one kind or (NULL) of any; 0 for none. */
+uint32_t entry_length(const struct passage_view *, uint32_t i, uint32_t last, enum lexicon_id,
+		      const char *kind);
 
 /* Tokens of the title that starts at i, 0 when none does. */
 uint32_t title_length(const struct passage_view *, uint32_t i);

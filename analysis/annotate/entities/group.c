@@ -1,6 +1,7 @@
 #include "annotate/entities/entities.h"
 
 #include "annotate/entities/table.h"
+#include "base/utf8.h"
 
 /* Mentions that name the same thing become one entity. All mentions of one form
  * (the same folded words, persons apart from the rest) belong together, so the
@@ -249,6 +250,16 @@ static struct found_span form_span(const struct grouping *in, uint32_t form)
 	return in->found->at[in->g->forms.at[form].span];
 }
 
+static enum entity_type voted(const struct form *f)
+{
+	int best = 0;
+
+	for (int t = 1; t < ENTITY_TYPES; t++)
+		if (f->votes[t] > f->votes[best])
+			best = t;
+	return (enum entity_type)best;
+}
+
 /* Persons */
 
 static bool is_suffix(const struct grouping *in, uint32_t i)
@@ -353,7 +364,7 @@ static void enter_person(struct grouping *in, uint32_t form)
 		enter_family(in->g, &in->g->by_surname, words_hash(in, i, last), form);
 	}
 	if (!is_initial(token_at(in, first)))
-		enter_family(in->g, &in->g->by_given, token_at(in, first)->hash, form);
+		enter_family(in->g, &in->g->by_given, words_hash(in, first, first + 1), form);
 }
 
 static bool is_full_name(const struct grouping *in, struct found_span s)
@@ -414,12 +425,12 @@ static uint32_t resolve(struct grouping *in, uint32_t span)
 static void touch(struct grouping *in, uint32_t form)
 {
 	struct found_span s = in->found->at[in->g->forms.at[form].best];
-	uint32_t last = name_end(in, s);
-	uint32_t words = words_hash(in, last - 1, last);
-	struct table *tables[] = { &in->g->by_surname, &in->g->by_given };
+	uint32_t first = name_start(in, s), last = name_end(in, s);
+	const struct table *tables[] = { &in->g->by_surname, &in->g->by_given };
+	uint32_t words[] = { words_hash(in, last - 1, last), words_hash(in, first, first + 1) };
 
 	for (int t = 0; t < 2; t++) {
-		uint32_t at = table_get(tables[t], t ? token_at(in, s.first)->hash : words);
+		uint32_t at = table_get(tables[t], words[t]);
 
 		if (at == TABLE_NONE)
 			continue;
@@ -526,9 +537,11 @@ static void link_ref(struct grouping *in, uint32_t form)
 		table_set(&in->g->by_ref, hash, form);
 }
 
-static bool is_known_place(const struct grouping *in, struct found_span s)
+/* Apple may stand for Apple Inc., Norwich not for Norwich Union. */
+static bool may_be_short(const struct grouping *in, uint32_t form)
 {
-	return known_identity(in->doc, s).len || s.type == ENTITY_LOC || s.type == ENTITY_MISC;
+	return voted(&in->g->forms.at[form]) == ENTITY_ORG &&
+	       !known_identity(in->doc, form_span(in, form)).len;
 }
 
 static void link_short(struct grouping *in, uint32_t form)
@@ -537,7 +550,7 @@ static void link_short(struct grouping *in, uint32_t form)
 	uint32_t words = words_hash(in, s.first, s.last), other;
 
 	other = table_get(&in->g->by_short, words);
-	if (other != TABLE_NONE && !is_known_place(in, s))
+	if (other != TABLE_NONE && may_be_short(in, form))
 		join(in, other, form);
 	if (!is_acronym(in, s))
 		return;
@@ -567,35 +580,32 @@ static void link_others(struct grouping *in)
 
 /* Results */
 
-/* The fullest form, its white space made single. */
+/* The fullest form, its white space made single and soft hyphens left out. */
 static struct slice canonical(struct grouping *in, struct found_span s)
 {
 	struct slice text = text_of(in, s);
 	char *out;
 	size_t len = 0;
 
-	if (!memchr(text.ptr, '\n', text.len) && !memmem(text.ptr, text.len, "  ", 2))
+	if (!memchr(text.ptr, '\n', text.len) && !memmem(text.ptr, text.len, "  ", 2) &&
+	    !memchr(text.ptr, '\xc2', text.len) && !memchr(text.ptr, '\xe2', text.len))
 		return text;
 	out = arena_alloc(&in->doc->arena, text.len);
-	for (size_t i = 0; i < text.len; i++) {
-		bool blank = text.ptr[i] == ' ' || (text.ptr[i] >= '\t' && text.ptr[i] <= '\r');
+	for (size_t at = 0, from; at < text.len;) {
+		int32_t cp;
 
-		if (!blank)
-			out[len++] = text.ptr[i];
-		else if (out[len - 1] != ' ')
+		from = at;
+		cp = utf8_next(text, &at);
+		if (cp == 0xad || (cp >= 0x200b && cp <= 0x200d))
+			continue;
+		if (!utf8_is_space(cp)) {
+			memcpy(out + len, text.ptr + from, at - from);
+			len += at - from;
+		} else if (len && out[len - 1] != ' ') {
 			out[len++] = ' ';
+		}
 	}
 	return (struct slice){ out, len };
-}
-
-static enum entity_type voted(const struct form *f)
-{
-	int best = 0;
-
-	for (int t = 1; t < ENTITY_TYPES; t++)
-		if (f->votes[t] > f->votes[best])
-			best = t;
-	return (enum entity_type)best;
 }
 
 static uint32_t new_entity(struct grouping *in, uint32_t head, uint32_t mention)
@@ -686,6 +696,22 @@ static void sort_entities(struct grouping *in)
 	}
 }
 
+/* What no lexicon has: by the words of the name, and by titles beside it. */
+static void describe_by_words(struct grouping *in)
+{
+	for (uint32_t i = 0; i < in->found->len; i++) {
+		uint32_t entity = in->doc->mentions.at[i].entity;
+		struct entity *e = &in->doc->entities.at[entity];
+		struct found_span s = in->found->at[i];
+
+		s.type = (uint8_t)e->type;
+		if (!e->kind.len)
+			e->kind = kind_by_words(in->doc, s);
+		if (e->type == ENTITY_LOC && e->ref.len && is_placed_elsewhere(in->doc, s))
+			e->ref.len = 0;
+	}
+}
+
 /* kind and ref, from the fullest form or else from another one. */
 static void describe(struct grouping *in)
 {
@@ -712,6 +738,7 @@ static void describe(struct grouping *in)
 		if (!e->ref.len)
 			e->ref = known.ref;
 	}
+	describe_by_words(in);
 }
 
 void group_names(struct grouper *g, struct document *doc, const found_vector *found)

@@ -1,3 +1,5 @@
+#include <strings.h>
+
 #include "annotate/entities/entities.h"
 
 /* What the lexicons say of a name: its kind, and an identifier where there can be
@@ -19,7 +21,7 @@ static const lexicon_set type_sets[ENTITY_TYPES] = {
 		       LEXICON_BIT(LEX_CAPITALS) | LEXICON_BIT(LEX_CITIES) |
 		       LEXICON_BIT(LEX_CITIES_AMBIGUOUS) | LEXICON_BIT(LEX_REGIONS) |
 		       LEXICON_BIT(LEX_REGIONS_AMBIGUOUS) | LEXICON_BIT(LEX_CONTINENTS) |
-		       LEXICON_BIT(LEX_GEOGRAPHY),
+		       LEXICON_BIT(LEX_GEOGRAPHY) | LEXICON_BIT(LEX_US_STATE_ABBREVIATIONS),
 	[ENTITY_MISC] = LEXICON_BIT(LEX_DEMONYMS) | LEXICON_BIT(LEX_DEMONYMS_AMBIGUOUS) |
 			LEXICON_BIT(LEX_RELIGIONS) | LEXICON_BIT(LEX_LANGUAGES) |
 			LEXICON_BIT(LEX_LEAGUES_EVENTS) | LEXICON_BIT(LEX_PARTIES),
@@ -29,7 +31,7 @@ static const lexicon_set type_sets[ENTITY_TYPES] = {
  * the state; Paris the capital before the town in Texas. */
 static const uint8_t precedence[] = {
 	LEX_COUNTRIES, LEX_COUNTRY_ACRONYMS, LEX_CAPITALS, LEX_CONTINENTS, LEX_GEOGRAPHY,
-	LEX_REGIONS, LEX_CITIES, LEX_REGIONS_AMBIGUOUS, LEX_CITIES_AMBIGUOUS,
+	LEX_US_STATE_ABBREVIATIONS, LEX_REGIONS, LEX_CITIES, LEX_REGIONS_AMBIGUOUS, LEX_CITIES_AMBIGUOUS,
 	LEX_ORGANISATIONS, LEX_ARMED_GROUPS, LEX_PARTIES, LEX_MEDIA, LEX_COMPANIES_US,
 	LEX_COMPANIES, LEX_TEAMS, LEX_ACRONYMS, LEX_COMPANIES_US_AMBIGUOUS,
 	LEX_COMPANIES_AMBIGUOUS, LEX_LEGISLATORS, LEX_PEOPLE, LEX_SURNAMES_FAMOUS,
@@ -100,8 +102,11 @@ static bool is_named(const struct known_context *context, struct slice ref)
 	return bit >= 0 && context->countries[bit / 64] >> bit % 64 & 1;
 }
 
-/* Several places have the name: the one in a country that the article names, else
- * one that is ten times the size of the next. */
+/* Towns smaller than this have too many namesakes that no table has. */
+enum { CITY_SURE = 300000 };
+
+/* Several places have the name: the one in a country that the article names, else a
+ * large one that is ten times the size of the next. */
 static struct slice city_ref(const struct lexicon_match *match, size_t n,
 			     const struct known_context *context)
 {
@@ -123,7 +128,9 @@ static struct slice city_ref(const struct lexicon_match *match, size_t n,
 		}
 		named = here;
 	}
-	return best.weight / 10 >= next ? lexicon_id(best.ref, "geonames") : (struct slice){ 0 };
+	if (best.weight / 10 < next || (!named && best.weight < CITY_SURE))
+		return (struct slice){ 0 };
+	return lexicon_id(best.ref, "geonames");
 }
 
 struct slice lexicon_id(struct slice ref, const char *scheme)
@@ -142,6 +149,8 @@ static struct slice own_ref(const struct lexicon_entry *e)
 
 	if (LEXICON_BIT(e->lexicon) & nations)
 		return e->ref;
+	if (LEXICON_BIT(e->lexicon) & city_set)
+		return (struct slice){ 0 };
 	return lexicon_ref(e->ref, "iso3166").len ? lexicon_id(e->ref, "wikidata") : e->ref;
 }
 
@@ -157,6 +166,22 @@ static bool is_unsure(const struct lexicon_match *match, size_t n, const struct 
 	return false;
 }
 
+/* Paris, Texas: a mention that says where the place is says that it may not be the
+ * one that everybody knows. */
+bool is_placed_elsewhere(const struct document *doc, struct found_span s)
+{
+	struct lexicon_match match[LEXICON_MATCHES];
+	lexicon_set regions = LEXICON_BIT(LEX_REGIONS) | LEXICON_BIT(LEX_US_STATE_ABBREVIATIONS) |
+			      country_set;
+	struct found_span next = { s.last + 1, s.last + 2, s.type, true };
+
+	if (next.last > doc->tokens.len ||
+	    !slice_is(token_text(doc->text, &doc->tokens.at[s.last]), ",") ||
+	    !entries_of(doc, next, regions, match))
+		return false;
+	return entries_of(doc, s, LEXICON_BIT(LEX_CITIES), match) > 1;
+}
+
 struct known known_name(const struct document *doc, struct found_span s,
 			const struct known_context *context)
 {
@@ -170,11 +195,97 @@ struct known known_name(const struct document *doc, struct found_span s,
 
 			if (e.lexicon != precedence[k])
 				continue;
-			known.kind = e.kind;
+			known.kind = e.lexicon == LEX_CAPITALS ? SLICE("city") : e.kind;
 			if (!is_unsure(match, n, &e))
 				known.ref = own_ref(&e);
 		}
 	if (s.type == ENTITY_LOC && n && !known.ref.len)
 		known.ref = city_ref(match, n, context);
 	return known;
+}
+
+/* Words that head a name, with the kind of what they head. */
+static const struct head {
+	const char *word, *kind;
+} heads[ENTITY_TYPES][20] = {
+	[ENTITY_ORG] = {
+		{ "party", "party" }, { "university", "university" }, { "college", "university" },
+		{ "court", "court" }, { "ministry", "ministry" }, { "department", "ministry" },
+		{ "police", "police" }, { "agency", "agency" }, { "parliament", "parliament" },
+		{ "bank", "company" }, { "airlines", "company" }, { "airways", "company" },
+		{ "times", "media" }, { "gazette", "media" }, { "herald", "media" },
+		{ "news", "media" }, { "church", "church" }, { "school", "school" },
+		{ "museum", "museum" }, { NULL, NULL },
+	},
+	[ENTITY_LOC] = {
+		{ "river", "river" }, { "lake", "lake" }, { "sea", "sea" }, { "ocean", "sea" },
+		{ "mount", "mountain" }, { "mountains", "mountain" }, { "island", "island" },
+		{ "islands", "island" }, { "street", "street" }, { "road", "street" },
+		{ "avenue", "street" }, { "county", "region" }, { "province", "region" },
+		{ "district", "region" }, { "airport", "airport" }, { "park", "park" },
+		{ "hospital", "hospital" }, { "stadium", "stadium" }, { NULL, NULL },
+	},
+};
+
+/* Kinds of titles (words/titles.tsv) that tell what their bearer is. */
+static const struct head bearers[] = {
+	{ "political", "politician" }, { "sports", "athlete" },	  { "business", "executive" },
+	{ "religious", "cleric" },     { "royal", "royal" },	  { "military", "soldier" },
+	{ "police", "police officer" }, { "academic", "academic" }, { NULL, NULL },
+};
+
+static struct slice find_head(const struct head *heads_of, struct slice word)
+{
+	for (; heads_of->word; heads_of++)
+		if (word.len == strlen(heads_of->word) &&
+		    strncasecmp(word.ptr, heads_of->word, word.len) == 0)
+			return slice_of(heads_of->kind);
+	return (struct slice){ 0 };
+}
+
+static struct slice kind_of_bearer(const struct document *doc, struct found_span s)
+{
+	uint32_t from = s.first > 4 ? s.first - 4 : 0;
+
+	for (uint32_t i = from; i < s.first; i++) {
+		struct lexicon_match match[LEXICON_MATCHES];
+
+		if (!lexicon_word_starts(doc->tokens.at[i].word) ||
+		    !lexicon_at(doc->text, &doc->tokens, i, s.first, LEXICON_BIT(LEX_TITLES), match))
+			continue;
+		if (match[0].last == s.first)
+			return find_head(bearers, lexicon_entry(match[0].entry).kind);
+	}
+	return (struct slice){ 0 };
+}
+
+/* The kind of the entry of a lexicon that the last word of the name is. */
+static struct slice kind_of_last(const struct document *doc, struct found_span s,
+				 enum lexicon_id lexicon)
+{
+	struct lexicon_match match[LEXICON_MATCHES];
+	uint32_t last = s.last - 1;
+
+	if (lexicon_word_starts(doc->tokens.at[last].word) &&
+	    lexicon_at(doc->text, &doc->tokens, last, s.last, LEXICON_BIT(lexicon), match))
+		return lexicon_entry(match[0].entry).kind;
+	return (struct slice){ 0 };
+}
+
+struct slice kind_by_words(const struct document *doc, struct found_span s)
+{
+	struct slice kind;
+
+	if (s.type == ENTITY_PER)
+		return kind_of_bearer(doc, s);
+	if (s.last - s.first == 1)
+		return (struct slice){ 0 };
+	if (s.type == ENTITY_MISC)
+		return kind_of_last(doc, s, LEX_EVENT_WORDS);
+	if (s.type == ENTITY_ORG &&
+	    slice_is(kind_of_last(doc, s, LEX_ORG_WORDS), "company suffix"))
+		return SLICE("company");
+	kind = find_head(heads[s.type], token_text(doc->text, &doc->tokens.at[s.last - 1]));
+	return kind.len ? kind
+			: find_head(heads[s.type], token_text(doc->text, &doc->tokens.at[s.first]));
 }

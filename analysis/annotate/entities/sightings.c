@@ -257,11 +257,12 @@ static bool is_name_word(const struct passage_view *p, uint32_t i, const struct 
 {
 	const struct token *t = token_at(p, i);
 
-	if (is_calendar(p, i) || w->flags & WORD_STOP) {
-		if (is_unsure_name(p, i, w))
-			return true;
-	}
-	if (is_calendar(p, i) || is_measure(p, i))
+	bool calendar = is_calendar(p, i);
+
+	if ((calendar || w->flags & WORD_STOP ||
+	     (w->flags & WORD_OPENS && w->flags & WORD_COMMON)) && is_unsure_name(p, i, w))
+		return true;
+	if (calendar || is_measure(p, i))
 		return false;
 	if (p->casing == PASSAGE_TITLE || p->casing == PASSAGE_UPPER)
 		return name_in_headline(w, t);
@@ -332,7 +333,7 @@ static void mark_word(struct passage_view *p, uint32_t i)
 	mark_known(p, i, w);
 }
 
-void words_mark(struct passage_view *p)
+void passage_mark(struct passage_view *p)
 {
 	for (uint32_t i = p->first; i < p->last; i++)
 		mark_word(p, i);

@@ -2,7 +2,7 @@
 
 /* Numbers of the features: behind those of features.c. */
 enum template {
-	V_TAG = 512, V_TAG_BEFORE, V_TAG_AFTER, V_BEST, V_BEST_OWN, V_TYPE, V_MASK, V_MASK_OWN,
+	V_BEST = 512, V_BEST_OWN, V_TYPE, V_MASK, V_MASK_OWN,
 	V_BEFORE, V_AFTER, V_NAME, V_ACRONYM, V_NAME_WORDS,
 };
 
@@ -170,16 +170,15 @@ static void put(struct sink *s, uint32_t template, uint32_t a, uint32_t b)
 	s->out[s->n++] = hash_pair(template, a * 0x10001u + b * 0x9e3779b1u);
 }
 
-static void put_word(struct sink *s, const struct votes *v, uint32_t hash, int own)
+static void put_word(struct sink *s, const struct opinion *o, int own)
 {
-	struct opinion o = opinion(v, hash, own);
-	uint32_t tag = (uint32_t)o.tag;
+	uint32_t tag = (uint32_t)o->tag;
 
-	put(s, V_BEST, tag, strength(&o));
+	put(s, V_BEST, tag, strength(o));
 	put(s, V_BEST_OWN, tag, (uint32_t)own);
-	put(s, V_TYPE, tag / TAG_PARTS, strength(&o) << 8 | (uint32_t)own);
-	put(s, V_MASK, o.mask, 0);
-	put(s, V_MASK_OWN, o.mask, (uint32_t)own);
+	put(s, V_TYPE, tag / TAG_PARTS, strength(o) << 8 | (uint32_t)own);
+	put(s, V_MASK, o->mask, 0);
+	put(s, V_MASK_OWN, o->mask, (uint32_t)own);
 }
 
 static void put_neighbour(struct sink *s, const struct votes *v, const struct tagged *t,
@@ -191,6 +190,8 @@ static void put_neighbour(struct sink *s, const struct votes *v, const struct ta
 	if (token >= t->doc->tokens.len || !features_anchor(&t->doc->tokens.at[token]))
 		return;
 	o = opinion(v, t->doc->tokens.at[token].hash, tag);
+	if (!o.total)
+		return;
 	put(s, template, (uint32_t)o.tag, (uint32_t)(own * TAGS + tag));
 }
 
@@ -204,6 +205,8 @@ static void put_name(struct sink *s, const struct votes *v, const struct tagged 
 		return;
 	name_around(t, token, &first, &last);
 	o = opinion(v, name_key(t, first, last), TAG(TAG_TYPE(own), PART_U));
+	if (!o.total)
+		return;
 	put(s, V_NAME, (uint32_t)o.tag, strength(&o) << 8 | (uint32_t)own);
 	put(s, V_NAME_WORDS, o.mask, (uint32_t)own);
 }
@@ -214,18 +217,17 @@ unsigned votes_features(const struct votes *v, const struct tagged *t, uint32_t 
 	const struct token *word = &t->doc->tokens.at[token];
 	struct sink s = { out, 0 };
 	int own = tag_at(t, token);
+	struct opinion o = opinion(v, word->hash, own);
 
-	put(&s, V_TAG, (uint32_t)own, 0);
-	put(&s, V_TAG_BEFORE, (uint32_t)own, (uint32_t)tag_at(t, token - 1));
-	put(&s, V_TAG_AFTER, (uint32_t)own, (uint32_t)tag_at(t, token + 1));
-	put_word(&s, v, word->hash, own);
+	if (o.total)
+		put_word(&s, &o, own);
 	put_neighbour(&s, v, t, token - 1, V_BEFORE, own);
 	put_neighbour(&s, v, t, token + 1, V_AFTER, own);
 	put_name(&s, v, t, token, own);
 	if (word->cased == CASE_UPPER) {
-		struct opinion o = opinion(v, acronym_key(word->hash), TAGS);
-
-		put(&s, V_ACRONYM, (uint32_t)o.tag, (uint32_t)own);
+		o = opinion(v, acronym_key(word->hash), TAGS);
+		if (o.total)
+			put(&s, V_ACRONYM, (uint32_t)o.tag, (uint32_t)own);
 	}
 	return s.n;
 }

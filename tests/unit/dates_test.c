@@ -1,0 +1,350 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "annotate/annotate.h"
+
+/* Every rule of lexicons/dates/rules.tsv has examples, which are run here, and
+ * there are tables by hand below. A published day of "" is an unknown one. */
+
+static const char rules_file[] = "lexicons/dates/rules.tsv";
+static const char usual_day[] = "2017-01-31"; /* a Tuesday */
+
+static struct document doc;
+static struct annotation how;
+
+static void find_dates(struct slice text, const char *published)
+{
+	document_reset(&doc);
+	doc.text = text;
+	doc.language = "en";
+	doc.published = civil_parse(slice_of(published));
+	tokenize(doc.text, true, &doc.tokens);
+	sentences_split(doc.text, &doc.tokens, &doc.sentences);
+	dates_annotator.run(&doc, &how);
+}
+
+/* The values found, with spaces between; "-" for none. */
+static void values_found(struct buffer *out)
+{
+	for (size_t i = 0; i < doc.dates.len; i++) {
+		if (i)
+			buffer_byte(out, ' ');
+		buffer_slice(out, doc.dates.at[i].value);
+	}
+	if (!doc.dates.len)
+		buffer_byte(out, '-');
+	buffer_byte(out, '\0');
+}
+
+/* --- the examples of the rules ------------------------------------------------ */
+
+static int wrong;
+
+/* `text => values` or `@day text => values`; cuts the text it is given. */
+static void run_example(int line, char *example)
+{
+	const char *published = usual_day;
+	struct buffer found = { 0 };
+	char *arrow = strstr(example, " => "), *expected;
+
+	if (!arrow) {
+		print_error("%s:%d: no => in: %s\n", rules_file, line, example);
+		wrong++;
+		return;
+	}
+	*arrow = '\0';
+	expected = arrow + 4;
+	if (*example == '@') {
+		published = example + 1;
+		example = strchr(example, ' ');
+		*example++ = '\0';
+	}
+	find_dates(slice_of(example), published);
+	values_found(&found);
+	if (strcmp(found.at, expected) != 0) {
+		print_error("%s:%d: %s => %s, not %s\n", rules_file, line, example, found.at, expected);
+		wrong++;
+	}
+	buffer_free(&found);
+}
+
+static void run_examples(int line, char *examples)
+{
+	examples[strcspn(examples, "\r\n")] = '\0';
+	while (examples) {
+		char *next = strstr(examples, " | ");
+
+		if (next)
+			*next = '\0';
+		run_example(line, examples);
+		examples = next ? next + 3 : NULL;
+	}
+}
+
+static void rule_examples(void **state)
+{
+	static char text[1 << 14];
+	FILE *rules = fopen(rules_file, "r");
+	int examples = 0;
+
+	(void)state;
+	assert_non_null(rules);
+	for (int line = 1; fgets(text, sizeof(text), rules); line++) {
+		char *column = text;
+
+		if (*text == '#')
+			continue;
+		for (int tabs = 0; column && tabs < 3; tabs++)
+			column = (column = strchr(column, '\t')) ? column + 1 : NULL;
+		if (!column)
+			continue;
+		run_examples(line, column);
+		examples++;
+	}
+	fclose(rules);
+	assert_true(examples > 100);
+	assert_int_equal(wrong, 0);
+}
+
+/* --- tables by hand -------------------------------------------------------------- */
+
+/* `expected`: text=value for each expression, `; ` between. */
+struct row {
+	int line;
+	const char *text, *published, *expected;
+};
+
+static const struct row finding[] = {
+	/* the three that a reporter sees first */
+	{ __LINE__, "It opened on 28th January.", "2017-01-31", "28th January=2017-01-28" },
+	{ __LINE__, "Last week it rained.", "2017-01-31", "Last week=2017-W04" },
+	{ __LINE__, "They have the next 30 days to reply.", "2017-01-31", "the next 30 days=P30D" },
+	/* an article that speaks of the week */
+	{ __LINE__, "He said on Monday it would end by Friday.", "2017-02-01",
+	  "Monday=2017-01-30; Friday=2017-02-03" },
+	{ __LINE__, "She left at 10 p.m. Wednesday after three hours.", "2017-02-03",
+	  "10 p.m. Wednesday=2017-02-01T22:00; three hours=PT3H" },
+	{ __LINE__, "The election is in November 2020, the vote was in November.", "2017-02-03",
+	  "November 2020=2020-11; November=2016-11" },
+	{ __LINE__, "They will decide in March. They met in May.", "2017-02-03",
+	  "March=2017-03; May=2016-05" },
+	{ __LINE__, "Since September 11, 2001, and since 9/11.", "2017-02-03",
+	  "September 11, 2001=2001-09-11; 9/11=2001-09-11" },
+	/* the story's own time */
+	{ __LINE__, "The war began in 1914. Two years later it went on; the following year it was "
+		    "worse.", "2017-02-03",
+	  "1914=1914; Two years later=1916; the following year=1917" },
+	{ __LINE__, "On May 3, 2012 it sank. The next day it was found.", "2017-02-03",
+	  "May 3, 2012=2012-05-03; The next day=2012-05-04" },
+	/* no year is made up */
+	{ __LINE__, "It opened on 28th January.", "", "28th January=XXXX-01-28" },
+	{ __LINE__, "He said on Friday.", "", "Friday=XXXX-WXX-5" },
+	{ __LINE__, "It was last year, in March.", "", "last year=XXXX; March=XXXX-03" },
+	/* abbreviations, curly apostrophes, line ends */
+	{ __LINE__, "It was on Jan. 27 and Sept. 3.", "2017-02-03",
+	  "Jan. 27=2017-01-27; Sept. 3=2016-09-03" },
+	{ __LINE__, "the \xe2\x80\x98" "80s and the \xe2\x80\x99" "90s", "2017-02-03",
+	  "the \xe2\x80\x98" "80s=198; the \xe2\x80\x99" "90s=199" },
+	{ __LINE__, "New Year\xe2\x80\x99s Day 2015", "2017-02-03",
+	  "New Year\xe2\x80\x99s Day 2015=2015-01-01" },
+	/* other calendars */
+	{ __LINE__, "Lunar New Year 2017 came early.", "2017-02-03", "Lunar New Year 2017=2017-01-28" },
+	{ __LINE__, "on Easter Monday 2000", "2017-02-03", "Easter Monday 2000=2000-04-24" },
+	/* numbers */
+	{ __LINE__, "It took two-and-a-half years, a hundred and twenty days and 1,500 hours.",
+	  "2017-02-03",
+	  "two-and-a-half years=P2Y6M; a hundred and twenty days=P120D; 1,500 hours=PT1500H" },
+	{ __LINE__, "in nineteen ninety-six", "2017-02-03", "nineteen ninety-six=1996" },
+	/* the order of a numeric date is the document's */
+	{ __LINE__, "From 25/12/2016 to 3/1/2017.", "2017-02-03",
+	  "25/12/2016=2016-12-25; 3/1/2017=2017-01-03" },
+	{ __LINE__, "From 12/25/2016 to 3/1/2017.", "2017-02-03",
+	  "12/25/2016=2016-12-25; 3/1/2017=2017-03-01" },
+};
+
+static const struct row not_dates[] = {
+	{ __LINE__, "It may march on; a second sun set over the fall.", "2017-01-31", "" },
+	{ __LINE__, "May I march? They spring to it.", "2017-01-31", "" },
+	{ __LINE__, "They won 3-2, then lost 28-3.", "2017-01-31", "" },
+	{ __LINE__, "Call 555-1990 or (020) 7946-2017.", "2017-01-31", "" },
+	{ __LINE__, "See Section 1983 and page 1999.", "2017-01-31", "" },
+	{ __LINE__, "It costs $1999 or $2.50.", "2017-01-31", "" },
+	{ __LINE__, "The Senate voted 52-48; 1,984 people came.", "2017-01-31", "" },
+	{ __LINE__, "Flight 1987 was a Boeing 747.", "2017-01-31", "" },
+	{ __LINE__, "He wrote in the Sunday Times.", "2017-01-31", "" },
+	{ __LINE__, "April smiled, and April Jones laughed with June Carter.", "2017-01-31", "" },
+	{ __LINE__, "Friday Night Lights was a book.", "2017-01-31", "" },
+	{ __LINE__, "Theresa May spoke to August Wilson.", "2017-01-31", "" },
+	{ __LINE__, "Numbers 379480 and 2882015 are not years.", "2017-01-31", "" },
+	{ __LINE__, "A 10-year-old and her 12-year-old brother.", "2017-01-31", "" },
+	{ __LINE__, "60 Minutes is a programme.", "2017-01-31", "" },
+	{ __LINE__, "1500 miles, 1800 soldiers and 2000 jobs", "2017-01-31", "" },
+	{ __LINE__, "version 1.2.3 on 10.0.0.1", "2017-01-31", "" },
+};
+
+static void expressions_found(struct buffer *out)
+{
+	for (size_t i = 0; i < doc.dates.len; i++) {
+		const struct date *d = &doc.dates.at[i];
+
+		if (i)
+			buffer_string(out, "; ");
+		buffer_slice(out, slice_sub(doc.text, d->start, d->end));
+		buffer_byte(out, '=');
+		buffer_slice(out, d->value);
+	}
+	buffer_byte(out, '\0');
+}
+
+static void run_rows(const struct row *rows, size_t count)
+{
+	int failed = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		struct buffer found = { 0 };
+
+		find_dates(slice_of(rows[i].text), rows[i].published);
+		expressions_found(&found);
+		if (strcmp(found.at, rows[i].expected) != 0) {
+			print_error("%s:%d: found    %s\n       not      %s\n", __FILE__, rows[i].line,
+				    found.at, rows[i].expected);
+			failed++;
+		}
+		buffer_free(&found);
+	}
+	assert_int_equal(failed, 0);
+}
+
+static void found_by_hand(void **state)
+{
+	(void)state;
+	run_rows(finding, sizeof(finding) / sizeof(*finding));
+}
+
+static void no_dates(void **state)
+{
+	(void)state;
+	run_rows(not_dates, sizeof(not_dates) / sizeof(*not_dates));
+}
+
+/* --- the rest of a date ------------------------------------------------------------ */
+
+struct fields {
+	int line;
+	const char *text, *mod, *quant, *freq, *earliest, *latest, *from, *to;
+};
+
+static const struct fields fields[] = {
+	{ __LINE__, "in 1995", "", "", "", "1995-01-01", "1995-12-31", "", "" },
+	{ __LINE__, "early March 2015", "START", "", "", "2015-03-01", "2015-03-31", "", "" },
+	{ __LINE__, "last week", "", "", "", "2017-01-23", "2017-01-29", "", "" },
+	{ __LINE__, "the winter of 2015", "", "", "", "2015-12-01", "2016-02-29", "", "" },
+	{ __LINE__, "the 1980s", "", "", "", "1980-01-01", "1989-12-31", "", "" },
+	{ __LINE__, "the first half of 2014", "", "", "", "2014-01-01", "2014-06-30", "", "" },
+	{ __LINE__, "nearly two years", "APPROX", "", "", "", "", "", "" },
+	{ __LINE__, "more than two years", "MORE_THAN", "", "", "", "", "", "" },
+	{ __LINE__, "every Friday", "", "EVERY", "", "", "", "", "" },
+	{ __LINE__, "three times a week", "", "", "3X", "", "", "", "" },
+	{ __LINE__, "in 2009-10", "", "", "", "2009-01-01", "2010-12-31", "2009", "2010" },
+	{ __LINE__, "Monday to Friday", "", "", "", "2017-01-30", "2017-01-30", "", "" },
+	{ __LINE__, "between 1985 and 1987", "", "", "", "1985-01-01", "1985-12-31", "1985", "1987" },
+	{ __LINE__, "between 3 and 7 January", "", "", "", "2017-01-03", "2017-01-03", "2017-01-03",
+	  "2017-01-07" },
+};
+
+static void assert_day(int line, day_count found, const char *expected)
+{
+	day_count day = *expected ? civil_parse(slice_of(expected)) : DAY_UNKNOWN;
+
+	if (found != day)
+		print_error("%s:%d: not the day %s\n", __FILE__, line, expected);
+	assert_int_equal(found, day);
+}
+
+static void assert_field(int line, struct slice found, const char *expected)
+{
+	if (!slice_is(found, expected))
+		print_error("%s:%d: %.*s, not %s\n", __FILE__, line, SLICE_ARG(found), expected);
+	assert_true(slice_is(found, expected));
+}
+
+static void other_fields(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
+		const struct fields *f = &fields[i];
+		const struct date *d;
+
+		find_dates(slice_of(f->text), usual_day);
+		assert_true(doc.dates.len > 0);
+		d = &doc.dates.at[0];
+		assert_field(f->line, d->mod, f->mod);
+		assert_field(f->line, d->quant, f->quant);
+		assert_field(f->line, d->freq, f->freq);
+		assert_day(f->line, d->earliest, f->earliest);
+		assert_day(f->line, d->latest, f->latest);
+		assert_field(f->line, d->from, f->from);
+		assert_field(f->line, d->to, f->to);
+	}
+}
+
+/* Without a published day the text's own date line stands in for it. */
+static void published_from_text(void **state)
+{
+	struct buffer found = { 0 };
+
+	(void)state;
+	find_dates(SLICE("A headline\n\nJan. 30, 2017\n\nHe spoke on Sunday and today."), "");
+	expressions_found(&found);
+	assert_string_equal(found.at, "Jan. 30, 2017=2017-01-30; Sunday=2017-01-29; today=2017-01-30");
+	buffer_clear(&found);
+	find_dates(SLICE("WASHINGTON, Jan. 30, 2017 (Reuters) - He spoke on Sunday."), "");
+	expressions_found(&found);
+	assert_string_equal(found.at, "Jan. 30, 2017=2017-01-30; Sunday=2017-01-29");
+	buffer_clear(&found);
+	find_dates(SLICE("He spoke on Sunday of March 3, 2015."), "");
+	expressions_found(&found);
+	assert_string_equal(found.at, "Sunday=XXXX-WXX-7; March 3, 2015=2015-03-03");
+	buffer_free(&found);
+}
+
+/* Long runs of words that the grammar knows take time in proportion. */
+static void long_runs(void **state)
+{
+	static const char *const pieces[] = { "the ", "111 ", "two ", "January ", "- ", "a year ago ",
+					      "twenty-", "of the ", "1999-", "3/4/", "Friday, " };
+	enum { PIECES = sizeof(pieces) / sizeof(*pieces), LENGTH = 200000 };
+	struct buffer text = { 0 };
+
+	(void)state;
+	for (size_t p = 0; p < PIECES; p++) {
+		buffer_clear(&text);
+		while (text.len < LENGTH)
+			buffer_string(&text, pieces[p]);
+		find_dates(buffer_view(&text), usual_day);
+		for (size_t i = 0; i < doc.dates.len; i++) {
+			assert_true(doc.dates.at[i].start < doc.dates.at[i].end);
+			assert_true(doc.dates.at[i].end <= doc.text.len);
+			assert_true(!i || doc.dates.at[i - 1].end <= doc.dates.at[i].start);
+		}
+	}
+	buffer_free(&text);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(rule_examples),       cmocka_unit_test(found_by_hand),
+		cmocka_unit_test(no_dates),	       cmocka_unit_test(other_fields),
+		cmocka_unit_test(published_from_text), cmocka_unit_test(long_runs),
+	};
+	int failed = cmocka_run_group_tests(tests, NULL, NULL);
+
+	document_free(&doc);
+	annotation_free(&how);
+	return failed;
+}
