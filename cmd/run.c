@@ -101,6 +101,8 @@ static bool print_document(struct job *job, struct worker *w)
 	struct output out = { s, &job->out, job->documents };
 
 	annotate(&w->doc, &w->how, run->printed);
+	if (!(run->printed & LAYER_TOKENS))
+		vector_clear(&w->doc.tokens); /* of a large document: room for the output */
 	if (run->noting)
 		run->tool->note(s, &w->doc, &job->out);
 	else if (s->format == PRINT_JSON || !run->tool->print)

@@ -3,16 +3,19 @@
 #	awk -f scripts/abbreviations.awk lexicons/words/abbreviations.tsv
 #
 # The tokenizer stands below the lexicons, so it has its abbreviations compiled in:
-# names without their last full stop, lower case, grouped by first letter.
+# names without their last full stop, lower case, grouped by first letter. A name
+# with several kinds has the one that comes first in the list below: Ms. Ortiz is
+# commoner in news than a ms. in a library.
 
 BEGIN {
 	FS = "\t"
 	letters = "abcdefghijklmnopqrstuvwxyz"
-	split("title calendar company place latin unit time reference degree other", kinds, " ")
-	for (i in kinds)
-		known[kinds[i]] = toupper(kinds[i])
-	known["month"] = known["day"] = known["calendar"]
-	known["month/day"] = known["calendar"]
+	split("title suffix company calendar place degree latin time unit reference other", kinds, " ")
+	for (i in kinds) {
+		rank[kinds[i]] = i + 0
+		constant[kinds[i]] = toupper(kinds[i])
+	}
+	rank["month"] = rank["day"] = rank["calendar"]
 }
 
 /^#/ || NF < 3 || $1 == "name" { next }
@@ -20,13 +23,14 @@ BEGIN {
 {
 	name = tolower($1)
 	sub(/\.$/, "", name)
-	letter = substr(name, 1, 1)
-	if (name ~ /[^a-z.]/ || !index(letters, letter) || name == "" || (name in seen))
+	if (name !~ /^[a-z][a-z.']*$/ || length(name) > 15)
 		next
-	seen[name] = 1
-	kind = ($3 in known) ? known[$3] : "OTHER"
-	row[letter, count[letter]++] = \
-		sprintf("\t{ \"%s\", %d, ABBREVIATION_%s },", name, length(name), kind)
+	r = ($3 in rank) ? rank[$3] : rank["other"]
+	letter = substr(name, 1, 1)
+	if (!(name in best))
+		names[letter, count[letter]++] = name
+	if (!(name in best) || r < best[name])
+		best[name] = r
 }
 
 END {
@@ -35,8 +39,11 @@ END {
 	for (i = 1; i <= 26; i++) {
 		letter = substr(letters, i, 1)
 		from = from (total + 0) ", "
-		for (j = 0; j < count[letter]; j++)
-			print row[letter, j]
+		for (j = 0; j < count[letter]; j++) {
+			name = names[letter, j]
+			printf "\t{ \"%s\", %d, ABBREVIATION_%s },\n", name, length(name),
+				constant[kinds[best[name]]]
+		}
 		total += count[letter]
 	}
 	print "};\n\n/* Rows of the letter a are [0] to [1], of b [1] to [2], ... */"

@@ -1,12 +1,11 @@
 # Makes analysis/text/uax29_table.h out of the Unicode Character Database:
 #
-#	awk -f scripts/unicode.awk DIR/UnicodeData.txt DIR/auxiliary/WordBreakProperty.txt \
-#	    DIR/auxiliary/SentenceBreakProperty.txt DIR/emoji/emoji-data.txt
+#	awk -f scripts/unicode.awk [UnicodeData.txt WordBreakProperty.txt
+#	                            SentenceBreakProperty.txt emoji-data.txt]
 #
-# with DIR such as Debian's /usr/share/unicode. The table has two stages: a code
-# point's block of 128 names a page, and the page holds one number for each code
-# point, its four properties side by side. POSIX awk: no bit operations, no
-# strtonum.
+# Without names it reads those of Debian's unicode-data. The table has two stages: a
+# code point's block of 128 names a page, and the page holds one number for each code
+# point, its four properties side by side. POSIX awk: no bit operations, no strtonum.
 
 BEGIN {
 	split("CR LF Newline Extend ZWJ Regional_Indicator Format Katakana Hebrew_Letter ALetter " \
@@ -22,6 +21,17 @@ BEGIN {
 	class_of["L"] = 1; class_of["M"] = 2; class_of["N"] = 3
 	class_of["P"] = 4; class_of["S"] = 5; class_of["Z"] = 6
 	FS = ";"
+	if (ARGC == 1)
+		debian_files("/usr/share/unicode/")
+}
+
+function debian_files(folder)
+{
+	ARGV[1] = folder "UnicodeData.txt"
+	ARGV[2] = folder "auxiliary/WordBreakProperty.txt"
+	ARGV[3] = folder "auxiliary/SentenceBreakProperty.txt"
+	ARGV[4] = folder "emoji/emoji-data.txt"
+	ARGC = 5
 }
 
 function hex(digits,    value, i)

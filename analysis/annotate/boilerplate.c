@@ -10,7 +10,8 @@ enum {
 
 static bool is_text(const struct document *doc, uint32_t i, const char *text)
 {
-	return slice_is(token_text(doc->text, &doc->tokens.at[i]), text);
+	return doc->tokens.at[i].first == (uint8_t)*text &&
+	       slice_is(token_text(doc->text, &doc->tokens.at[i]), text);
 }
 
 static bool is_any(const struct document *doc, uint32_t i, const char *const *texts)

@@ -51,12 +51,17 @@ static bool is_quarter(const struct date_match *m)
 	return m->rule->unit == UNIT_QUARTER;
 }
 
-static bool is_month_day(const struct date_match *m)
+static bool has_slot(const struct date_match *m, enum date_symbol symbol)
 {
 	int32_t value;
 
-	return m->rule->op == OP_DATE && date_slot(m, SYM_MONTH, 0, &value) &&
-	       (date_slot(m, SYM_DAY, 0, &value) || date_slot(m, SYM_ORD, 0, &value));
+	return date_slot(m, symbol, 0, &value);
+}
+
+static bool is_month_day(const struct date_match *m)
+{
+	return m->rule->op == OP_DATE && has_slot(m, SYM_MONTH) &&
+	       (has_slot(m, SYM_DAY) || has_slot(m, SYM_ORD));
 }
 
 static void recognise(const struct document *doc, struct scratch *scratch)
@@ -73,7 +78,6 @@ static void recognise(const struct document *doc, struct scratch *scratch)
 			*vector_push(&scratch->matches) = match;
 			sight.last_end = match.last;
 			sight.last_is_day = is_month_day(&match);
-			sight.seen_date |= match.rule->type == DATE_DATE;
 			sight.seen_quarter |= is_quarter(&match);
 		}
 	}
@@ -81,54 +85,83 @@ static void recognise(const struct document *doc, struct scratch *scratch)
 
 /* --- what the whole document says -------------------------------------------------- */
 
-/* Numeric dates: a number above 12 shows which of the two is the day. */
-static bool day_first(const struct scratch *scratch)
+/* Does the day stand before the month in words: 28 January? */
+static bool says_day_first(const struct date_match *m)
 {
-	int day = 0, month = 0;
-
-	for (size_t i = 0; i < scratch->matches.len; i++) {
-		int32_t value;
-
-		if (!date_slot(&scratch->matches.at[i], SYM_NUMDATE, 0, &value) ||
-		    value & NUMDATE_YEAR_FIRST)
-			continue;
-		day += (value >> 5 & 31) > 12;
-		month += (value & 31) > 12;
-	}
-	return day > month;
+	for (unsigned i = 0; i < m->count && m->slot[i].symbol != SYM_MONTH; i++)
+		if (m->slot[i].symbol == SYM_DAY || m->slot[i].symbol == SYM_ORD)
+			return true;
+	return false;
 }
 
-/* A text that gives years, and speaks neither of weekdays nor of today, tells
- * history: there `in March` is March of the year told of, not of this one. */
-static bool is_narrative(const struct scratch *scratch)
+/* Numeric dates: a number above 12 shows which of the two is the day; where none
+ * does, the order of the dates in words is taken for theirs too. */
+static bool day_first(const struct scratch *scratch)
 {
-	unsigned years = 0, relative = 0;
+	int day = 0, month = 0, words = 0;
 
 	for (size_t i = 0; i < scratch->matches.len; i++) {
 		const struct date_match *m = &scratch->matches.at[i];
 		int32_t value;
 
-		if (date_slot(m, SYM_YEAR, 0, &value) || date_slot(m, SYM_BC, 0, &value))
-			years++;
-		else if (date_slot(m, SYM_WEEKDAY, 0, &value) || m->rule->op == OP_NTH ||
-			 (m->rule->op == OP_SHIFT && m->rule->base == BASE_PUBLISHED))
-			relative++;
+		if (is_month_day(m))
+			words += says_day_first(m) ? 1 : -1;
+		if (!date_slot(m, SYM_NUMDATE, 0, &value) || value & NUMDATE_YEAR_FIRST)
+			continue;
+		day += (value >> 5 & 31) > 12;
+		month += (value & 31) > 12;
 	}
-	return years >= 5 && years > 2 * relative;
+	return day > month || (day == month && words > 0);
+}
+
+/* A text full of dates with their years, or of years that are all long past, and
+ * that hardly speaks of weekdays or of today, tells history: there `in March` is
+ * March of the year told of. */
+static bool is_narrative(const struct scratch *scratch, day_count published)
+{
+	unsigned full = 0, far = 0, near = 0, relative = 0;
+	int this_year = published == DAY_UNKNOWN ? 0 : civil_from_days(published).year;
+
+	for (size_t i = 0; i < scratch->matches.len; i++) {
+		const struct date_match *m = &scratch->matches.at[i];
+		int32_t year = 0;
+
+		if (has_slot(m, SYM_BC) || date_slot(m, SYM_YEAR, 0, &year)) {
+			full += has_slot(m, SYM_MONTH) || has_slot(m, SYM_SEASON) ||
+				has_slot(m, SYM_BC);
+			*(year < this_year - 2 || year > this_year + 2 ? &far : &near) += 1;
+		} else {
+			relative += has_slot(m, SYM_WEEKDAY) || m->rule->op == OP_NTH ||
+				    (m->rule->op == OP_SHIFT && m->rule->base == BASE_PUBLISHED);
+		}
+	}
+	return (full >= 4 && full > relative) || (far >= 5 && !near && far > 3 * relative);
 }
 
 /* --- ranges over two expressions --------------------------------------------------- */
 
-static bool joins(const struct document *doc, uint32_t start, uint32_t end)
+/* Two places in order, close to each other. */
+static bool are_ends(const struct date *a, const struct date *b)
 {
-	static const char *const words[] = { "to", "through", "until", "till", "-", "--", "and",
+	return a->type <= DATE_TIME && b->type <= DATE_TIME && !a->to.len && !b->to.len &&
+	       b->start - a->end <= 12 && a->earliest != DAY_UNKNOWN &&
+	       b->earliest != DAY_UNKNOWN && a->earliest <= b->earliest;
+}
+
+/* from A to B, A - B, between A and B */
+static bool joins(const struct document *doc, const struct date *a, const struct date *b)
+{
+	static const char *const words[] = { "to", "through", "until", "till", "-", "--",
 					     "\xe2\x80\x93", "\xe2\x80\x94" };
-	struct slice between = slice_trim(slice_sub(doc->text, start, end));
+	struct slice between = slice_trim(slice_sub(doc->text, a->end, b->start));
+	uint32_t from = a->start > 12 ? a->start - 12 : 0;
+	struct slice before = slice_trim(slice_sub(doc->text, from, a->start));
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (slice_is(between, words[i]))
 			return true;
-	return false;
+	return slice_is(between, "and") &&
+	       (slice_ends(before, SLICE("between")) || slice_ends(before, SLICE("Between")));
 }
 
 /* Monday to Friday, between 1985 and 1987: both get both ends. */
@@ -137,13 +170,7 @@ static void join_ranges(struct document *doc)
 	for (size_t i = 1; i < doc->dates.len; i++) {
 		struct date *a = &doc->dates.at[i - 1], *b = &doc->dates.at[i];
 
-		if (a->type > DATE_TIME || b->type > DATE_TIME || a->to.len || b->start - a->end > 12 ||
-		    a->earliest == DAY_UNKNOWN || b->earliest == DAY_UNKNOWN ||
-		    a->earliest > b->earliest || !joins(doc, a->end, b->start))
-			continue;
-		if (slice_is(slice_trim(slice_sub(doc->text, a->end, b->start)), "and") &&
-		    !(a->start >= 8 &&
-		      slice_equal(slice_sub(doc->text, a->start - 8, a->start), SLICE("between "))))
+		if (!are_ends(a, b) || !joins(doc, a, b))
 			continue;
 		a->from = b->from = a->value;
 		a->to = b->to = b->value;
@@ -191,7 +218,7 @@ static void run(struct document *doc, struct annotation *how)
 	vector_clear(&doc->dates);
 	story.today = when_day(story.published);
 	story.day_first = day_first(scratch);
-	story.narrative = is_narrative(scratch);
+	story.narrative = is_narrative(scratch, story.published);
 	for (size_t i = 0; i < scratch->matches.len; i++) {
 		struct date date;
 

@@ -230,22 +230,34 @@ static unsigned entity_bin(const struct term_facts *f)
 	return 1 + best + (total * 2 < f->count ? ENTITY_TYPES : 0);
 }
 
+/* A suffix and the value it stands for; longer ones stand before those they end in. */
+struct ending {
+	char suffix[5];
+	uint8_t len, value;
+};
 enum { ENDING_ING = 1, ENDING_ED = 3, ENDING_LY = 4 };
 
 static unsigned ending_bin(struct slice word)
 {
-	static const struct { const char *suffix; unsigned bin; } endings[] = {
-		{ "ing", ENDING_ING }, { "ings", 2 }, { "ed", ENDING_ED }, { "ly", ENDING_LY }, { "ion", 5 }, { "ions", 5 },
-		{ "ment", 5 }, { "ness", 5 }, { "ity", 5 }, { "ence", 5 }, { "ance", 5 },
-		{ "er", 6 }, { "or", 6 }, { "ist", 6 }, { "ers", 7 }, { "ors", 7 }, { "ists", 7 },
-		{ "al", 8 }, { "ous", 9 }, { "ive", 9 }, { "ful", 9 }, { "able", 9 }, { "ible", 9 },
-		{ "ic", 10 }, { "est", 11 }, { "ies", 12 }, { "ss", 0 }, { "s", 13 }, { "y", 14 },
-		{ "e", 15 },
+	static const struct ending endings[] = {
+		{ "ing", 3, ENDING_ING }, { "ings", 4, 2 },  { "ed", 2, ENDING_ED },
+		{ "ly", 2, ENDING_LY },	  { "ion", 3, 5 },   { "ions", 4, 5 }, { "ment", 4, 5 },
+		{ "ness", 4, 5 },	  { "ity", 3, 5 },   { "ence", 4, 5 }, { "ance", 4, 5 },
+		{ "er", 2, 6 },		  { "or", 2, 6 },    { "ist", 3, 6 },  { "ers", 3, 7 },
+		{ "ors", 3, 7 },	  { "ists", 4, 7 },  { "al", 2, 8 },   { "ous", 3, 9 },
+		{ "ive", 3, 9 },	  { "ful", 3, 9 },   { "able", 4, 9 }, { "ible", 4, 9 },
+		{ "ic", 2, 10 },	  { "est", 3, 11 },  { "ies", 3, 12 }, { "ss", 2, 0 },
+		{ "s", 1, 13 },		  { "y", 1, 14 },    { "e", 1, 15 },
 	};
+	char last = word.len ? word.ptr[word.len - 1] : 0;
 
-	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
-		if (slice_ends(word, slice_of(endings[i].suffix)))
-			return endings[i].bin;
+	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++) {
+		const struct ending *e = &endings[i];
+
+		if (e->suffix[e->len - 1] == last && word.len >= e->len &&
+		    memcmp(word.ptr + word.len - e->len, e->suffix, e->len) == 0)
+			return e->value;
+	}
 	return 0;
 }
 

@@ -63,7 +63,8 @@ static void classify(struct quote_scratch *q, const struct document *doc)
 
 static bool is_text(const struct document *doc, uint32_t i, const char *text)
 {
-	return slice_is(token_text(doc->text, &doc->tokens.at[i]), text);
+	return doc->tokens.at[i].first == (uint8_t)*text &&
+	       slice_is(token_text(doc->text, &doc->tokens.at[i]), text);
 }
 
 /* Quotation marks */
@@ -75,7 +76,7 @@ static enum mark mark_of(const struct document *doc, uint32_t i)
 	const struct token *t = &doc->tokens.at[i];
 	struct slice s = token_text(doc->text, t);
 
-	if (t->kind != TOKEN_PUNCT)
+	if (t->kind != TOKEN_PUNCT && t->kind != TOKEN_SYMBOL) /* ` is a symbol */
 		return MARK_NONE;
 	if (t->first == '"' || slice_is(s, "''"))
 		return MARK_STRAIGHT;

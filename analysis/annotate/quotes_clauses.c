@@ -30,7 +30,8 @@ static bool ends_in(const struct document *doc, uint32_t i, const char *suffix)
 
 static bool is_text(const struct document *doc, uint32_t i, const char *text)
 {
-	return slice_is(token_text(doc->text, tok(doc, i)), text);
+	return tok(doc, i)->first == (uint8_t)*text &&
+	       slice_is(token_text(doc->text, tok(doc, i)), text);
 }
 
 static bool is_adverb(const struct quote_scratch *q, const struct document *doc, uint32_t i)

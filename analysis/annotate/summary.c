@@ -12,12 +12,12 @@ enum {
 	SENTENCES = 3,
 	WORDS_LEAST = 5,      /* of a sentence that says something */
 	WORDS_SHORT = 8,      /* fewer tell little: half the score */
-	WORDS_LONG = 50,      /* more are lists, tables, bad splits */
+	WORDS_LONG = 80,      /* more are lists, tables, bad splits */
 	PLACE_WEIGHT = 1000,  /* of the first sentence */
-	PLACE_HALF = 4,       /* sentences until the place counts half */
-	COVERAGE_WEIGHT = 300,
-	TITLE_WEIGHT = 150,
-	REDUNDANT = 65,       /* percent of a sentence's weight that is covered already */
+	PLACE_HALF = 2,       /* sentences until the place counts half */
+	COVERAGE_WEIGHT = 100,
+	TITLE_WEIGHT = 250,
+	REDUNDANT = 80,       /* percent of a sentence's weight that is covered already */
 	REPEATED = 95,        /* so much is the same thing again */
 	BEST = 1000,
 };
@@ -90,16 +90,18 @@ static int open_after(const struct document *doc, const struct sentence *sentenc
 	return open;
 }
 
-static uint32_t weight_of(const struct summary_scratch *s, uint32_t term)
+static uint32_t topic_weight(const struct summary_scratch *s, uint32_t term)
 {
 	const struct content_term *c = &s->terms->list.at[term];
 
 	return c->count < 2 ? 0 : log2_256(c->count) * s->terms->list.at[term].weight / 256;
 }
 
-/* Weights of a sentence's different terms: all, those of the title, those covered. */
+/* What a sentence's different terms weigh: those that the article comes back to, and
+ * of these the ones in the title; and all of them, with the part that is covered by
+ * chosen sentences. */
 struct coverage {
-	uint64_t all, title, covered;
+	uint64_t topic, title, all, covered;
 	uint32_t words;
 };
 
@@ -116,10 +118,11 @@ static struct coverage weigh(struct summary_scratch *s, const struct document *d
 		if (term == TERM_NONE || s->seen.at[term] == s->weighings)
 			continue;
 		s->seen.at[term] = s->weighings;
-		weight = weight_of(s, term);
-		c.all += weight;
+		weight = topic_weight(s, term);
+		c.topic += weight;
 		c.title += s->in_title.at[term] ? weight : 0;
-		c.covered += s->covered.at[term] ? weight : 0;
+		c.all += s->terms->list.at[term].weight;
+		c.covered += s->covered.at[term] ? s->terms->list.at[term].weight : 0;
 	}
 	return c;
 }
@@ -216,7 +219,7 @@ static void rate(struct summary_scratch *s, const struct document *doc)
 
 	for (size_t i = 0; i < s->rated.len; i++) {
 		struct coverage c = weigh(s, doc, s->rated.at[i].sentence);
-		uint64_t d = density(c.all, c.words);
+		uint64_t d = density(c.topic, c.words);
 
 		s->rated.at[i].words = c.words;
 		most = d > most ? d : most;
@@ -227,7 +230,7 @@ static void rate(struct summary_scratch *s, const struct document *doc)
 		struct coverage c = weigh(s, doc, r->sentence);
 
 		r->score = place_score(i) +
-			   (uint32_t)(density(c.all, c.words) * COVERAGE_WEIGHT / most) +
+			   (uint32_t)(density(c.topic, c.words) * COVERAGE_WEIGHT / most) +
 			   (uint32_t)(c.title * TITLE_WEIGHT / title);
 		if (c.words < WORDS_SHORT || c.words > WORDS_LONG || r->flags & SENTENCE_TORN)
 			r->score /= 2;

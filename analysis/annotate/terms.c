@@ -66,14 +66,13 @@ static void rehash(slot_vector *slots, size_t size, const void *list, size_t n, 
 	((list)->len * 2 < (slots)->len ? (void)0                      \
 					: REHASH(slots, list, (slots)->len * 2))
 
-static uint32_t weight_of(const struct terms *t, struct slice stem, uint32_t hash)
+/* word: the stem's id in the vocabulary */
+static uint32_t weight_of(const struct terms *t, uint32_t word)
 {
 	struct lexicon_entry entry;
-	uint32_t word;
 
 	if (!t->background)
 		return FOREIGN_WEIGHT;
-	word = lexicon_word(stem, hash);
 	if (!word || !lexicon_word_entry(word, LEX_FREQUENCY, &entry))
 		return log2_256(BACKGROUND);
 	return log2_256(BACKGROUND) - log2_256(entry.weight + 1);
@@ -93,9 +92,13 @@ static uint32_t *slot_of(const struct terms *t, struct slice stem, uint32_t hash
 	return &t->term_slots.at[at];
 }
 
-static uint32_t term_for_stem(struct terms *t, struct slice stem, uint32_t token)
+/* The token has the hash and the vocabulary id of its own stem often enough. */
+static uint32_t term_for_stem(struct terms *t, struct slice stem, const struct document *doc,
+			      uint32_t token)
 {
+	const struct token *first = &doc->tokens.at[token];
 	uint32_t hash = hash_slice(stem), *slot;
+	uint32_t word = hash == first->hash ? first->word : lexicon_word(stem, hash);
 
 	GROW(&t->term_slots, &t->list);
 	slot = slot_of(t, stem, hash);
@@ -105,7 +108,7 @@ static uint32_t term_for_stem(struct terms *t, struct slice stem, uint32_t token
 	*vector_push(&t->list) = (struct content_term){
 		.hash = hash, .stem = (uint32_t)t->stems.len, .len = (uint32_t)stem.len,
 		.first = token, .form = TERM_NONE,
-		.weight = weight_of(t, stem, hash),
+		.weight = weight_of(t, word),
 	};
 	buffer_slice(&t->stems, stem);
 	return (uint32_t)t->list.len - 1;
@@ -131,11 +134,12 @@ static uint32_t term_of_new(struct collector *c, uint32_t token, bool acronym)
 	if (t->kind != TOKEN_WORD || t->end - t->start > WORD_MAX || t->end - t->start < 2)
 		return TERM_NONE;
 	if (acronym)
-		return term_for_stem(c->terms, token_text(c->doc->text, t), token);
+		return term_for_stem(c->terms, token_text(c->doc->text, t), c->doc, token);
 	word = fold(c->doc, token, folded, sizeof(folded));
 	if (stopword(c->stopwords, t->word) || !word.len)
 		return TERM_NONE;
-	return term_for_stem(c->terms, c->stemmer ? stem_word(c->stemmer, word) : word, token);
+	return term_for_stem(c->terms, c->stemmer ? stem_word(c->stemmer, word) : word, c->doc,
+			     token);
 }
 
 static uint32_t type_of(struct collector *c, uint32_t token, bool acronym)

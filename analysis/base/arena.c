@@ -66,18 +66,18 @@ struct slice arena_copy(struct arena *arena, struct slice s)
 
 struct slice arena_format(struct arena *arena, const char *format, ...)
 {
-	va_list args, again;
-	int len;
-	char *out;
+	va_list args;
+	char probe[1], *out;
+	size_t len;
 
 	va_start(args, format);
-	va_copy(again, args);
-	len = vsnprintf(NULL, 0, format, args);
+	len = (size_t)vsnprintf(probe, sizeof(probe), format, args);
 	va_end(args);
-	out = arena_alloc(arena, (size_t)len + 1);
-	vsnprintf(out, (size_t)len + 1, format, again);
-	va_end(again);
-	return (struct slice){ out, (size_t)len };
+	out = arena_alloc(arena, len + 1);
+	va_start(args, format);
+	vsnprintf(out, len + 1, format, args);
+	va_end(args);
+	return (struct slice){ out, len };
 }
 
 void arena_reset(struct arena *arena)

@@ -28,16 +28,17 @@ void buffer_number(struct buffer *b, uint64_t n)
 void buffer_format(struct buffer *b, const char *format, ...)
 {
 	va_list args;
-	int len;
+	char probe[1];
+	size_t len;
 
 	va_start(args, format);
-	len = vsnprintf(NULL, 0, format, args);
+	len = (size_t)vsnprintf(probe, sizeof(probe), format, args);
 	va_end(args);
-	buffer_reserve(b, (size_t)len + 1);
+	buffer_reserve(b, len + 1);
 	va_start(args, format);
-	vsnprintf(b->at + b->len, (size_t)len + 1, format, args);
+	vsnprintf(b->at + b->len, len + 1, format, args);
 	va_end(args);
-	b->len += (size_t)len;
+	b->len += len;
 }
 
 void buffer_thousandths(struct buffer *b, uint64_t n)

@@ -3,7 +3,7 @@
 #include "text/chars.h"
 
 struct abbreviation {
-	const char name[14];
+	const char name[16];
 	uint8_t len;
 	uint8_t kind;
 };

@@ -7,6 +7,7 @@
 enum abbreviation_kind {
 	ABBREVIATION_NONE,
 	ABBREVIATION_TITLE,     /* Mr. Sen. St. */
+	ABBREVIATION_SUFFIX,    /* Jr. Esq. */
 	ABBREVIATION_CALENDAR,  /* Jan. Mon. */
 	ABBREVIATION_COMPANY,   /* Inc. Corp. */
 	ABBREVIATION_PLACE,     /* Calif. Ave. */

@@ -1,8 +1,6 @@
 #define UAX29_TABLE
 #include "text/chars.h"
 
-#include <strings.h>
-
 #define UPPER (BYTE_LETTER | BYTE_UPPER)
 #define ONES8(x) (x), (x), (x), (x), (x), (x), (x), (x)
 #define ONES32(x) ONES8(x), ONES8(x), ONES8(x), ONES8(x)
@@ -47,11 +45,6 @@ bool char_in_word(int32_t cp)
 		return (p & CLASS_MASK) == CLASS_NUMBER || (p & CLASS_MASK) == CLASS_MARK ||
 		       char_is_invisible(cp);
 	}
-}
-
-bool ascii_same(struct slice a, const char *b)
-{
-	return strncasecmp(a.ptr, b, a.len) == 0 && b[a.len] == '\0';
 }
 
 bool ascii_among(struct slice word, const char *const list[])

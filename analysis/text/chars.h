@@ -55,7 +55,16 @@ static inline bool char_ends_line(int32_t cp)
 bool ends_in_domain(struct slice s);
 
 /* Are a and the lower-case ASCII b the same but for case? */
-bool ascii_same(struct slice a, const char *b);
+static inline bool ascii_same(struct slice a, const char *b)
+{
+	for (size_t i = 0; i < a.len; i++) {
+		unsigned char c = (unsigned char)a.ptr[i];
+
+		if ((byte_class[c] & BYTE_UPPER ? c + 32 : c) != (unsigned char)b[i] || !b[i])
+			return false;
+	}
+	return b[a.len] == '\0';
+}
 
 /* Is word one of a NULL-terminated list of lower-case ASCII words? */
 bool ascii_among(struct slice word, const char *const list[]);

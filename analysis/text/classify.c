@@ -102,13 +102,32 @@ static enum token_kind kind_of(struct slice s, const struct shape *shape)
 	return class == CLASS_NUMBER ? TOKEN_NUMBER : TOKEN_SYMBOL;
 }
 
+/* shape_add for ASCII, by table. */
+static void shape_add_ascii(struct shape *shape, unsigned char byte)
+{
+	unsigned class = byte_class[byte];
+	bool upper = class & BYTE_UPPER, letter = class & BYTE_LETTER;
+
+	shape->hash = hash_byte(shape->hash, upper ? byte + 32 : byte);
+	shape->inner += upper && shape->after_letter;
+	shape->first_upper |= upper && !shape->letter;
+	shape->upper += upper;
+	shape->lower += letter && !upper;
+	shape->letter |= letter;
+	shape->digit |= (class & BYTE_DIGIT) != 0;
+	shape->after_letter = letter;
+}
+
 void token_classify_form(struct slice text, struct token *t)
 {
 	struct slice s = token_text(text, t);
 	struct shape shape = { .hash = HASH_SEED, .ascii = true };
 
 	for (size_t at = 0; at < s.len;)
-		shape_add(&shape, utf8_next(s, &at));
+		if ((unsigned char)s.ptr[at] < 0x80)
+			shape_add_ascii(&shape, (unsigned char)s.ptr[at++]);
+		else
+			shape_add(&shape, utf8_next(s, &at));
 	t->hash = hash_finish(shape.hash);
 	t->first = (uint8_t)s.ptr[0];
 	t->kind = kind_of(s, &shape);

@@ -3,6 +3,8 @@
 #include <strings.h>
 #include <utf8proc.h>
 
+#include "base/utf8.h"
+
 #include "text/language_table.h"
 
 /* Embedded by the build, aligned for its numbers. */
@@ -44,6 +46,7 @@ static const struct language languages[] = {
 enum {
 	LANGUAGE_COUNT = sizeof(languages) / sizeof(*languages),
 
+	GLANCE = 600, /* bytes in which to look for English */
 	WORD = 32, /* letters taken at once; a longer word is cut into pieces */
 
 	/* Evidence is in 1/LANGUAGE_SCALE bits, summed over n-grams that overlap,
@@ -281,11 +284,60 @@ static const char *verdict(const struct evidence *ev)
 	return language ? language->code : undetermined;
 }
 
+/* The function words that hardly any other language has, each with blanks around it. */
+static const char english_words[] = " the and that with which from this their were been have has would "
+				    "they his who its about said than into could ";
+
+/* Where the lower-case word stands in english_words; 0 for others. */
+static size_t english_word(struct slice word)
+{
+	char wanted[16] = " ";
+	const char *found;
+
+	if (word.len < 3 || word.len > 5)
+		return 0;
+	memcpy(wanted + 1, word.ptr, word.len);
+	wanted[word.len + 1] = ' ';
+	found = strstr(english_words, wanted);
+	return found ? (size_t)(found - english_words) + 1 : 0;
+}
+
+/* Most of what lede reads is English, which its function words give away at a glance
+ * (Grefenstette, "Comparing two language identification schemes", 1995): at least three
+ * different ones, and one word in eight, among the first few dozen. Says no when in
+ * doubt: then the n-grams decide. */
+static bool plainly_english(struct slice text)
+{
+	size_t end = text.len < GLANCE ? text.len : GLANCE, words = 0, hits = 0, different = 0;
+	uint64_t seen[4] = { 0 };
+
+	for (size_t at = 0; at < end;) {
+		size_t start = at, place;
+
+		while (at < end && utf8_is_letter((unsigned char)text.ptr[at]))
+			at++;
+		if (at == start) {
+			at++;
+			continue;
+		}
+		words++;
+		place = english_word(slice_sub(text, start, at));
+		if (!place)
+			continue;
+		hits++;
+		different += !(seen[place / 64] >> place % 64 & 1);
+		seen[place / 64] |= (uint64_t)1 << place % 64;
+	}
+	return different >= 3 && hits * 8 >= words;
+}
+
 const char *language_identify(struct slice text)
 {
 	struct evidence ev = { .check = ENOUGH_LETTERS };
 	size_t end = text.len < LANGUAGE_SAMPLE ? text.len : LANGUAGE_SAMPLE;
 
+	if (plainly_english(text))
+		return find("en")->code;
 	for (size_t at = 0; at < end && !sure(&ev);)
 		at += add_character(&ev, slice_sub(text, at, end));
 	add_word(&ev, true);

@@ -97,33 +97,46 @@ static void count_line_end(struct line_ends *ends, struct slice line, struct sli
 	ends->full += line.len + 1 + first_word(next) + SLACK > ends->longest;
 }
 
+/* The longest line of the sample that is no wider than lines of text are; 0 when
+ * more than one line in fifty is. */
+static size_t longest_line(struct slice text)
+{
+	size_t longest = 0, lines = 0, wider = 0;
+
+	for (size_t at = 0; lines < SAMPLE_LINES && at < text.len; lines++) {
+		struct slice whole = line_at(text, at), line = slice_trim(whole);
+
+		at += whole.len + 1;
+		if (line.len > WIDEST)
+			wider++;
+		else if (line.len > longest)
+			longest = line.len;
+	}
+	return wider * 50 > lines ? 0 : longest;
+}
+
 /* The width of a hard-wrapped text, or 0. Such a text breaks most of its lines
  * inside sentences, and does so where the next word would not have fitted into
- * the width that its longest lines have. Two passes over the sample: one for the
- * width, one to hold the line ends against it. */
+ * the width that its longest lines have. */
 static size_t wrap_width(struct slice text)
 {
-	struct line_ends ends = { .longest = 0 };
+	struct line_ends ends = { .longest = longest_line(text) };
+	struct slice previous = { 0 };
+	size_t at = 0;
 
-	for (int pass = 0; pass < 2; pass++) {
-		struct slice previous = { 0 };
-		size_t at = 0;
+	if (ends.longest < NARROWEST)
+		return 0;
+	for (int n = 0; n < SAMPLE_LINES && at < text.len; n++) {
+		struct slice whole = line_at(text, at), line = slice_trim(whole);
 
-		for (int n = 0; n < SAMPLE_LINES && at < text.len; n++) {
-			struct slice whole = line_at(text, at), line = slice_trim(whole);
-
-			at += whole.len + 1;
-			if (pass == 0 && line.len > ends.longest)
-				ends.longest = line.len;
-			if (pass == 1 && previous.len && line.len)
-				count_line_end(&ends, previous, line);
-			previous = line;
-		}
-		if (ends.longest > WIDEST || ends.longest < NARROWEST)
-			return 0;
+		at += whole.len + 1;
+		if (previous.len && line.len)
+			count_line_end(&ends, previous, line);
+		previous = line;
 	}
-	return ends.inside * 10 >= ends.all * 3 && ends.full * 10 >= ends.inside * 7 && ends.inside ?
-		       ends.longest : 0;
+	if (!ends.inside || ends.inside * 10 < ends.all * 3 || ends.full * 10 < ends.inside * 7)
+		return 0;
+	return ends.longest;
 }
 
 static bool is_bullet(int32_t cp)
@@ -324,7 +337,7 @@ static bool starter(const struct splitter *sp, const struct token *t, size_t sto
 /* An abbreviation with its stop, followed by a capital: does the sentence end? */
 static bool abbreviation_ends(const struct splitter *sp, size_t i, const struct token *next)
 {
-	static const char *const after_names[] = { "jr", "sr", "esq", "st", "mt", "ft", NULL };
+	static const char *const after_names[] = { "jr", "sr", "esq", "st", NULL };
 	struct slice word = text_of(sp, token_at(sp, i));
 
 	word.len--;
@@ -348,8 +361,10 @@ static bool stop_word_ends(const struct splitter *sp, size_t i, struct after aft
 {
 	const struct token *next = token_at(sp, after.next), *word = past_openers(sp, after.next);
 
-	if (after.bracket || !word || !is_word(word) || is_lower(word))
+	if (!word || !is_word(word) || is_lower(word))
 		return false;
+	if (after.bracket)
+		return next == word && starter(sp, word, i);
 	if (next != word && next->first == '(')
 		return false;
 	return abbreviation_ends(sp, i, word);
@@ -506,7 +521,6 @@ static void close_sentence(struct splitter *sp, size_t end)
 	sp->first = end;
 }
 
-
 /* What a list counts with in front of the mark at token i, "2." or "b)", or 0. */
 static unsigned item_number(const struct splitter *sp, size_t i)
 {
@@ -540,6 +554,13 @@ static void count_item(struct splitter *sp, size_t i)
 
 /* ---- The pass ---- */
 
+/* A bullet within a sentence that began with one. */
+static void next_bullet(struct splitter *sp, size_t i)
+{
+	if (i > sp->first && is_bullet(code_point(sp, token_at(sp, sp->first))))
+		close_sentence(sp, i);
+}
+
 static void at_mark(struct splitter *sp, size_t i)
 {
 	const struct token *t = token_at(sp, i);
@@ -549,8 +570,8 @@ static void at_mark(struct splitter *sp, size_t i)
 		sp->open_quote = !sp->open_quote;
 	else if (t->first == '.' || t->first == ')')
 		count_item(sp, i);
-	else if (is_bullet(code_point(sp, t)) && is_bullet(code_point(sp, token_at(sp, sp->first))))
-		sp->cut = i;
+	else if (is_bullet(code_point(sp, t)))
+		next_bullet(sp, i);
 	if (!(t->flags & TOKEN_STOP) && !is_emoticon(t) && !is_terminator(sp, t))
 		return;
 	if (i < sp->settled)
@@ -563,9 +584,10 @@ static void at_mark(struct splitter *sp, size_t i)
 
 /* First bytes of the tokens that at_mark cares about. */
 static const bool is_mark[256] = {
-	[')'] = true,  [':'] = true,  [';'] = true,  ['.'] = true,  ['!'] = true,  ['?'] = true,  ['"'] = true,  [0xd6] = true, [0xd8] = true,
-	[0xdb] = true, [0xdc] = true, [0xdf] = true, [0xe0] = true, [0xe1] = true, [0xe2] = true,
-	[0xe3] = true, [0xea] = true, [0xef] = true, [0xf0] = true,
+	['.'] = true,  ['!'] = true,  ['?'] = true,  ['"'] = true,  [')'] = true,  [':'] = true,
+	[';'] = true,  [0xd6] = true, [0xd8] = true, [0xdb] = true, [0xdc] = true, [0xdf] = true,
+	[0xe0] = true, [0xe1] = true, [0xe2] = true, [0xe3] = true, [0xea] = true, [0xef] = true,
+	[0xf0] = true,
 };
 
 void sentences_split(struct slice text, token_vector *tokens, sentence_vector *out)
@@ -584,10 +606,10 @@ void sentences_split(struct slice text, token_vector *tokens, sentence_vector *o
 			sp.list_next = 0;
 			sp.open_quote &= !(t->flags & TOKEN_PARAGRAPH);
 		}
-		if (is_mark[t->first] || t->flags & TOKEN_STOP)
-			at_mark(&sp, i);
 		if (i == sp.cut && i > sp.first)
 			close_sentence(&sp, i);
+		if (is_mark[t->first] || t->flags & TOKEN_STOP)
+			at_mark(&sp, i);
 		t->sentence = (uint32_t)out->len;
 	}
 	if (tokens->len)

@@ -1,7 +1,6 @@
 #include "train/crf.h"
 
 #include <math.h>
-#include <stdio.h>
 
 void crf_init(struct crf *c, uint32_t rows)
 {
@@ -141,24 +140,31 @@ static void add_expected(struct lattice *l, const uint32_t *allowed, float sign)
 	}
 }
 
-static float adagrad(float *square, float gradient, float rate)
+/* AdaGrad's step for a gradient; `square` gathers their squares. */
+static float step_of(float *square, float gradient, const struct crf_options *o)
 {
 	*square += gradient * gradient;
-	return rate * gradient / sqrtf(*square + 1e-6f);
+	return o->rate * gradient / sqrtf(*square + o->damping);
 }
 
 static void step_row(struct crf *c, uint32_t row, const float *gradient, float weight,
 		     const struct crf_options *o)
 {
-	float *w = c->weights + (size_t)row * TAG_O, *q = c->squares + (size_t)row * TAG_O;
+	float *w = c->weights + (size_t)row * TAG_O, *squares = c->squares + (size_t)row * TAG_O;
 
-	for (int tag = 0; tag < TAG_O; tag++) {
-		float g = gradient[tag] * weight;
+	for (int tag = 0; tag < TAG_O; tag++)
+		w[tag] -= step_of(&squares[tag], gradient[tag] * weight, o);
+}
 
-		g += w[tag] > 0 ? o->shrink : w[tag] < 0 ? -o->shrink : 0;
-		q[tag] += g * g;
-		w[tag] -= o->rate * g / sqrtf(q[tag] + o->damping);
-	}
+static void step_moves(struct crf *c, const struct lattice *l, float weight,
+		       const struct crf_options *o)
+{
+	for (int from = 0; from < TAGS; from++)
+		for (int to = 0; to < TAGS; to++)
+			if (tag_follows(from, to))
+				c->transitions[from][to] -=
+					step_of(&c->transition_squares[from][to],
+						l->move_gradient[from][to] * weight, o);
 }
 
 static bool is_flat(const float *gradient)
@@ -182,12 +188,7 @@ static void step(struct crf *c, const struct lattice *l, const struct examples *
 			if (kept[f - e->starts.at[x->first]])
 				step_row(c, e->features.at[f], l->gradient[i], x->weight, o);
 	}
-	for (int from = 0; from < TAGS; from++)
-		for (int to = 0; to < TAGS; to++)
-			if (fabsf(l->move_gradient[from][to]) > 2e-3f)
-				c->transitions[from][to] -=
-					adagrad(&c->transition_squares[from][to],
-						l->move_gradient[from][to] * x->weight, o->rate);
+	step_moves(c, l, x->weight, o);
 }
 
 /* Leave some features out, so that a name is also learned from its surroundings and
@@ -217,10 +218,8 @@ static void learn_one(struct crf *c, struct lattice *l, const struct examples *e
 	add_expected(l, allowed, -1);
 	sum_lattice(l, NULL);
 	add_expected(l, NULL, 1);
-	{ extern double dbg_sum, dbg_n; for (uint32_t i=0;i<x->n;i++) for(int t=0;t<TAGS;t++){ dbg_sum+=fabs(l->gradient[i][t]); } dbg_n+=x->n; }
 	step(c, l, e, x, kept, o);
 }
-double dbg_sum, dbg_n;
 
 static void shuffle(uint32_t *order, size_t n, uint32_t *random)
 {
@@ -245,7 +244,6 @@ void crf_learn(struct crf *c, const struct examples *e, const struct crf_options
 		shuffle(order, e->list.len, &random);
 		for (size_t i = 0; i < e->list.len; i++)
 			learn_one(c, l, e, &e->list.at[order[i]], o, &random);
-		{ extern double dbg_sum, dbg_n; fprintf(stderr,"epoch %u err %.4f\n",epoch,dbg_sum/dbg_n/2); dbg_sum=dbg_n=0; }
 	}
 	free(order);
 	free(l);

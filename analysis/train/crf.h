@@ -20,8 +20,8 @@ struct crf_options {
 	uint32_t seed;	/* order of the examples and what is dropped */
 	float rate;
 	float dropout;	/* share of the features left out at each visit */
-	float shrink;	/* L1: pull of every visit towards 0 */
-	float damping;
+	float damping;	/* where the sums of squares start: the larger, the less a rare
+			   feature learns from a single visit */
 };
 
 void crf_init(struct crf *, uint32_t rows);

@@ -62,7 +62,7 @@ bool words_read(word_vector *words, const char *path, struct report *report)
 
 /* A word without a capital: how often it stands inside names and at their start. */
 struct linker {
-	uint32_t hash, inside, starts;
+	uint32_t hash, inside, starts, ends;
 };
 
 enum { LINKERS = 1 << 16, LEAST_NAMES = 3 };
@@ -92,6 +92,7 @@ static void count_linkers(struct linker *table, const struct gold_document *g)
 		linker->hash = t->hash;
 		linker->inside += TAG_PART(tag) == PART_I;
 		linker->starts += TAG_PART(tag) == PART_B;
+		linker->ends += TAG_PART(tag) == PART_L;
 	}
 }
 
@@ -117,6 +118,8 @@ void words_mark(word_vector *words, const struct gold_set *gold)
 			word_of(words, table[i].hash)->value |= WORD_LINKS;
 		if (table[i].starts >= LEAST_NAMES)
 			word_of(words, table[i].hash)->value |= WORD_OPENS;
+		if (table[i].ends >= LEAST_NAMES)
+			word_of(words, table[i].hash)->value |= WORD_CLOSES;
 	}
 	free(table);
 }

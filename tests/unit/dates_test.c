@@ -66,7 +66,8 @@ static void run_example(int line, char *example)
 	find_dates(slice_of(example), published);
 	values_found(&found);
 	if (strcmp(found.at, expected) != 0) {
-		print_error("%s:%d: %s => %s, not %s\n", rules_file, line, example, found.at, expected);
+		print_error("%s:%d: %s => %s, not %s\n", rules_file, line, example, found.at,
+			    expected);
 		wrong++;
 	}
 	buffer_free(&found);
@@ -162,6 +163,8 @@ static const struct row finding[] = {
 	/* the order of a numeric date is the document's */
 	{ __LINE__, "From 25/12/2016 to 3/1/2017.", "2017-02-03",
 	  "25/12/2016=2016-12-25; 3/1/2017=2017-01-03" },
+	{ __LINE__, "On 5 March 2016, then on 3/4/2016.", "2017-02-03",
+	  "5 March 2016=2016-03-05; 3/4/2016=2016-04-03" },
 	{ __LINE__, "From 12/25/2016 to 3/1/2017.", "2017-02-03",
 	  "12/25/2016=2016-12-25; 3/1/2017=2017-03-01" },
 };
@@ -268,7 +271,7 @@ static void assert_day(int line, day_count found, const char *expected)
 static void assert_field(int line, struct slice found, const char *expected)
 {
 	if (!slice_is(found, expected))
-		print_error("%s:%d: %.*s, not %s\n", __FILE__, line, SLICE_ARG(found), expected);
+		print_error("%s:%d: not %s\n", __FILE__, line, expected);
 	assert_true(slice_is(found, expected));
 }
 

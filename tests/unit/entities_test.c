@@ -52,6 +52,8 @@ static const struct row finding[] = {
 	/* headlines take what the text knows */
 	{ __LINE__, "GERMANY AND FRANCE SIGN PACT\n\nThe pact is old, Germany said.",
 	  "LOC:Germany=GERMANY|Germany; LOC:FRANCE" },
+	/* a text without capitals has what the lexicons have */
+	{ __LINE__, "the syrian troops left iran last week.", "MISC:syrian; LOC:iran" },
 	{ __LINE__, "Plans To Close Local Library Anger Many Residents\n\nIt is to close.", "" },
 };
 
@@ -66,12 +68,19 @@ static const struct row grouping[] = {
 	  "Clinton nodded.",
 	  "PER:Hillary Clinton=Hillary Clinton|Clinton; PER:Chelsea Clinton=Chelsea Clinton|"
 	  "Clinton; PER:Bill Clinton" },
+	{ __LINE__, "Bashar Al Assad and Rifaat Al Assad met. Al Assad spoke.\n\nAL ASSAD SPOKE",
+	  "PER:Rifaat Al Assad=Rifaat Al Assad|Al Assad|AL ASSAD; PER:Bashar Al Assad" },
 	/* acronyms in either order */
-	{ __LINE__, "Islamic State (IS) lost ground. IS fled.", "ORG:Islamic State=Islamic State|IS|IS" },
+	{ __LINE__, "Islamic State (IS) lost ground. IS fled.",
+	  "ORG:Islamic State=Islamic State|IS|IS" },
 	{ __LINE__, "The IMF (International Monetary Fund) lent more. The IMF waits.",
 	  "ORG:International Monetary Fund=IMF|International Monetary Fund|IMF" },
 	/* short forms of companies */
-	{ __LINE__, "Apple Inc. rose. Shares of Apple closed higher.", "ORG:Apple Inc.=Apple Inc.|Apple" },
+	{ __LINE__, "Apple Inc. rose. Shares of Apple closed higher.",
+	  "ORG:Apple Inc.=Apple Inc.|Apple" },
+	/* a people in the plural */
+	{ __LINE__, "A Colombian poet spoke. Colombians listened.",
+	  "MISC:Colombians=Colombian|Colombians" },
 	/* a country by any of its names */
 	{ __LINE__, "The United States voted. The US paid, and the U.S. left.",
 	  "LOC:United States=United States|US|U.S." },

@@ -63,7 +63,8 @@ static uint32_t phrase_end(const struct document *doc, uint32_t i, const struct 
 
 		if (n < word->words && i + 1 < doc->tokens.len && is_hyphen(doc, i))
 			i++;
-		if (i == doc->tokens.len || (n < word->words && doc->tokens.at[i].flags & TOKEN_PARAGRAPH) ||
+		if (i == doc->tokens.len ||
+		    (n < word->words && doc->tokens.at[i].flags & TOKEN_PARAGRAPH) ||
 		    !folds_to(doc->text, &doc->tokens.at[i], part))
 			return 0;
 		i++;
@@ -109,20 +110,25 @@ static void add_reading(struct date_atom *atom, int symbol, int32_t value)
 			(struct date_reading){ (uint16_t)symbol, false, value };
 }
 
-static bool has_capital(const struct token *t)
+static bool has_capital(const struct document *doc, uint32_t first, uint32_t last)
 {
-	return t->cased == CASE_TITLE || t->cased == CASE_UPPER || t->cased == CASE_MIXED;
+	for (; first < last; first++) {
+		unsigned cased = doc->tokens.at[first].cased;
+
+		if (cased == CASE_TITLE || cased == CASE_UPPER || cased == CASE_MIXED)
+			return true;
+	}
+	return false;
 }
 
-/* May, March and August are words in a text or a headline that is all capitals or
- * all lower case too; there only the other months are taken without a doubt. */
+/* May and March are the months only with a capital. */
 static void add_word(const struct document *doc, struct date_atom *atom,
 		     const struct date_word *word)
 {
 	for (unsigned r = 0; r < word->count; r++) {
 		const struct date_reading *reading = &date_grammar.readings[word->first + r];
 
-		if (!reading->capital || has_capital(&doc->tokens.at[atom->first]))
+		if (!reading->capital || has_capital(doc, atom->first, atom->last))
 			add_reading(atom, reading->symbol, reading->value);
 	}
 }
@@ -209,9 +215,10 @@ static int full_year(int year, size_t digits)
 static bool iso_date(struct digits d, struct date_atom *atom)
 {
 	int year = take_digits(&d, 4, 4), month, day, hour, minute;
+	char mark = peek(&d, 0) == '/' ? '/' : '-';
 
-	if (year < 1000 || !take(&d, '-') || (month = take_digits(&d, 2, 2)) < 1 || month > 12 ||
-	    !take(&d, '-') || (day = take_digits(&d, 2, 2)) < 1 ||
+	if (year < 1000 || !take(&d, mark) || (month = take_digits(&d, 2, 2)) < 1 || month > 12 ||
+	    !take(&d, mark) || (day = take_digits(&d, 2, 2)) < 1 ||
 	    !civil_valid((struct civil){ year, month, day }))
 		return false;
 	atom->end = (uint32_t)d.at;
@@ -402,8 +409,8 @@ static bool fraction(const struct document *doc, const struct token *t, struct d
 	struct digits d = { doc->text, t->start };
 	int above = take_digits(&d, 1, 1), below;
 
-	if (above < 1 || !take(&d, '/') || (below = take_digits(&d, 1, 1)) <= above || !ends_here(&d) ||
-	    peek(&d, 0) == '/')
+	if (above < 1 || !take(&d, '/') || (below = take_digits(&d, 1, 1)) <= above ||
+	    !ends_here(&d) || peek(&d, 0) == '/')
 		return false;
 	atom->end = (uint32_t)d.at;
 	add_reading(atom, SYM_FRACTION, above * 100 / below);
@@ -434,40 +441,47 @@ static uint32_t token_behind(const struct document *doc, uint32_t i, uint32_t en
 	return i && doc->tokens.at[i - 1].end == end ? i : 0;
 }
 
-/* mid-1996, post-1959, pre-war: prefixes that the tokenizer leaves on their word */
+/* Of a part of a token: the readings of its single word. */
+static bool read_part(const struct document *doc, struct token *part, struct date_atom *atom)
+{
+	uint32_t place;
+
+	token_classify(doc->text, part);
+	place = part->hash & date_grammar.word_mask;
+	for (; date_grammar.words[place].folded; place = (place + 1) & date_grammar.word_mask) {
+		const struct date_word *word = &date_grammar.words[place];
+
+		if (word->hash != part->hash || word->words != 1 ||
+		    !folds_to(doc->text, part, (struct slice){ word->folded, word->length }))
+			continue;
+		for (unsigned r = 0; r < word->count; r++)
+			add_reading(atom, date_grammar.readings[word->first + r].symbol,
+				    date_grammar.readings[word->first + r].value);
+		return true;
+	}
+	return false;
+}
+
+/* mid-1996, mid-March: a prefix that the tokenizer leaves on its word */
 static bool read_prefix(const struct document *doc, uint32_t i, struct date_atom *prefix,
 			struct date_atom *rest)
 {
 	const struct token *t = &doc->tokens.at[i];
 	struct slice text = token_text(doc->text, t);
 	struct token tail = *t;
-	size_t length = 4;
 
 	if (text.len < 6 || (text.ptr[0] | 0x20) != 'm' || (text.ptr[1] | 0x20) != 'i' ||
 	    (text.ptr[2] | 0x20) != 'd' || text.ptr[3] != '-')
 		return false;
 	add_reading(prefix, SYM_MOD, MOD_MID);
 	prefix->end = t->start + 3;
-	tail.start += (uint32_t)length;
+	tail.start += 4;
 	rest->start = tail.start;
 	if (is_digit(doc->text.ptr[tail.start]))
 		return read_digits((struct digits){ doc->text, tail.start }, rest, false) &&
 		       rest->end == t->end;
-	token_classify(doc->text, &tail);
 	rest->end = t->end;
-	for (uint32_t place = tail.hash & date_grammar.word_mask; date_grammar.words[place].folded;
-	     place = (place + 1) & date_grammar.word_mask) {
-		const struct date_word *word = &date_grammar.words[place];
-
-		if (word->hash != tail.hash || word->words != 1 ||
-		    !folds_to(doc->text, &tail, (struct slice){ word->folded, word->length }))
-			continue;
-		for (unsigned r = 0; r < word->count; r++)
-			add_reading(rest, date_grammar.readings[word->first + r].symbol,
-				    date_grammar.readings[word->first + r].value);
-		return true;
-	}
-	return false;
+	return read_part(doc, &tail, rest);
 }
 
 static bool read_atom(const struct document *doc, uint32_t i, struct date_atom *atom)

@@ -14,6 +14,7 @@
 #define DATE_SYMBOLS(X)                                                              \
 	X(MONTH)    /* 1..12 */                                                      \
 	X(WEEKDAY)  /* 1 Monday .. 7 Sunday */                                       \
+	X(WEEKDAYS) /* Mondays */                                                    \
 	X(DAYABBR)  /* as WEEKDAY; only next to a date: Sat, Sun */                  \
 	X(DAY)      /* 1..31, in digits */                                           \
 	X(ORD)      /* 1.., 28th or eighth */                                        \
@@ -32,6 +33,7 @@
 	X(ZONE)                                                                      \
 	X(PART)     /* enum day_part */                                              \
 	X(NOON)     /* hours: 12, 24 */                                              \
+	X(QUARTER)  /* 1..4: Q3 */                                                   \
 	X(SEASON)   /* 1 spring .. 4 winter */                                       \
 	X(HOLIDAY)  /* index of a struct date_holiday */                             \
 	X(UNIT)     /* enum date_unit, in the singular */                            \
@@ -89,8 +91,7 @@ enum date_op { DATE_OPS(DATE_OP_ENUM) };
 	X(CLOCK)    /* a time of day, not a result in a race: at 3:42 */             \
 	X(FINANCE)  /* only where the text has spoken of quarters and money */       \
 	X(NTH)      /* of a unit that is numbered: quarter, half, century */         \
-	X(AFTERDAY) /* right behind a day of a month: April 6 and [7] */             \
-	X(STORY)    /* only where the story has a date to count from */
+	X(AFTERDAY) /* right behind a day of a month: April 6 and [7] */
 #define DATE_GUARD_ENUM(name) GUARD_##name,
 enum date_guard { GUARD_NONE, DATE_GUARDS(DATE_GUARD_ENUM) GUARD_COUNT };
 

@@ -88,6 +88,15 @@ static bool glued(const struct document *doc, const struct date_match *m)
 	return last->kind == TOKEN_SYMBOL || last->first == '.' || last->first == '#';
 }
 
+/* 1709 schoolchildren, 1800 shops: far from our time the number is the likelier */
+static bool is_plural(const struct document *doc, const struct token *t)
+{
+	struct slice text = t ? token_text(doc->text, t) : SLICE("");
+
+	return text.len > 4 && t->cased == CASE_LOWER &&
+	       (slice_ends(text, SLICE("s")) || slice_ends(text, SLICE("en")));
+}
+
 static bool is_bare_year(const struct document *doc, const struct date_match *m)
 {
 	const struct token *last = before(doc, m, 1), *next = behind(doc, m, 1);
@@ -106,10 +115,13 @@ static bool is_bare_year(const struct document *doc, const struct date_match *m)
 		return false;
 	if (year >= 1900 && year < 2050)
 		return true;
-	return is_among(doc, last, year_leads);
+	return is_among(doc, last, year_leads) && !is_plural(doc, next);
 }
 
 /* --- NAME ------------------------------------------------------------------------ */
+
+/* Spring and fall are other words too. */
+static const char *const season_leads[] = { "in", "during", "since", "until", NULL };
 
 /* Words that make a weekday in front of them a title */
 static const char *const name_nouns[] = { "times", "post", "telegraph", "mirror", "express",
@@ -180,7 +192,7 @@ static bool is_not_a_name(const struct document *doc, const struct date_match *m
 	if (date_slot(m, SYM_MONTH, 0, &month))
 		return is_month(doc, m, month);
 	if (date_slot(m, SYM_SEASON, 0, &month) && (month == 1 || month == 3))
-		return is_among(doc, last, (const char *const[]){ "in", "during", "since", "until", NULL }) ||
+		return is_among(doc, last, season_leads) ||
 		       is_word(doc, &doc->tokens.at[m->last - 1], "autumn");
 	if (next && next->cased == CASE_TITLE && is_among(doc, next, name_nouns))
 		return false;
@@ -234,13 +246,14 @@ static bool is_clock(const struct document *doc, const struct date_match *m)
 /* --- FINANCE -------------------------------------------------------------------------- */
 
 /* Money, a share of it or a quarter near the match */
-static bool is_finance(const struct date_sight *sight, const struct date_match *m)
+static bool speaks_of_money(const struct date_sight *sight, const struct date_match *m)
 {
 	static const char *const words[] = { "cents", "percent", "earnings", "profit", "income",
 					     "sales", "revenue", "quarter", "loss", "net", NULL };
 
-	for (unsigned n = 1; sight->seen_quarter && n <= 30; n++) {
-		const struct token *t = n <= 22 ? before(sight->doc, m, n) : behind(sight->doc, m, n - 22);
+	for (unsigned n = 1; n <= 30; n++) {
+		const struct token *t = n <= 22 ? before(sight->doc, m, n)
+						: behind(sight->doc, m, n - 22);
 
 		if (t && (t->first == '$' || t->first == '%' || is_among(sight->doc, t, words)))
 			return true;
@@ -250,13 +263,23 @@ static bool is_finance(const struct date_sight *sight, const struct date_match *
 
 /* --- NTH ------------------------------------------------------------------------------- */
 
-static bool is_numbered(const struct date_match *m)
+/* The first half of a year or of a business report, not of a match. */
+static bool is_half_of_year(const struct date_sight *sight, const struct date_match *m)
+{
+	int32_t value;
+
+	return date_slot(m, SYM_YEAR, 0, &value) || date_slot(m, SYM_DIR, 0, &value) ||
+	       date_slot(m, SYM_UNIT, 1, &value) || speaks_of_money(sight, m);
+}
+
+static bool is_numbered(const struct date_sight *sight, const struct date_match *m)
 {
 	int32_t nth = 0, unit = UNIT_NONE;
 
 	date_slot(m, SYM_ORD, 0, &nth);
 	date_slot(m, SYM_UNIT, 0, &unit);
-	return (unit == UNIT_QUARTER && nth <= 4) || (unit == UNIT_HALF && nth <= 2) ||
+	return (unit == UNIT_QUARTER && nth <= 4) ||
+	       (unit == UNIT_HALF && nth <= 2 && is_half_of_year(sight, m)) ||
 	       ((unit == UNIT_CENTURY || unit == UNIT_MILLENNIUM) && nth <= 30);
 }
 
@@ -273,13 +296,11 @@ bool date_guard_holds(const struct date_sight *sight, const struct date_match *m
 	case GUARD_CLOCK:
 		return is_clock(sight->doc, m);
 	case GUARD_FINANCE:
-		return is_finance(sight, m);
+		return sight->seen_quarter && speaks_of_money(sight, m);
 	case GUARD_AFTERDAY:
 		return sight->last_is_day && sight->last_end + 1 == m->first;
 	case GUARD_NTH:
-		return is_numbered(m);
-	case GUARD_STORY:
-		return sight->seen_date;
+		return is_numbered(sight, m);
 	default:
 		return true;
 	}

@@ -190,3 +190,28 @@ bool date_slot(const struct date_match *match, enum date_symbol symbol, unsigned
 	}
 	return false;
 }
+
+bool date_has(const struct date_match *m, enum date_symbol symbol)
+{
+	int32_t value;
+
+	return date_slot(m, symbol, 0, &value);
+}
+
+int32_t date_slot_or(const struct date_match *m, enum date_symbol symbol, int32_t otherwise)
+{
+	int32_t value;
+
+	return date_slot(m, symbol, 0, &value) ? value : otherwise;
+}
+
+/* The unit of the rule, else of the match's n-th UNIT or UNITS. */
+enum date_unit date_unit_of(const struct date_match *m)
+{
+	if (m->rule->unit != UNIT_NONE)
+		return m->rule->unit;
+	for (unsigned i = 0; i < m->count; i++)
+		if (m->slot[i].symbol == SYM_UNIT || m->slot[i].symbol == SYM_UNITS)
+			return (enum date_unit)m->slot[i].value;
+	return UNIT_NONE;
+}

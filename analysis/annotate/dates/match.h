@@ -22,7 +22,6 @@ typedef VECTOR(struct date_match) date_match_vector;
 /* What recognition has to know of the text so far. */
 struct date_sight {
 	const struct document *doc;
-	bool seen_date;    /* any DATE */
 	bool seen_quarter; /* a quarter of a year */
 	uint32_t last_end; /* the token behind the last expression */
 	bool last_is_day;  /* which was a day of a month */
@@ -35,6 +34,12 @@ bool date_match_at(struct date_sight *, const date_atom_vector *run, size_t *at,
 
 /* The value of the match's n-th slot (from 0) of this symbol. */
 bool date_slot(const struct date_match *, enum date_symbol, unsigned n, int32_t *value);
+
+bool date_has(const struct date_match *, enum date_symbol);
+int32_t date_slot_or(const struct date_match *, enum date_symbol, int32_t otherwise);
+
+/* The unit of the match's rule, else of its first UNIT or UNITS, else UNIT_NONE. */
+enum date_unit date_unit_of(const struct date_match *);
 
 /* Does the text around the match allow the guard's reading? (guard.c) */
 bool date_guard_holds(const struct date_sight *, const struct date_match *, enum date_guard);

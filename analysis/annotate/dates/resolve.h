@@ -29,4 +29,33 @@ bool date_resolve(struct date_story *, const struct date_match *, struct date *o
 enum date_tense { TENSE_UNKNOWN, TENSE_PAST, TENSE_SURELY_PAST, TENSE_FUTURE, TENSE_SURELY_FUTURE };
 enum date_tense date_tense(const struct document *, const struct date_match *);
 
+/* --- the parts of resolution; a place of GRAIN_NONE is no expression of time --- */
+
+/* calendar.c */
+struct when date_calendar(const struct date_story *, const struct date_match *);
+
+/* Which of the candidates the clause means. */
+struct when date_nearest(const struct date_story *, const struct when *, unsigned count,
+			 enum date_tense);
+
+/* The year that the words themselves give: 1989, '89, last year. */
+bool date_given_year(const struct date_story *, const struct date_match *, int *year);
+
+/* The month or day, season, holiday of the slots in a year or YEAR_UNKNOWN. */
+struct when date_month_in(const struct date_match *, int year);
+struct when date_season_in(const struct date_match *, int year);
+struct when date_holiday_in(const struct date_match *, int year);
+
+/* count.c */
+struct when date_shift(const struct date_story *, const struct date_match *);
+struct when date_nth(const struct date_story *, const struct date_match *);
+struct when date_same(const struct date_story *, const struct date_match *);
+
+/* How many units the words count: hundredths; -1 when nobody said (several). */
+int32_t date_amount(const struct date_match *);
+
+/* period.c: false for no expression of time */
+bool date_duration(const struct date_story *, const struct date_match *, struct date *out);
+bool date_set(const struct date_story *, const struct date_match *, struct date *out);
+
 #endif

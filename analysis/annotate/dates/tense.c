@@ -1,6 +1,6 @@
 #include "annotate/dates/resolve.h"
 
-enum { REACH_BACK = 14, REACH_AHEAD = 8 };
+enum { REACH_BACK = 14, REACH_AHEAD = 8, LIMIT_REACH = 7 };
 
 /* Words in -ed are past, unless they are the participle of something to come:
  * will be released, expected to be completed. */
@@ -40,9 +40,24 @@ static bool leads_ahead(const struct document *doc, uint32_t first, uint32_t i)
 	       (token_is(doc, i - 1, "is") || token_is(doc, i - 1, "are"));
 }
 
+/* by Friday, as early as Friday: a limit that is ahead, unless the clause is surely
+ * over: had filed by Friday. */
+static bool is_limit(const struct document *doc, uint32_t first, uint32_t from)
+{
+	bool as = from - first > 1 && token_is(doc, from - 1, "as") &&
+		  (token_is(doc, from - 2, "early") || token_is(doc, from - 2, "soon"));
+
+	if (!as && !(from > first && token_is(doc, from - 1, "by")))
+		return false;
+	for (uint32_t i = from; i > first && from - i < LIMIT_REACH; i--)
+		if (told_by(doc, &doc->tokens.at[i - 1]) == TENSE_SURELY_PAST)
+			return false;
+	return true;
+}
+
 static enum date_tense told_before(const struct document *doc, uint32_t first, uint32_t from)
 {
-	if (from > first && token_is(doc, from - 1, "by"))
+	if (is_limit(doc, first, from))
 		return TENSE_FUTURE;
 	for (uint32_t i = from; i > first && from - i < REACH_BACK; i--) {
 		const struct token *t = &doc->tokens.at[i - 1];

@@ -8,6 +8,14 @@ struct when when_new(enum grain grain)
 			      .clock = CLOCK_NONE };
 }
 
+struct when when_of_year(enum grain grain, int year)
+{
+	struct when w = when_new(grain);
+
+	w.year = year;
+	return w;
+}
+
 struct when when_day(day_count day)
 {
 	struct when when = when_new(GRAIN_DAY);
@@ -57,7 +65,6 @@ static day_count month_start(int year, int month)
 	return civil_to_days((struct civil){ year, month, 1 });
 }
 
-/* The day before the month that begins `months` after the start of the year. */
 static day_count month_end(int year, int month)
 {
 	return civil_to_days((struct civil){ year, month, civil_days_in_month(year, month) });
@@ -123,7 +130,7 @@ day_count when_last(const struct when *w)
 	case GRAIN_MONTH:
 		return month_end(w->year, w->part);
 	case GRAIN_DAY:
-		return w->day ? first : w->part ? month_end(w->year, w->part) : month_end(w->year, 12);
+		return w->day ? first : month_end(w->year, w->part ? w->part : 12);
 	default:
 		return month_end(w->year + years_meant(w->grain) - 1, 12);
 	}
@@ -187,14 +194,13 @@ struct when when_shift(const struct when *base, enum date_unit unit, int n)
 	default:
 		break;
 	}
-	if (base->grain < GRAIN_WEEK || day == DAY_UNKNOWN || (base->grain == GRAIN_DAY && !base->day))
+	if (base->grain < GRAIN_WEEK || day == DAY_UNKNOWN ||
+	    (base->grain == GRAIN_DAY && !base->day))
 		return when_new(grain);
-	if (unit == UNIT_WEEK)
+	if (unit == UNIT_WEEK || unit == UNIT_WEEKEND)
 		return when_week(day + 7 * n, grain);
 	if (unit == UNIT_FORTNIGHT)
 		return when_week(day + 14 * n, grain);
-	if (unit == UNIT_WEEKEND)
-		return when_week(day + 7 * n, grain);
 	if (unit == UNIT_DAY)
 		return when_day(day + n);
 	return unit == UNIT_HOUR || unit == UNIT_MINUTE || unit == UNIT_SECOND ? when_day(day)
@@ -289,8 +295,8 @@ struct slice when_value(struct arena *arena, const struct when *w)
 			    seconds / 60 % 60);
 }
 
-/* Halves of a year are months and halves of an hour minutes, as ISO 8601 has them;
- * other fractions stay decimal. */
+/* Halves of a year are months and halves of an hour minutes, as ISO 8601 has them,
+ * half a century is years; other fractions stay decimal. */
 struct slice period_value(struct arena *arena, enum date_unit unit, int32_t n)
 {
 	static const struct {
@@ -304,7 +310,7 @@ struct slice period_value(struct arena *arena, enum date_unit unit, int32_t n)
 		[UNIT_FORTNIGHT] = { "P", "W", NULL, 0 }, [UNIT_MONTH] = { "P", "M", NULL, 0 },
 		[UNIT_QUARTER] = { "P", "Q", NULL, 0 },	 [UNIT_HALF] = { "P", "H", NULL, 0 },
 		[UNIT_SEASON] = { "P", "X", NULL, 0 },	 [UNIT_YEAR] = { "P", "Y", "M", 12 },
-		[UNIT_DECADE] = { "P", "DE", NULL, 0 },	 [UNIT_CENTURY] = { "P", "CE", NULL, 0 },
+		[UNIT_DECADE] = { "P", "DE", "Y", 10 },	 [UNIT_CENTURY] = { "P", "CE", "Y", 100 },
 		[UNIT_MILLENNIUM] = { "P", "L", NULL, 0 }, [UNIT_PERIOD] = { "P", "X", NULL, 0 },
 		[UNIT_NONE] = { "P", "X", NULL, 0 },
 	};
@@ -318,8 +324,10 @@ struct slice period_value(struct arena *arena, enum date_unit unit, int32_t n)
 	if (n % 100 == 0)
 		return arena_format(arena, "%s%d%s", prefix, n / 100, letter);
 	small = units[unit].per_unit ? n % 100 * units[unit].per_unit : 1;
-	if (small % 100 == 0 && n < 100)
-		return arena_format(arena, "%s%d%s", prefix, small / 100, units[unit].smaller);
+	if (small % 100 == 0 && (n < 100 || unit == UNIT_DECADE || unit == UNIT_CENTURY))
+		return arena_format(arena, "%s%d%s", prefix,
+				    n / 100 * units[unit].per_unit + small / 100,
+				    units[unit].smaller);
 	if (small % 100 == 0)
 		return arena_format(arena, "%s%d%s%d%s", prefix, n / 100, letter, small / 100,
 				    units[unit].smaller);

@@ -38,6 +38,7 @@ struct when {
 
 /* Nothing known yet of a place of this grain. */
 struct when when_new(enum grain);
+struct when when_of_year(enum grain, int year);
 struct when when_day(day_count);
 struct when when_week(day_count any_day_of_it, enum grain week_or_weekend);
 

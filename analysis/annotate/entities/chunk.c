@@ -26,7 +26,7 @@ static bool is_glued(const struct passage_view *p, uint32_t i)
 
 static bool is_hyphen(const struct passage_view *p, uint32_t i)
 {
-	return token_is_text(p, i, "-") || token_is_text(p, i, "\xe2\x80\x90") || token_is_text(p, i, "\xe2\x80\x91");
+	return token_in(p, i, " - \xe2\x80\x90 \xe2\x80\x91 ");
 }
 
 uint32_t entry_length(const struct passage_view *p, uint32_t i, uint32_t last,
@@ -93,8 +93,8 @@ static bool is_phrase(const struct passage_view *p, uint32_t start, uint32_t i)
 static bool joins_and(const struct passage_view *p, uint32_t start, uint32_t i)
 {
 	return is_word(p, i + 1) && is_common(p, i - 1) && is_common(p, i + 1) &&
-	       (is_phrase(p, start, i) || (i + 2 < p->last && is_word(p, i + 2) && heads_phrase(p, i + 2) &&
-			   !title_length(p, i + 1)));
+	       (is_phrase(p, start, i) ||
+		(is_word(p, i + 2) && heads_phrase(p, i + 2) && !title_length(p, i + 1)));
 }
 
 /* Kim Ji-won: short syllables behind a family name, though the last is a word. */
@@ -187,7 +187,8 @@ static uint32_t sign_end(const struct passage_view *p, uint32_t i)
 		return i + 2;
 	if (token_is_text(p, i, "plc") || token_is_text(p, i, "plc."))
 		return i + 1;
-	if (token_is_text(p, i, ",") && token_in(p, i + 1, " inc. inc ltd ltd. llc l.l.c. jr. jr sr. sr "))
+	if (token_is_text(p, i, ",") &&
+	    token_in(p, i + 1, " inc. inc ltd ltd. llc l.l.c. jr. jr sr. sr "))
 		return i + 2;
 	return i;
 }
@@ -319,47 +320,65 @@ static void split_run(const struct passage_view *p, uint32_t first, uint32_t las
 	}
 }
 
-/* Words that only open the sentence, in front of a run. */
-static uint32_t skip_opening(const struct passage_view *p, uint32_t i, uint32_t end)
+/* A word that only opens the sentence, in front of a name: Meanwhile Germany. */
+static bool only_opens(const struct passage_view *p, uint32_t i)
 {
 	const struct word *w = word_at(p, i);
 
-	if (!(w->flags & WORD_OPENS) || w->known || end == i + 1)
-		return i;
-	return !(w->flags & WORD_NAME) ? i + 1 : i;
+	return w->flags & WORD_OPENS && !(w->flags & WORD_NAME) && !w->known &&
+	       !title_length(p, i);
 }
 
-/* May a run begin at token i, though its first word is no name by itself? */
+/* May a run begin at token i? */
 static bool may_begin(const struct passage_view *p, uint32_t i)
 {
 	const struct word *w = word_at(p, i);
 
+	if (token_at(p, i)->cased == CASE_LOWER) /* Mr | de Klerk */
+		return particles_end(p, i) > i && title_before(p, i);
 	if (w->flags & WORD_NAME || (w->known && w->flags & WORD_CAPITAL))
 		return true;
-	if (p->casing != PASSAGE_PLAIN)
-		return false;
-	/* Central Bank, Supreme Court at a sentence's start */
-	return w->flags & WORD_CAPITAL && w->flags & WORD_OPENS && !(w->flags & WORD_STOP) &&
-	       is_word(p, i + 1) && token_at(p, i + 1)->flags & TOKEN_SPACE_BEFORE;
+	/* Prime Minister, Chief Executive at a sentence's start */
+	return p->casing == PASSAGE_PLAIN && w->flags & WORD_CAPITAL && w->flags & WORD_OPENS &&
+	       is_word(p, i + 1) && title_length(p, i);
+}
+
+/* A text without capitals: nothing but what the lexicons have, and no common word. */
+static void chunk_lower(const struct passage_view *p, candidate_vector *out)
+{
+	lexicon_set firm = LEXICON_BIT(LEX_COUNTRIES) | LEXICON_BIT(LEX_CAPITALS) |
+			   LEXICON_BIT(LEX_DEMONYMS) | LEX_SET_PERSON |
+			   LEXICON_BIT(LEX_ORGANISATIONS);
+	struct lexicon_match match[LEXICON_MATCHES];
+	uint32_t end;
+
+	for (uint32_t i = p->first; i < p->last; i = end) {
+		end = i + 1;
+		if (!lexicon_word_starts(token_at(p, i)->word) ||
+		    !lexicon_at(p->doc->text, &p->doc->tokens, i, p->last, firm, match))
+			continue;
+		if (match[0].last == end &&
+		    lexicon_word_sets(token_at(p, i)->word) & LEXICON_BIT(LEX_ENGLISH))
+			continue;
+		end = match[0].last;
+		for (uint32_t k = i; k < end; k++)
+			word_at(p, k)->flags = WORD_NAME | WORD_CAPITAL;
+		add(p, i, end, out);
+	}
 }
 
 void chunk_passage(const struct passage_view *p, candidate_vector *out)
 {
-	for (uint32_t i = p->first; i < p->last;) {
-		uint32_t end;
-
-		if (token_at(p, i)->cased == CASE_LOWER && particles_end(p, i) > i &&
-		    !title_before(p, i)) {
-			i++; /* particles begin a name only after a title */
+	if (p->casing == PASSAGE_LOWER) {
+		if (p->finder->lower)
+			chunk_lower(p, out);
+		return;
+	}
+	for (uint32_t i = p->first, end; i < p->last; i = end) {
+		end = i + 1;
+		if (!may_begin(p, i))
 			continue;
-		}
-		if (!may_begin(p, i) && !(token_at(p, i)->cased == CASE_LOWER &&
-					  particles_end(p, i) > i)) {
-			i++;
-			continue;
-		}
 		end = run_end(p, i);
-		split_run(p, skip_opening(p, i, end), end, out);
-		i = end;
+		split_run(p, only_opens(p, i) ? i + 1 : i, end, out);
 	}
 }

@@ -218,14 +218,17 @@ static bool is_speech(const struct passage_view *p, uint32_t i)
 
 static bool is_quote(const struct passage_view *p, uint32_t i)
 {
-	return token_is_text(p, i, "\"") || token_is_text(p, i, "\xe2\x80\x9c") || token_is_text(p, i, "\xe2\x80\x9d") ||
-	       token_is_text(p, i, "'") || token_is_text(p, i, "\xe2\x80\x98") || token_is_text(p, i, "\xe2\x80\x99");
+	return token_in(p, i, " \" ' \xe2\x80\x98 \xe2\x80\x99 \xe2\x80\x9c \xe2\x80\x9d ");
 }
 
 static bool is_age(const struct passage_view *p, uint32_t i)
 {
-	return token_is_text(p, i, ",") && i + 2 < p->last && token_at(p, i + 1)->kind == TOKEN_NUMBER &&
-	       token_at(p, i + 1)->end - token_at(p, i + 1)->start <= 2 && token_is_text(p, i + 2, ",");
+	const struct token *number;
+
+	if (!token_is_text(p, i, ",") || !token_is_text(p, i + 2, ","))
+		return false;
+	number = token_at(p, i + 1);
+	return number->kind == TOKEN_NUMBER && number->end - number->start <= 2;
 }
 
 static void note_left(const struct passage_view *p, struct candidate *c)
@@ -247,7 +250,8 @@ static void note_left(const struct passage_view *p, struct candidate *c)
 	note_if(c, is_speech(p, i), CLUE_AFTER_SPEECH);
 	note_if(c, token_at(p, i)->flags & TOKEN_CLITIC, CLUE_AFTER_GENITIVE);
 	note_if(c, token_at(p, i)->kind == TOKEN_NUMBER, CLUE_AFTER_NUMBER);
-	note_if(c, i > p->first && token_is_text(p, i, ",") && word_at(p, i - 1)->sets & LEX_SET_PLACE,
+	note_if(c, i > p->first && token_is_text(p, i, ",") &&
+			   word_at(p, i - 1)->sets & LEX_SET_PLACE,
 		CLUE_AFTER_PLACE);
 }
 
@@ -260,9 +264,9 @@ static void note_nouns(const struct passage_view *p, struct candidate *c)
 	static const char org[] = " company group party newspaper magazine website firm club band "
 				  "agency charity bank broadcaster publisher airline daily "
 				  "retailer carmaker maker operator ministry government team side ";
-	static const char business[] = " shares shareholders shareholder stock profit profits sales "
-				       "earnings executives employees staff investors officials "
-				       "workers chairman boss ";
+	static const char business[] = " shares shareholders shareholder stock profit profits "
+				       "sales earnings executives employees staff investors "
+				       "officials workers chairman boss ";
 	bool of = c->first > p->first && token_in(p, c->first - 1, " of in at for ");
 
 	note_if(c, of && token_in(p, c->first - 2, place), CLUE_AFTER_PLACE_NOUN);
@@ -295,9 +299,7 @@ static bool is_dateline(const struct passage_view *p, const struct candidate *c)
 	const struct token *t = token_at(p, c->first);
 
 	return c->first == p->first && t->flags & TOKEN_LINE_START && c->last < p->last &&
-	       (token_is_text(p, c->last, "-") || token_is_text(p, c->last, "--") ||
-		token_is_text(p, c->last, "\xe2\x80\x93") || token_is_text(p, c->last, "\xe2\x80\x94") ||
-		token_is_text(p, c->last, "/") || token_is_text(p, c->last, "(") ||
+	       (token_in(p, c->last, " - -- / ( \xe2\x80\x93 \xe2\x80\x94 ") ||
 		token_at(p, c->last)->kind == TOKEN_NUMBER ||
 		(t->cased == CASE_UPPER && p->casing == PASSAGE_PLAIN));
 }
@@ -325,7 +327,7 @@ static void note_right(const struct passage_view *p, struct candidate *c)
 		CLUE_BEFORE_PLACE);
 	note_if(c, comma, CLUE_BEFORE_COMMA);
 	note_if(c, token_is_text(p, i, "("), CLUE_BEFORE_BRACKET);
-	note_if(c, token_is_text(p, i, "'s") || token_is_text(p, i, "\xe2\x80\x99s"), CLUE_BEFORE_GENITIVE);
+	note_if(c, token_in(p, i, " 's \xe2\x80\x99s "), CLUE_BEFORE_GENITIVE);
 	note_if(c, token_at(p, i)->kind == TOKEN_NUMBER, CLUE_BEFORE_NUMBER);
 	note_if(c, token_at(p, i)->cased == CASE_LOWER && !is_speech(p, i) &&
 			   !stopword(p->finder->language, token_at(p, i)->word),

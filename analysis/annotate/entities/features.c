@@ -20,6 +20,8 @@ enum template {
 	T_CLASS_PAIR = T_CLASS_AFTER2 + GRAINS, T_CLASS_PAIR_AFTER, T_CLASS_AROUND,
 	T_CLASS_SHAPE_BEFORE, T_CLASS_SHAPE_AFTER, T_CLASS_LEXSET_BEFORE,
 	T_CLASS_LEXSET_AFTER,
+	T_ELSEWHERE_BEFORE, T_ELSEWHERE_AFTER, T_ELSEWHERE_CLASS_BEFORE,
+	T_ELSEWHERE_CLASS_AFTER,
 	T_COUNTS, T_COUNTS_ENGLISH, T_CLUE, T_CLUES, T_CLUES_LEXSET,
 	T_PLACE, T_PASSAGE, T_PASSAGE_LEXSET,
 };
@@ -100,6 +102,12 @@ static uint32_t extend(const struct featurizer *f, uint32_t end, uint32_t limit)
 	return i < limit && features_anchor(&f->doc->tokens.at[i]) ? i + 1 : end;
 }
 
+/* May the token end a name: Euro 2000, Gilboa prison? */
+static bool may_close(const struct featurizer *f, const struct token *t)
+{
+	return t->kind == TOKEN_NUMBER || has_flag(f, t, WORD_CLOSES);
+}
+
 /* The run around the capital at `at`, inside tokens [first, limit). */
 static struct run run_around(const struct featurizer *f, uint32_t at, uint32_t first,
 			     uint32_t limit)
@@ -115,7 +123,7 @@ static struct run run_around(const struct featurizer *f, uint32_t at, uint32_t f
 		limit = run.first + RUN_TOKENS;
 	while ((end = extend(f, run.last, limit)) > run.last)
 		run.last = end;
-	if (run.last < limit && tokens[run.last].kind == TOKEN_NUMBER)
+	while (run.last < limit && may_close(f, &tokens[run.last]))
 		run.last++;
 	return run;
 }
@@ -433,10 +441,23 @@ static uint32_t at_most(uint32_t n, uint32_t most)
 	return n < most ? n : most;
 }
 
-static void put_document(struct sink *s, const struct featurizer *f, const struct atom *a,
-			 uint32_t hash)
+/* What stands beside the word at another place of the block. */
+static void put_elsewhere(struct sink *s, const struct featurizer *f, uint32_t place)
 {
-	const struct word_use *use = uses_find(&f->uses, hash);
+	const struct token *tokens = f->doc->tokens.at;
+
+	put(s, T_ELSEWHERE_BEFORE, tokens[place - 1].hash);
+	put(s, T_ELSEWHERE_CLASS_BEFORE, WORD_GRAIN(classes_of(f, &tokens[place - 1]), 1));
+	if (place + 1 >= f->doc->tokens.len)
+		return;
+	put(s, T_ELSEWHERE_AFTER, tokens[place + 1].hash);
+	put(s, T_ELSEWHERE_CLASS_AFTER, WORD_GRAIN(classes_of(f, &tokens[place + 1]), 1));
+}
+
+static void put_document(struct sink *s, const struct featurizer *f, const struct atom *a,
+			 uint32_t token)
+{
+	const struct word_use *use = uses_find(&f->uses, f->doc->tokens.at[token].hash);
 	uint32_t counts;
 
 	if (!use)
@@ -448,6 +469,9 @@ static void put_document(struct sink *s, const struct featurizer *f, const struc
 		put(s, T_CLUE, (uint32_t)__builtin_ctz(clues));
 	put(s, T_CLUES, use->clues);
 	put2(s, T_CLUES_LEXSET, use->clues, a->lexset);
+	for (unsigned i = 0; i < use->nplaces; i++)
+		if (use->places[i] != token)
+			put_elsewhere(s, f, use->places[i]);
 }
 
 static void put_position(struct sink *s, const struct featurizer *f, const struct atom *a)
@@ -478,7 +502,7 @@ unsigned features_of(const struct featurizer *f, uint32_t token,
 	if (f->families & FAMILY_CLUSTER)
 		put_clusters(&s, a);
 	if (f->families & FAMILY_DOCUMENT)
-		put_document(&s, f, a, f->doc->tokens.at[token].hash);
+		put_document(&s, f, a, token);
 	if (f->families & FAMILY_POSITION)
 		put_position(&s, f, a);
 	return s.n;

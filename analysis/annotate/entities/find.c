@@ -59,9 +59,10 @@ static void find_candidates(struct finder *f, const struct document *doc)
 		const struct sentence *s = &doc->sentences.at[i];
 
 		for (uint32_t at = s->first; at < s->last; at += PASSAGE_TOKENS) {
-			uint32_t end = s->last - at > PASSAGE_TOKENS ? at + PASSAGE_TOKENS : s->last;
+			uint32_t left = s->last - at;
 
-			find_in_passage(f, doc, at, end);
+			find_in_passage(f, doc, at, left > PASSAGE_TOKENS ? at + PASSAGE_TOKENS
+									  : s->last);
 		}
 	}
 }
@@ -187,6 +188,22 @@ static void note_document(struct finder *f, const struct document *doc, struct c
 			note(c, role_clue[r]);
 }
 
+/* In other languages capitals may mean nothing (German) and the small words are not
+ * ours: only what a lexicon has, and given names with what follows them. */
+static bool is_known(const struct candidate *c)
+{
+	static const enum clue clues[] = {
+		CLUE_IS_COUNTRY, CLUE_IS_CITY, CLUE_IS_REGION, CLUE_IS_PERSON, CLUE_IS_ORG,
+		CLUE_IS_ACRONYM, CLUE_IS_COMPANY, CLUE_IS_TEAM, CLUE_ORG_SUFFIX, CLUE_GIVEN_FIRST,
+		CLUE_INITIAL, CLUE_ROLE_SURNAME,
+	};
+
+	for (size_t i = 0; i < sizeof(clues) / sizeof(*clues); i++)
+		if (has_clue(c, clues[i]))
+			return true;
+	return false;
+}
+
 /* The first reading takes each candidate by itself; the second knows what the
  * first found in the rest of the document. */
 static void decide(struct finder *f, const struct document *doc)
@@ -200,8 +217,12 @@ static void decide(struct finder *f, const struct document *doc)
 			add_roles(f, doc, c);
 	}
 	for (size_t i = 0; i < f->candidates.len; i++) {
-		note_document(f, doc, &f->candidates.at[i]);
-		weigh(&f->candidates.at[i]);
+		struct candidate *c = &f->candidates.at[i];
+
+		note_document(f, doc, c);
+		weigh(c);
+		if (!f->english && !is_known(c))
+			c->type = ENTITY_TYPES;
 	}
 }
 

@@ -111,7 +111,8 @@ struct finder {
 	struct table names;   /* candidate hash -> votes */
 	VECTOR(struct votes) votes;
 	int language;         /* for stopword() */
-	bool english;
+	bool english;         /* what the weights were chosen for */
+	bool lower;           /* the document is written without capitals */
 };
 
 /* The sentence in work: tokens [first, last), word i of it is words[i - first]. */

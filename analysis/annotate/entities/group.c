@@ -114,7 +114,8 @@ static const struct token *token_at(const struct grouping *in, uint32_t i)
 
 static struct slice text_of(const struct grouping *in, struct found_span s)
 {
-	return slice_sub(in->doc->text, token_at(in, s.first)->start, token_at(in, s.last - 1)->end);
+	return slice_sub(in->doc->text, token_at(in, s.first)->start,
+			 token_at(in, s.last - 1)->end);
 }
 
 static bool is_sign(const struct token *t)
@@ -408,12 +409,12 @@ static void link_persons(struct grouping *in)
 	}
 }
 
-/* The person that a bare name means here. */
-static uint32_t resolve(struct grouping *in, uint32_t span)
+/* The person that a mention of a bare form means. */
+static uint32_t resolve(struct grouping *in, uint32_t span, uint32_t form)
 {
-	struct found_span s = in->found->at[span];
-	struct family *family = &in->g->families.at[family_of(in, s)];
-	enum gender gender = title_gender(in, s.first);
+	const struct family *family =
+		&in->g->families.at[family_of(in, form_span(in, form))];
+	enum gender gender = title_gender(in, in->found->at[span].first);
 
 	if (family->recent[gender] != NONE)
 		return family->recent[gender];
@@ -559,6 +560,24 @@ static void link_short(struct grouping *in, uint32_t form)
 		join(in, other, form);
 }
 
+/* Colombian <- Colombians */
+static void link_plural(struct grouping *in, uint32_t form)
+{
+	struct found_span s = form_span(in, form);
+	const struct token *t = token_at(in, s.first);
+	uint32_t h = HASH_SEED, other;
+
+	if (s.type != ENTITY_MISC || s.last - s.first > 1 || t->cased != CASE_TITLE ||
+	    !(t->flags & TOKEN_ASCII) || in->doc->text.ptr[t->end - 1] != 's')
+		return;
+	for (uint32_t i = t->start; i < t->end - 1; i++)
+		h = hash_byte(h, (unsigned char)in->doc->text.ptr[i] | 0x20);
+	h = hash_pair(HASH_SEED, hash_finish(h));
+	other = table_get(&in->g->by_words, hash_pair(h, false));
+	if (other != TABLE_NONE && form_span(in, other).type == ENTITY_MISC)
+		join(in, other, form);
+}
+
 static void link_others(struct grouping *in)
 {
 	struct grouper *g = in->g;
@@ -573,8 +592,10 @@ static void link_others(struct grouping *in)
 			enter_short(in, i);
 	}
 	for (uint32_t i = 0; i < g->forms.len; i++)
-		if (form_span(in, i).type != ENTITY_PER)
+		if (form_span(in, i).type != ENTITY_PER) {
 			link_short(in, i);
+			link_plural(in, i);
+		}
 	link_brackets(in);
 }
 
@@ -625,7 +646,7 @@ static uint32_t person_at(struct grouping *in, uint32_t span)
 	uint32_t form = g->form_of.at[span];
 
 	if (g->forms.at[form].bare)
-		form = resolve(in, span);
+		form = resolve(in, span, form);
 	form = head_of(g, form);
 	if (in->found->at[span].type == ENTITY_PER)
 		touch(in, form);
@@ -678,7 +699,8 @@ static void sort_entities(struct grouping *in)
 	uint32_t *place = ARENA_NEW(&doc->arena, uint32_t, n);
 
 	for (uint32_t i = 0; i < n; i++)
-		ranks[i] = (struct rank){ doc->entities.at[i].count, doc->entities.at[i].mention, i };
+		ranks[i] = (struct rank){ doc->entities.at[i].count,
+					  doc->entities.at[i].mention, i };
 	qsort(ranks, n, sizeof(*ranks), by_count);
 	for (uint32_t i = 0; i < n; i++) {
 		sorted[i] = doc->entities.at[ranks[i].entity];

@@ -31,7 +31,8 @@ static const lexicon_set type_sets[ENTITY_TYPES] = {
  * the state; Paris the capital before the town in Texas. */
 static const uint8_t precedence[] = {
 	LEX_COUNTRIES, LEX_COUNTRY_ACRONYMS, LEX_CAPITALS, LEX_CONTINENTS, LEX_GEOGRAPHY,
-	LEX_US_STATE_ABBREVIATIONS, LEX_REGIONS, LEX_CITIES, LEX_REGIONS_AMBIGUOUS, LEX_CITIES_AMBIGUOUS,
+	LEX_US_STATE_ABBREVIATIONS, LEX_REGIONS, LEX_CITIES, LEX_REGIONS_AMBIGUOUS,
+	LEX_CITIES_AMBIGUOUS,
 	LEX_ORGANISATIONS, LEX_ARMED_GROUPS, LEX_PARTIES, LEX_MEDIA, LEX_COMPANIES_US,
 	LEX_COMPANIES, LEX_TEAMS, LEX_ACRONYMS, LEX_COMPANIES_US_AMBIGUOUS,
 	LEX_COMPANIES_AMBIGUOUS, LEX_LEGISLATORS, LEX_PEOPLE, LEX_SURNAMES_FAMOUS,
@@ -229,9 +230,11 @@ static const struct head {
 
 /* Kinds of titles (words/titles.tsv) that tell what their bearer is. */
 static const struct head bearers[] = {
-	{ "political", "politician" }, { "sports", "athlete" },	  { "business", "executive" },
-	{ "religious", "cleric" },     { "royal", "royal" },	  { "military", "soldier" },
-	{ "police", "police officer" }, { "academic", "academic" }, { NULL, NULL },
+	{ "political", "politician" },  { "sports", "athlete" },
+	{ "business", "executive" },    { "religious", "cleric" },
+	{ "royal", "royal" },           { "military", "soldier" },
+	{ "police", "police officer" }, { "academic", "academic" },
+	{ NULL, NULL },
 };
 
 static struct slice find_head(const struct head *heads_of, struct slice word)
@@ -250,10 +253,10 @@ static struct slice kind_of_bearer(const struct document *doc, struct found_span
 	for (uint32_t i = from; i < s.first; i++) {
 		struct lexicon_match match[LEXICON_MATCHES];
 
-		if (!lexicon_word_starts(doc->tokens.at[i].word) ||
-		    !lexicon_at(doc->text, &doc->tokens, i, s.first, LEXICON_BIT(LEX_TITLES), match))
-			continue;
-		if (match[0].last == s.first)
+		if (lexicon_word_starts(doc->tokens.at[i].word) &&
+		    lexicon_at(doc->text, &doc->tokens, i, s.first, LEXICON_BIT(LEX_TITLES),
+			       match) &&
+		    match[0].last == s.first)
 			return find_head(bearers, lexicon_entry(match[0].entry).kind);
 	}
 	return (struct slice){ 0 };

@@ -147,10 +147,12 @@ static struct sighting *sighting_of(struct finder *f, uint32_t hash)
 	return &f->sightings.at[*place - 1];
 }
 
-static void collect_capitals(struct finder *f, const struct document *doc,
+/* Returns whether the sentence is all in lower case. */
+static bool collect_capitals(struct finder *f, const struct document *doc,
 			     const struct sentence *s)
 {
-	bool plain = passage_casing(doc, s->first, s->last) == PASSAGE_PLAIN;
+	enum passage casing = passage_casing(doc, s->first, s->last);
+	bool plain = casing == PASSAGE_PLAIN;
 
 	for (uint32_t i = s->first; i < s->last; i++) {
 		const struct token *t = &doc->tokens.at[i];
@@ -158,6 +160,7 @@ static void collect_capitals(struct finder *f, const struct document *doc,
 		if (has_capital(doc, t))
 			sighting_of(f, t->hash)->capital += plain && !opens(doc, s->first, i);
 	}
+	return casing == PASSAGE_LOWER;
 }
 
 static void collect_lower(struct finder *f, const struct document *doc)
@@ -176,9 +179,12 @@ static void collect_lower(struct finder *f, const struct document *doc)
 
 void sightings_collect(struct finder *f, const struct document *doc)
 {
+	size_t lower = 0;
+
 	for (size_t i = 0; i < doc->sentences.len; i++)
 		if (doc->sentences.at[i].first < doc->sentences.at[i].last)
-			collect_capitals(f, doc, &doc->sentences.at[i]);
+			lower += collect_capitals(f, doc, &doc->sentences.at[i]);
+	f->lower = lower * 10 > doc->sentences.len * 9;
 	collect_lower(f, doc);
 }
 
@@ -244,8 +250,8 @@ static bool name_in_headline(const struct word *w, const struct token *t)
 /* At the start of a sentence a capital says nothing. */
 static bool name_at_start(const struct word *w, const struct token *t)
 {
-	if (t->cased == CASE_UPPER || t->cased == CASE_MIXED)
-		return !(w->flags & WORD_STOP) || w->flags & WORD_SEEN;
+	if (t->cased == CASE_UPPER || t->cased == CASE_MIXED) /* UPDATE, LIVE: labels */
+		return !(w->flags & WORD_COMMON) || w->flags & WORD_SEEN;
 	if (w->flags & WORD_STOP)
 		return false;
 	if (!(w->flags & WORD_COMMON) || w->sets & (LEX_SET_COUNTRY | LEX_SET_PEOPLES))

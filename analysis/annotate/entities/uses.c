@@ -142,6 +142,8 @@ static void count_capital(struct word_uses *u, const struct document *doc,
 		use->upper += use->upper < UINT16_MAX;
 	else
 		use->title += use->title < UINT16_MAX;
+	if (use->nplaces < USE_PLACES)
+		use->places[use->nplaces++] = i;
 	use->clues |= clues_before(u, doc, i);
 	if (i + 1 >= s->last)
 		return;

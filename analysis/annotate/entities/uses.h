@@ -28,10 +28,14 @@ enum clue {
 	CLUE_COUNT = 10,
 };
 
+enum { USE_PLACES = 4 };
+
 struct word_use {
 	uint32_t hash; /* of the folded word; 0 is an empty slot */
 	uint16_t lower, title, upper; /* counts; title and upper where they mean something */
 	uint16_t clues;
+	uint16_t nplaces;
+	uint32_t places[USE_PLACES]; /* its first tokens that mean something */
 };
 
 /* A table of the block's capitalised words; owns its memory. */

@@ -1,0 +1,318 @@
+#include "annotate/dates/resolve.h"
+
+/* Places on the calendar, and which of several is meant: the operation `date`. */
+
+enum { NO_DIRECTION = 2 }; /* neither last nor this nor next */
+
+/* --- choosing among years and weeks -------------------------------------------------- */
+
+static int64_t distance(const struct date_story *story, const struct when *w)
+{
+	day_count first = when_first(w), last = when_last(w);
+
+	if (first > story->published)
+		return (int64_t)first - story->published;
+	return last < story->published ? (int64_t)story->published - last : 0;
+}
+
+/* How far a candidate is from publication, in halves of days; what is against the
+ * tense of the clause counts as further off, by how sure the tense is. A clause
+ * without a sign is rather of the past. */
+static int64_t cost(const struct date_story *story, const struct when *w, enum date_tense tense)
+{
+	static const struct {
+		uint8_t past, future;
+	} factors[] = {
+		[TENSE_UNKNOWN] = { 2, 4 },	 [TENSE_PAST] = { 2, 8 },
+		[TENSE_SURELY_PAST] = { 2, 16 }, [TENSE_FUTURE] = { 6, 2 },
+		[TENSE_SURELY_FUTURE] = { 16, 2 },
+	};
+	bool future = when_first(w) > story->published;
+
+	return distance(story, w) * (future ? factors[tense].future : factors[tense].past);
+}
+
+struct when date_nearest(const struct date_story *story, const struct when *w, unsigned count,
+			 enum date_tense tense)
+{
+	unsigned best = 0;
+
+	for (unsigned i = 1; i < count; i++)
+		if (cost(story, &w[i], tense) < cost(story, &w[best], tense))
+			best = i;
+	return w[best];
+}
+
+/* <0 before publication, >0 behind it, 0 around it */
+static int distance_sign(const struct date_story *story, const struct when *w)
+{
+	if (when_first(w) > story->published)
+		return 1;
+	return when_last(w) < story->published ? -1 : 0;
+}
+
+/* The year that a narrative is in: a bare year counts in the next sentence only,
+ * since it may be an aside; months and days carry the story. */
+static int told_year(const struct date_story *story, const struct date_match *m)
+{
+	uint32_t sentence = story->doc->tokens.at[m->first].sentence;
+
+	if (story->last_year == YEAR_UNKNOWN || story->last.grain > GRAIN_YEAR ||
+	    sentence - story->last_sentence <= 1)
+		return story->last.year;
+	return story->last_year;
+}
+
+/* A place that comes once a year, for which nobody said the year. */
+static struct when in_some_year(const struct date_story *story, const struct date_match *m,
+				struct when (*in_year)(const struct date_match *, int year))
+{
+	struct when w[3];
+	int32_t direction = NO_DIRECTION, weekday;
+
+	date_slot(m, SYM_DIR, 0, &direction);
+	if (m->rule->base == BASE_STORY && story->last.grain != GRAIN_NONE)
+		return in_year(m, story->last.year);
+	if (story->narrative && direction == NO_DIRECTION && story->last.grain != GRAIN_NONE)
+		return in_year(m, told_year(story, m));
+	if (story->published == DAY_UNKNOWN)
+		return in_year(m, story->last.grain != GRAIN_NONE ? story->last.year : YEAR_UNKNOWN);
+	if (direction == 0)
+		return in_year(m, story->today.year);
+	for (int i = 0; i < 3; i++)
+		w[i] = in_year(m, story->today.year - 1 + i);
+	if (date_slot(m, SYM_WEEKDAY, 0, &weekday))
+		for (int i = 0; i < 3; i++)
+			if (w[i].grain == GRAIN_DAY && w[i].day &&
+			    civil_weekday(when_first(&w[i])) == weekday)
+				return w[i];
+	if (direction == -1 || direction == 1)
+		return direction < 0 ? w[distance_sign(story, &w[1]) < 0 ? 1 : 0]
+				     : w[distance_sign(story, &w[1]) > 0 ? 1 : 2];
+	return date_nearest(story, w, 3, date_tense(story->doc, m));
+}
+
+/* The year that the words themselves give: 1989, '89, last year, that year. */
+bool date_given_year(const struct date_story *story, const struct date_match *m, int *year)
+{
+	int32_t value, direction;
+
+	if (date_slot(m, SYM_YEAR, 0, &value) || date_slot(m, SYM_YEAR2, 0, &value) ||
+	    (date_has(m, SYM_BC) && date_slot(m, SYM_NUM, 0, &value) && (value /= 100) > 0)) {
+		*year = date_slot_or(m, SYM_BC, 1) < 0 ? -value : value;
+		return true;
+	}
+	if (date_slot(m, SYM_SPAN, 0, &value)) {
+		*year = value / 10000;
+		return true;
+	}
+	if (strcmp(m->rule->text, "YY") == 0 && date_slot(m, SYM_NUM, 0, &value)) {
+		*year = value / 100 + (value < 3000 ? 2000 : value < 10000 ? 1900 : 0);
+		return true;
+	}
+	if (date_unit_of(m) != UNIT_YEAR || !date_slot(m, SYM_DIR, 0, &direction))
+		return false;
+	*year = story->today.year == YEAR_UNKNOWN ? YEAR_UNKNOWN : story->today.year + direction;
+	return true;
+}
+
+/* --- the calendar ---------------------------------------------------------------------- */
+
+static int32_t day_slot(const struct date_match *m)
+{
+	return date_slot_or(m, SYM_DAY, date_slot_or(m, SYM_ORD, 0));
+}
+
+struct when date_month_in(const struct date_match *m, int year)
+{
+	struct when w = when_new(day_slot(m) ? GRAIN_DAY : GRAIN_MONTH);
+
+	w.year = year;
+	w.part = date_slot_or(m, SYM_MONTH, 0);
+	w.day = day_slot(m);
+	if (w.day > 31 || (year != YEAR_UNKNOWN && w.day &&
+			   w.day > civil_days_in_month(year, w.part)))
+		w.grain = GRAIN_NONE;
+	return w;
+}
+
+struct when date_season_in(const struct date_match *m, int year)
+{
+	struct when w = when_new(GRAIN_SEASON);
+
+	w.year = year;
+	w.part = date_slot_or(m, SYM_SEASON, 0);
+	return w;
+}
+
+struct when date_holiday_in(const struct date_match *m, int year)
+{
+	unsigned holiday = (unsigned)date_slot_or(m, SYM_HOLIDAY, 0);
+	const struct date_holiday *h = &date_grammar.holidays[holiday];
+	struct when w = when_day(year == YEAR_UNKNOWN ? DAY_UNKNOWN : holiday_day(holiday, year));
+
+	if (w.year == YEAR_UNKNOWN) {
+		w.year = year;
+		if (h->kind == HOLIDAY_FIXED) {
+			w.part = h->month;
+			w.day = h->day;
+		}
+	}
+	return w;
+}
+
+static struct when yearly(const struct date_story *story, const struct date_match *m,
+			  struct when (*in_year)(const struct date_match *, int year))
+{
+	int year;
+
+	return date_given_year(story, m, &year) ? in_year(m, year)
+						: in_some_year(story, m, in_year);
+}
+
+/* The 5th of this month */
+static struct when month_of(const struct date_story *story, const struct date_match *m)
+{
+	int32_t direction;
+	struct when w;
+
+	if (date_unit_of(m) != UNIT_MONTH || !date_slot(m, SYM_DIR, 0, &direction))
+		return yearly(story, m, date_month_in);
+	w = when_shift(&story->today, UNIT_MONTH, direction);
+	w.grain = GRAIN_DAY;
+	w.day = day_slot(m);
+	return w;
+}
+
+static struct when weekday_of_week(const struct date_story *story, int weekday, int weeks)
+{
+	day_count monday = story->published - (civil_weekday(story->published) - 1);
+
+	return when_day(monday + 7 * weeks + weekday - 1);
+}
+
+static struct when weekday(const struct date_story *story, const struct date_match *m)
+{
+	int32_t day = date_slot_or(m, SYM_WEEKDAY, date_slot_or(m, SYM_DAYABBR, 0));
+	int32_t direction = NO_DIRECTION;
+	enum date_tense tense;
+	struct when w = when_new(GRAIN_DAY);
+	int ahead;
+
+	if (story->published == DAY_UNKNOWN) {
+		w.weekday = day;
+		return w;
+	}
+	date_slot(m, SYM_DIR, 0, &direction);
+	if (date_unit_of(m) == UNIT_WEEK && direction != NO_DIRECTION)
+		return weekday_of_week(story, day, direction);
+	ahead = (day - civil_weekday(story->published) + 7) % 7;
+	if (direction == -1)
+		return when_day(story->published + ahead - 7);
+	if (direction == 1)
+		return when_day(story->published + (ahead ? ahead : 7));
+	if (direction == 0)
+		return weekday_of_week(story, day, 0);
+	tense = date_tense(story->doc, m);
+	if (!ahead || tense >= TENSE_FUTURE)
+		return when_day(story->published + ahead);
+	return when_day(story->published + ahead - 7);
+}
+
+static struct when numeric_date(const struct date_story *story, int32_t value)
+{
+	struct when w = when_new(GRAIN_DAY);
+	int a = value >> 5 & 31, b = value & 31;
+	bool day_first = !(value & NUMDATE_YEAR_FIRST) && b <= 12 && (story->day_first || a > 12);
+
+	w.year = (value & ~NUMDATE_YEAR_FIRST) >> 10;
+	w.part = day_first ? b : a;
+	w.day = day_first ? a : b;
+	if (!civil_valid((struct civil){ w.year, w.part, w.day }))
+		w.grain = GRAIN_NONE;
+	return w;
+}
+
+/* A bare year, a decade, 480 BC */
+static struct when only_year(const struct date_story *story, const struct date_match *m)
+{
+	int32_t value;
+	int year;
+
+	if (date_slot(m, SYM_DECADE, 0, &value)) /* the 1800s, but the 2000s */
+		return when_of_year(value % 100 || value >= 1900 ? GRAIN_DECADE : GRAIN_CENTURY,
+				    value);
+	if (date_given_year(story, m, &year))
+		return when_of_year(GRAIN_YEAR, year);
+	return when_new(GRAIN_NONE);
+}
+
+/* The day that a time of day without one belongs to: the last day that this
+ * sentence or the one before spoke of, else today. */
+static struct when day_of_time(const struct date_story *story, const struct date_match *m)
+{
+	int32_t direction = date_slot_or(m, SYM_DIR, 0);
+	uint32_t sentence = story->doc->tokens.at[m->first].sentence;
+
+	if (date_has(m, SYM_DIR))
+		return when_shift(&story->today, UNIT_DAY, direction);
+	if (story->last_day.grain == GRAIN_DAY && sentence - story->last_day_sentence <= 1)
+		return story->last_day;
+	return story->today;
+}
+
+/* April 6 and [7]: the month that was just named. */
+static struct when other_day(const struct date_story *story, const struct date_match *m)
+{
+	struct when w = story->last;
+	int year;
+
+	if (w.grain != GRAIN_DAY || !w.part)
+		return when_new(GRAIN_NONE);
+	w.day = day_slot(m);
+	if (date_given_year(story, m, &year))
+		w.year = year;
+	if (w.year != YEAR_UNKNOWN && w.day > civil_days_in_month(w.year, w.part))
+		w.grain = GRAIN_NONE;
+	return w;
+}
+
+static struct when calendar(const struct date_story *story, const struct date_match *m)
+{
+	int32_t value;
+
+	if (date_slot(m, SYM_NUMDATE, 0, &value))
+		return numeric_date(story, value);
+	if (date_has(m, SYM_MONTH) || (date_unit_of(m) == UNIT_MONTH && day_slot(m)))
+		return month_of(story, m);
+	if (m->rule->guard == GUARD_AFTERDAY)
+		return other_day(story, m);
+	if (date_has(m, SYM_HOLIDAY))
+		return yearly(story, m, date_holiday_in);
+	if (date_has(m, SYM_SEASON))
+		return yearly(story, m, date_season_in);
+	if (date_has(m, SYM_WEEKDAY) || date_has(m, SYM_DAYABBR))
+		return weekday(story, m);
+	if (date_has(m, SYM_ZONE)) /* 1430 GMT */
+		return day_of_time(story, m);
+	if (date_has(m, SYM_YEAR) || date_has(m, SYM_YEAR2) || date_has(m, SYM_DECADE) ||
+	    date_has(m, SYM_SPAN) || date_has(m, SYM_BC))
+		return only_year(story, m);
+	return day_of_time(story, m);
+}
+
+struct when date_calendar(const struct date_story *story, const struct date_match *m)
+{
+	struct when w = calendar(story, m);
+
+	if (w.grain == GRAIN_NONE)
+		return w;
+	if (m->rule->unit == UNIT_WEEK ||
+	    (date_has(m, SYM_HOLIDAY) && date_unit_of(m) == UNIT_WEEK))
+		return when_week(when_first(&w), GRAIN_WEEK);
+	if (date_has(m, SYM_HOLIDAY) && date_unit_of(m) == UNIT_WEEKEND)
+		return when_week(when_first(&w), GRAIN_WEEKEND);
+	if (m->rule->by)
+		return when_shift(&w, UNIT_DAY, m->rule->by);
+	return w;
+}

@@ -1,0 +1,136 @@
+#include "annotate/dates/resolve.h"
+
+/* Places that are counted from somewhere: the operations `shift`, `nth` and `same`. */
+
+/* How many units the words count: hundredths; -1 when nobody said (several). */
+int32_t date_amount(const struct date_match *m)
+{
+	int32_t n;
+
+	if (date_slot(m, SYM_NUM, 0, &n))
+		return n;
+	return date_has(m, SYM_VAGUE) ? -1 : 100;
+}
+
+static const struct when *base_of(const struct date_story *story, const struct date_match *m)
+{
+	bool from_story = m->rule->base == BASE_STORY && story->last.grain != GRAIN_NONE;
+
+	return from_story ? &story->last : &story->today;
+}
+
+/* n hundredths of units: a fraction of a year is months, of another unit is lost. */
+static struct when shift_hundredths(const struct when *base, enum date_unit unit, int64_t n)
+{
+	if (n > 10000000 || n < -10000000)
+		return when_new(GRAIN_NONE);
+	if (unit == UNIT_YEAR && n % 100 && base->grain > GRAIN_YEAR)
+		return when_shift(base, UNIT_MONTH, (int)(n * 12 / 100));
+	return when_shift(base, unit, (int)(n / 100));
+}
+
+/* The weekend is the last one, said on a weekday of what has happened. */
+static struct when this_weekend(const struct date_story *story, const struct date_match *m)
+{
+	bool over = story->published != DAY_UNKNOWN && civil_weekday(story->published) < 6 &&
+		    !date_has(m, SYM_DIR) && date_tense(story->doc, m) < TENSE_FUTURE;
+
+	return when_shift(&story->today, UNIT_WEEKEND, over ? -1 : 0);
+}
+
+/* Counted weeks lead from a day to a day: two weeks ago; last week is a week. */
+struct when date_shift(const struct date_story *story, const struct date_match *m)
+{
+	enum date_unit unit = date_unit_of(m);
+	const struct when *base = base_of(story, m);
+	int32_t direction = date_slot_or(m, SYM_DIR, 0), n;
+
+	if (unit_grain(unit) == GRAIN_NONE)
+		return when_new(GRAIN_NONE);
+	if (unit == UNIT_WEEKEND && !direction)
+		return this_weekend(story, m);
+	if (!m->rule->count) {
+		n = m->rule->by ? m->rule->by : direction;
+		if (unit == UNIT_SECOND || unit == UNIT_MINUTE || unit == UNIT_HOUR)
+			return when_new(GRAIN_NONE);
+		return when_shift(base, unit, n);
+	}
+	n = date_amount(m);
+	if (n < 0)
+		return when_new(GRAIN_NONE);
+	if (unit == UNIT_SECOND || unit == UNIT_MINUTE || unit == UNIT_HOUR)
+		return *base;
+	if (unit == UNIT_WEEK || unit == UNIT_FORTNIGHT)
+		return shift_hundredths(base, UNIT_DAY,
+					(int64_t)n * m->rule->by * (unit == UNIT_WEEK ? 7 : 14));
+	return shift_hundredths(base, unit, (int64_t)n * m->rule->by);
+}
+
+static struct when quarter_or_half(const struct date_story *story, const struct date_match *m,
+				   enum date_unit unit, int nth)
+{
+	struct when w[3];
+	int year = YEAR_UNKNOWN;
+
+	for (int i = 0; i < 3; i++) {
+		w[i] = when_new(unit_grain(unit));
+		w[i].part = nth;
+		if (story->today.year != YEAR_UNKNOWN)
+			w[i].year = story->today.year - 1 + i;
+	}
+	if (!date_has(m, SYM_DIR) && date_slot(m, SYM_UNIT, 1, &year)) { /* the second half of the year */
+		w[0].year = story->today.year;
+	} else if (!date_given_year(story, m, &year) && story->published != DAY_UNKNOWN) {
+		w[0] = date_nearest(story, w, 3, date_tense(story->doc, m));
+	} else {
+		bool given = date_has(m, SYM_YEAR) || date_has(m, SYM_YEAR2) || date_has(m, SYM_DIR);
+
+		w[0].year = given ? year : story->today.year;
+	}
+	if (m->rule->by && w[0].year != YEAR_UNKNOWN)
+		w[0].year += m->rule->by;
+	return w[0];
+}
+
+/* The third quarter, the second half, the 20th century. */
+struct when date_nth(const struct date_story *story, const struct date_match *m)
+{
+	enum date_unit unit = date_unit_of(m);
+	int32_t nth = date_slot_or(m, SYM_ORD, date_slot_or(m, SYM_QUARTER, 0));
+	struct when w = when_new(GRAIN_NONE);
+
+	if (unit == UNIT_CENTURY || unit == UNIT_MILLENNIUM) {
+		int years = unit == UNIT_CENTURY ? 100 : 1000;
+
+		w = when_of_year(unit_grain(unit), (nth - 1) * years);
+		if (date_has(m, SYM_BC))
+			w.year = -nth * years;
+		return nth > 0 && nth <= 30 ? w : when_new(GRAIN_NONE);
+	}
+	if ((unit == UNIT_QUARTER && nth <= 4) || (unit == UNIT_HALF && nth <= 2))
+		return quarter_or_half(story, m, unit, nth);
+	return w;
+}
+
+/* That year, the following day, the latest quarter; a quarter goes by whole years
+ * when the rule says by how many: the year-ago quarter. */
+struct when date_same(const struct date_story *story, const struct date_match *m)
+{
+	enum date_unit unit = date_unit_of(m);
+	enum grain grain = unit_grain(unit);
+	int n = m->rule->by ? m->rule->by : date_slot_or(m, SYM_SAME, 0);
+	const struct when *base = &story->today;
+
+	if (grain == GRAIN_NONE || unit == UNIT_SECOND || unit == UNIT_MINUTE || unit == UNIT_HOUR)
+		return when_new(GRAIN_NONE);
+	if (unit == UNIT_QUARTER) {
+		if (story->last_quarter.grain != GRAIN_NONE)
+			return when_shift(&story->last_quarter, unit, m->rule->by ? 4 * n : n);
+		return when_shift(&story->today, unit, -1 + 4 * n);
+	}
+	if (grain == GRAIN_DAY && story->last_day.grain == GRAIN_DAY)
+		base = &story->last_day;
+	else if ((date_has(m, SYM_SAME) || story->narrative) && story->last.grain != GRAIN_NONE)
+		base = &story->last;
+	return when_shift(base, unit, n);
+}

@@ -1,0 +1,73 @@
+#include "annotate/dates/resolve.h"
+
+/* How long and how often: the operations `duration` and `set`. */
+
+bool date_duration(const struct date_story *story, const struct date_match *m, struct date *out)
+{
+	enum date_unit unit = date_unit_of(m);
+	int32_t n = date_amount(m);
+	bool counted = date_has(m, SYM_NUM) || date_has(m, SYM_VAGUE);
+
+	if (m->rule->by)
+		n = m->rule->by;
+	if (!counted && date_has(m, SYM_UNITS))
+		n = -1;
+	if (!counted && n > 0 &&
+	    (unit == UNIT_QUARTER || unit == UNIT_SECOND || unit == UNIT_WEEKEND))
+		return false; /* a quarter of it, a second try */
+	if (unit == UNIT_NONE || unit == UNIT_PERIOD || unit == UNIT_HALF)
+		return false;
+	if (date_has(m, SYM_UNIT) && counted && n >= 100000) /* World Cup 2018 day five */
+		return false;
+	out->value = period_value(story->arena, unit, n);
+	return true;
+}
+
+static struct slice often_value(const struct date_story *story, const struct date_match *m)
+{
+	struct when w;
+	int32_t value;
+
+	if (date_slot(m, SYM_WEEKDAY, 0, &value) || date_slot(m, SYM_WEEKDAYS, 0, &value))
+		return arena_format(story->arena, "XXXX-WXX-%d", value);
+	if (date_has(m, SYM_MONTH))
+		w = date_month_in(m, YEAR_UNKNOWN);
+	else if (date_has(m, SYM_SEASON))
+		w = date_season_in(m, YEAR_UNKNOWN);
+	else
+		w = date_holiday_in(m, YEAR_UNKNOWN);
+	return when_value(story->arena, &w);
+}
+
+bool date_set(const struct date_story *story, const struct date_match *m, struct date *out)
+{
+	enum date_unit unit = date_unit_of(m);
+	int32_t every = date_slot_or(m, SYM_EVERY, 0), times, often;
+	bool repeated = date_slot(m, SYM_TIMES, 0, &times) || date_slot(m, SYM_NUM, 0, &times);
+
+	if (every) {
+		out->quant = SLICE("EVERY");
+		if (date_has(m, SYM_WEEKDAY) || date_has(m, SYM_MONTH) || date_has(m, SYM_SEASON) ||
+		    date_has(m, SYM_HOLIDAY)) {
+			out->value = often_value(story, m);
+			return true;
+		}
+		out->value = period_value(story->arena, unit,
+					  date_has(m, SYM_NUM) ? date_amount(m) : every * 100);
+		return unit != UNIT_NONE && unit != UNIT_PERIOD && unit != UNIT_HALF;
+	}
+	if (date_has(m, SYM_WEEKDAYS)) {
+		out->quant = SLICE("EVERY");
+		out->value = often_value(story, m);
+		return true;
+	}
+	if (date_slot(m, SYM_OFTEN, 0, &often))
+		unit = (enum date_unit)often;
+	if (unit == UNIT_NONE || unit == UNIT_PERIOD || unit == UNIT_HALF)
+		return false;
+	if (repeated)
+		out->freq = arena_format(story->arena, "%dX",
+					 date_has(m, SYM_TIMES) ? times : times / 100);
+	out->value = period_value(story->arena, unit, 100);
+	return true;
+}

@@ -1,0 +1,37 @@
+/* Bytes of a file -> text -> every layer. The first byte says how. */
+#include "document/read.h"
+#include "ingest/decode.h"
+#include "tests/fuzz/promises.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	/* used again and again, as a worker does */
+	static struct document doc;
+	static struct annotation how;
+	static struct buffer copy, room;
+	struct report report = { 0 };
+	struct slice text;
+
+	if (!size)
+		return 0;
+	document_reset(&doc);
+	how.uax29 = data[0] & 1;
+	how.language = data[0] & 2 ? "en" : NULL;
+	how.summary_words = data[0] & 4 ? 30 : 0;
+	how.keyword_words = data[0] & 8;
+	doc.published = data[0] & 16 ? 17197 : DAY_UNKNOWN;
+	buffer_clear(&copy);
+	buffer_add(&copy, data + 1, size - 1);
+	if (decode_plain(buffer_view(&copy), &room, &text, (struct place){ "f", 0 }, &report)) {
+		REQUIRE(utf8_valid_run(text) == text.len);
+		document_read_plain(&doc, SLICE("f"), text);
+		annotate(&doc, &how, LAYER_ALL);
+		require_promises(&doc);
+	} else {
+		REQUIRE(report.problems == 1);
+	}
+	buffer_free(&report.lines);
+	return 0;
+}

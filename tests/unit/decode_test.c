@@ -1,0 +1,105 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "base/utf8.h"
+#include "ingest/decode.h"
+
+#define BYTES(s) { s, sizeof(s) - 1 }
+
+static void cases(void **state)
+{
+	static const struct {
+		int line;
+		struct slice bytes;
+		const char *text; /* NULL: refused */
+		const char *said; /* part of the report; NULL: nothing */
+	} rows[] = {
+		{ __LINE__, BYTES(""), "", NULL },
+		{ __LINE__, BYTES("plain"), "plain", NULL },
+		{ __LINE__, BYTES("\xef\xbb\xbfmarked"), "marked", NULL },
+		{ __LINE__, BYTES("a\r\nb\rc\r\r\nd\r"), "a\nb\nc\n\nd\n", NULL },
+		{ __LINE__, BYTES("\xff\xfe" "a\0\r\0\n\0b\0"), "a\nb", NULL },
+		{ __LINE__, BYTES("\xfe\xff\0a\xd8\x3d\xde\x00"), "a😀", NULL },
+		{ __LINE__, BYTES("\xff\xfe"), "", NULL },
+		{ __LINE__, BYTES("N\0e\0w\0s\0,\0 \0m\0a\0r\0k\0l\0e\0s\0s\0"), "News, markless", NULL },
+		{ __LINE__, BYTES("\0N\0e\0w\0s\0,\0 \0b\0i\0g"), "News, big", NULL },
+		{ __LINE__, BYTES("\xff\xfe\x3d\xd8" "a\0"), "\xef\xbf\xbd" "a", "1 bytes that UTF-16" },
+		{ __LINE__, BYTES("\xff\xfe\x00\xde" "a\0"), "\xef\xbf\xbd" "a", "1 bytes that UTF-16" },
+		{ __LINE__, BYTES("\xff\xfe" "a\0b"), "a\xef\xbf\xbd", "1 bytes that UTF-16" },
+		{ __LINE__, BYTES("\x93Yes,\x94 he said \x96 it\x92s \x80" "5"),
+		  "“Yes,” he said – it’s €5", "read as Windows-1252" },
+		{ __LINE__, BYTES("caf\xe9 \x81"), "café \xef\xbf\xbd", "1 bytes that Windows-1252" },
+		{ __LINE__, BYTES("caf\xc3\xa9 \xe2\x82\xac \xff"), "café € \xef\xbf\xbd",
+		  "1 bytes that UTF-8" },
+		{ __LINE__, BYTES("one\0two, and a text that is long enough to be one"),
+		  "one\xef\xbf\xbdtwo, and a text that is long enough to be one", "1 bytes that UTF-8" },
+		{ __LINE__, BYTES("\x1f\x8b\x08"), NULL, "is gzip data, not text; skipped" },
+		{ __LINE__, BYTES("PK\3\4xx"), NULL, "is a zip archive, not text; skipped" },
+		{ __LINE__, BYTES("%PDF-1.4"), NULL, "is a PDF, not text; skipped" },
+		{ __LINE__, BYTES("\1\2\3\4"), NULL, "is binary, not text; skipped" },
+		{ __LINE__, BYTES("  <!DOCTYPE HTML><p>x"), NULL, "is an HTML page" },
+		{ __LINE__, BYTES("<html lang=en>"), NULL, "is an HTML page" },
+		{ __LINE__, BYTES("<b>No page, just a bracket"), "<b>No page, just a bracket", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct buffer copy = { 0 }, room = { 0 };
+		struct report report = { 0 };
+		struct slice text = { 0 };
+		bool good;
+
+		buffer_slice(&copy, rows[i].bytes);
+		good = decode_plain(buffer_view(&copy), &room, &text, (struct place){ "f", 0 }, &report);
+		buffer_byte(&report.lines, '\0');
+		if (good != !!rows[i].text || (good && !slice_is(text, rows[i].text)))
+			fail_msg("line %d: \"%.*s\"", rows[i].line, SLICE_ARG(text));
+		if (rows[i].said ? !strstr(report.lines.at, rows[i].said) : report.lines.len > 1)
+			fail_msg("line %d said: %s", rows[i].line, report.lines.at);
+		assert_int_equal(report.problems, !good);
+		buffer_free(&copy);
+		buffer_free(&room);
+		buffer_free(&report.lines);
+	}
+}
+
+/* Whatever the bytes: valid UTF-8 without NUL and CR, or a refusal that is told. */
+static void any_bytes(void **state)
+{
+	uint32_t seed = 11;
+	struct buffer room = { 0 };
+
+	(void)state;
+	for (int round = 0; round < 20000; round++) {
+		char bytes[64];
+		size_t n = 0;
+		struct slice text;
+		struct report report = { 0 };
+
+		for (size_t wanted = round % sizeof(bytes); n < wanted; n++) {
+			seed ^= seed << 13, seed ^= seed >> 17, seed ^= seed << 5;
+			bytes[n] = (char)(seed % 3 ? 0x20 + (seed >> 8) % 0x60 : seed >> 8);
+		}
+		if (decode_plain((struct slice){ bytes, n }, &room, &text, (struct place){ "f", 0 }, &report)) {
+			assert_int_equal(utf8_valid_run(text), text.len);
+			assert_null(text.len ? memchr(text.ptr, '\r', text.len) : NULL);
+		} else {
+			assert_int_equal(report.problems, 1);
+		}
+		buffer_free(&report.lines);
+	}
+	buffer_free(&room);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(cases),
+		cmocka_unit_test(any_bytes),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,215 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "annotate/annotate.h"
+
+/* A quote on one line: "kind: part ... part | speaker | cue". */
+static void print_quote(const struct document *doc, const struct quote *q, struct buffer *out)
+{
+	buffer_string(out, quote_kind_names[q->kind]);
+	buffer_string(out, ": ");
+	for (uint8_t i = 0; i < q->nspans; i++) {
+		buffer_string(out, i ? " ... " : "");
+		buffer_slice(out, slice_at(doc->text, q->spans[i]));
+	}
+	buffer_string(out, " | ");
+	buffer_slice(out, slice_at(doc->text, q->speaker));
+	buffer_string(out, " | ");
+	buffer_slice(out, slice_at(doc->text, q->cue));
+	buffer_byte(out, '\n');
+}
+
+static void check_shape(const struct document *doc)
+{
+	for (size_t i = 0; i < doc->quotes.len; i++) {
+		const struct quote *q = &doc->quotes.at[i];
+
+		assert_in_range(q->nspans, 1, QUOTE_SPANS);
+		assert_int_equal(q->start, q->spans[0].start);
+		assert_int_equal(q->end, q->spans[q->nspans - 1].end);
+		assert_true(q->end <= doc->text.len);
+		assert_true(!i || q[-1].start <= q->start);
+		assert_true(q->entity == QUOTE_NOBODY || q->entity < doc->entities.len);
+		for (uint8_t s = 0; s < q->nspans; s++) {
+			assert_true(q->spans[s].start < q->spans[s].end);
+			assert_true(!s || q->spans[s - 1].end <= q->spans[s].start);
+		}
+	}
+}
+
+/* The quotes of one kind, or of any where kind is negative. */
+static void quotes_of(const char *text, int kind, struct buffer *out)
+{
+	struct annotation how = { .language = "en" };
+	struct document doc = { 0 };
+
+	document_reset(&doc);
+	doc.text = slice_of(text);
+	annotate(&doc, &how, LAYER_QUOTES);
+	check_shape(&doc);
+	buffer_clear(out);
+	for (size_t i = 0; i < doc.quotes.len; i++)
+		if (kind < 0 || doc.quotes.at[i].kind == kind)
+			print_quote(&doc, &doc.quotes.at[i], out);
+	buffer_byte(out, '\0');
+	document_free(&doc);
+	annotation_free(&how);
+}
+
+struct row {
+	int line;
+	const char *text, *quotes;
+};
+
+static void check_rows(const struct row *rows, size_t n, int kind)
+{
+	struct buffer found = { 0 };
+
+	for (size_t i = 0; i < n; i++) {
+		quotes_of(rows[i].text, kind, &found);
+		if (strcmp(found.at, rows[i].quotes) != 0)
+			fail_msg("line %d: %s\nfound:\n%swanted:\n%s", rows[i].line, rows[i].text,
+				 found.at, rows[i].quotes);
+	}
+	buffer_free(&found);
+}
+#define CHECK_ROWS(rows, kind) check_rows(rows, sizeof(rows) / sizeof(*(rows)), kind)
+
+static void direct(void **state)
+{
+	static const struct row rows[] = {
+		{ __LINE__, "\"We won the election,\" said Ms. Ortiz.",
+		  "direct: \"We won the election,\" | Ms. Ortiz | said\n" },
+		{ __LINE__, "“We won the election,” Ms. Ortiz said.",
+		  "direct: “We won the election,” | Ms. Ortiz | said\n" },
+		{ __LINE__, "Ms. Ortiz said: “We won the election.”",
+		  "direct: “We won the election.” | Ms. Ortiz | said\n" },
+		{ __LINE__, "``We won the election,'' she said.",
+		  "direct: ``We won the election,'' | she | said\n" },
+		{ __LINE__, "‘We won the boys’ hearts,’ said Ortiz.",
+		  "direct: ‘We won the boys’ hearts,’ | Ortiz | said\n" },
+		{ __LINE__, "\"Why now?\" asked a police spokesman.",
+		  "direct: \"Why now?\" | a police spokesman | asked\n" },
+		/* the cue in the middle */
+		{ __LINE__, "\"We won,\" said Ms. Ortiz, \"by a mile.\"",
+		  "direct: \"We won,\" ... \"by a mile.\" | Ms. Ortiz | said\n" },
+		{ __LINE__, "\"We won the seat,\" Ms. Ortiz said. \"Nobody believed in us.\"",
+		  "direct: \"We won the seat,\" ... \"Nobody believed in us.\" | Ms. Ortiz | said\n" },
+		/* an apposition between speaker and cue */
+		{ __LINE__, "\"It is too late,\" Jane Roe, a lawyer for the family, said.",
+		  "direct: \"It is too late,\" | Jane Roe | said\n" },
+		{ __LINE__, "Mr. Roe laughed and said, \"It is too late.\"",
+		  "direct: \"It is too late.\" | Mr. Roe | said\n" },
+		/* carried over to the next quote of the paragraph */
+		{ __LINE__, "Ms. Ortiz said: \"We won.\" The crowd cheered loudly at that. "
+			    "\"It was a close race.\"",
+		  "direct: \"We won.\" | Ms. Ortiz | said\n"
+		  "direct: \"It was a close race.\" | Ms. Ortiz | said\n" },
+		/* paragraphs: opened again, closed once */
+		{ __LINE__, "Ms. Ortiz said:\n\n“We won the seat.\n\n“Nobody believed in us.”",
+		  "direct: “We won the seat. ... “Nobody believed in us.” | Ms. Ortiz | said\n" },
+		/* never closed: ends with its paragraph */
+		{ __LINE__, "Ms. Ortiz said: “We won the seat.\n\nThe race was close.",
+		  "direct: “We won the seat. | Ms. Ortiz | said\n" },
+		/* nobody there to have said it */
+		{ __LINE__, "\"We won the seat.\"", "direct: \"We won the seat.\" |  | \n" },
+		/* scare quotes, titles of works, nicknames, acronyms in marks */
+		{ __LINE__, "The so-called \"experts\" were wrong.", "" },
+		{ __LINE__, "She starred in \"The Long Night\" and retired.", "" },
+		{ __LINE__, "Dwayne \"The Rock\" Johnson waved to them.", "" },
+		{ __LINE__, "They fought against ‘IS’ in the north.", "" },
+		{ __LINE__, "It's the boys' club's day.", "" },
+	};
+
+	(void)state;
+	CHECK_ROWS(rows, QUOTE_DIRECT);
+}
+
+static void indirect(void **state)
+{
+	static const struct row rows[] = {
+		{ __LINE__, "Ms. Ortiz said that the race was over.",
+		  "indirect: that the race was over | Ms. Ortiz | said\n" },
+		{ __LINE__, "Ms. Ortiz said the race was over.",
+		  "indirect: the race was over | Ms. Ortiz | said\n" },
+		{ __LINE__, "The race was over, Ms. Ortiz said.",
+		  "indirect: The race was over | Ms. Ortiz | said\n" },
+		{ __LINE__, "According to police, the man was found on Monday.",
+		  "indirect: the man was found on Monday | police | According\n" },
+		{ __LINE__, "The man was found on Monday, according to a police spokesman.",
+		  "indirect: The man was found on Monday | a police spokesman | according\n" },
+		{ __LINE__, "She told reporters that taxes would rise.",
+		  "indirect: that taxes would rise | She | told\n" },
+		{ __LINE__, "He asked whether the plan had failed.",
+		  "indirect: whether the plan had failed | He | asked\n" },
+		{ __LINE__, "A storm hit the coast on Monday.", "" },
+		{ __LINE__, "The bus stops at the market.", "" },
+	};
+
+	(void)state;
+	CHECK_ROWS(rows, QUOTE_INDIRECT);
+}
+
+static void mixed(void **state)
+{
+	static const struct row rows[] = {
+		{ __LINE__, "Ms. Ortiz said that the race was \"not over\" yet.",
+		  "mixed: that the race was \"not over\" yet | Ms. Ortiz | said\n" },
+		{ __LINE__, "The minister said the plan was “a disgrace.”",
+		  "mixed: the plan was “a disgrace.” | The minister | said\n" },
+	};
+
+	(void)state;
+	CHECK_ROWS(rows, QUOTE_MIXED);
+}
+
+/* Whatever the marks, the run ends, spans hold and time grows with the length. */
+static void odd_text(void **state)
+{
+	static const char *const pieces[] = {
+		"\"", "'", "“", "”", "‘", "’", "``", "''", "said ", "“said” ", ", ", ": ",
+		"he said, ", "according to ", "\n\n", "\" she said, \"", "(", ") said ",
+	};
+	struct buffer text = { 0 }, found = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(pieces) / sizeof(*pieces); i++) {
+		buffer_clear(&text);
+		for (int n = 0; n < 2000; n++)
+			buffer_string(&text, pieces[i]);
+		buffer_byte(&text, '\0');
+		quotes_of(text.at, -1, &found);
+	}
+	for (int seed = 1; seed < 200; seed++) {
+		uint32_t r = (uint32_t)seed;
+
+		buffer_clear(&text);
+		for (int n = 0; n < 60; n++) {
+			r = r * 1664525 + 1013904223;
+			buffer_string(&text,
+				      pieces[(r >> 16) % (sizeof(pieces) / sizeof(*pieces))]);
+			buffer_string(&text, r >> 31 ? "Ortiz " : "");
+		}
+		buffer_byte(&text, '\0');
+		quotes_of(text.at, -1, &found);
+	}
+	quotes_of("", -1, &found);
+	buffer_free(&text);
+	buffer_free(&found);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(direct),
+		cmocka_unit_test(indirect),
+		cmocka_unit_test(mixed),
+		cmocka_unit_test(odd_text),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
