@@ -22,6 +22,9 @@ void line_day(struct line *, day_count);
 void line_offsets(struct line *, uint32_t start, uint32_t end); /* two fields */
 void line_end(struct line *);                  /* with the id */
 
+/* A whole line for a token; the stem's column is there when stem.ptr is. */
+void line_token(struct line *, struct slice text, struct slice stem, const struct token *);
+
 /* s as a field: control characters and runs of white space become one space. */
 void print_flat(struct buffer *out, struct slice s);
 

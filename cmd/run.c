@@ -98,7 +98,7 @@ static bool print_document(struct job *job, struct worker *w)
 {
 	const struct run *run = job->run;
 	const struct settings *s = run->settings;
-	struct output out = { s, &job->out, job->documents };
+	struct output out = { s, &w->how, &job->out, job->documents };
 
 	annotate(&w->doc, &w->how, run->printed);
 	if (!(run->printed & LAYER_TOKENS))

@@ -23,38 +23,36 @@ static void print_sentences(struct line *l)
 
 enum { FOLD_ROOM = 256 };
 
-static void stem_field(struct line *l, struct stemmer *stemmer, const struct token *t)
+/* The stem of a token; what no stemmer can stem is its own. `room` holds the folded form. */
+static struct slice stem_of(const struct document *doc, struct stemmer *stemmer,
+			    const struct token *t, char room[static FOLD_ROOM])
 {
-	char room[FOLD_ROOM];
-	struct slice surface = token_text(l->doc->text, t);
+	struct slice surface = token_text(doc->text, t);
 
 	if (surface.len * 3 / 2 <= FOLD_ROOM)
-		surface = token_fold(surface, room, sizeof(room));
-	line_field(l, stemmer ? stem_word(stemmer, surface) : surface);
+		surface = token_fold(surface, room, FOLD_ROOM);
+	return stemmer ? stem_word(stemmer, surface) : surface;
 }
 
 static void print(struct output *o, struct document *doc)
 {
 	struct line l = line_of(o, doc);
-	struct stemmer *stemmer = NULL;
+	bool stems = o->settings->stems;
+	struct stemmer *stemmer = stems ? annotation_stemmer(o->how, doc) : NULL;
+	struct slice stem = { 0 };
+	char room[FOLD_ROOM];
 
 	if (o->settings->sentences) {
 		print_sentences(&l);
 		return;
 	}
-	if (o->settings->stems)
-		stemmer = stemmer_open(doc->language);
 	for (size_t i = 0; i < doc->tokens.len; i++) {
 		const struct token *t = &doc->tokens.at[i];
 
-		line_field(&l, token_text(doc->text, t));
-		if (o->settings->stems)
-			stem_field(&l, stemmer, t);
-		line_offsets(&l, t->start, t->end);
-		line_number(&l, t->sentence);
-		line_end(&l);
+		if (stems)
+			stem = stem_of(doc, stemmer, t, room);
+		line_token(&l, token_text(doc->text, t), stem, t);
 	}
-	stemmer_close(stemmer);
 }
 
 static const char *columns_of(const struct settings *s)

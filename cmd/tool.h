@@ -50,6 +50,7 @@ struct option_row {
 /* What a tool makes of one document: bytes to be printed, in the order of the input. */
 struct output {
 	const struct settings *settings;
+	struct annotation *how;   /* the worker's: its stemmer */
 	struct buffer *out;
 	size_t document;          /* number in its batch, from 0 */
 };

@@ -474,10 +474,9 @@ SY: Damascus
 SA: Riyadh; Jeddah
 OM: Muscat
 IS: Reykjavik; Reykjavík
-MV: Malé
 ST: São Tomé
 """
-CAPITAL_SKIP = {"Male", "City of San Marino", "Sana", "Victoria", "Kingston",
+CAPITAL_SKIP = {"Male", "Malé", "City of San Marino", "Sana", "Victoria", "Kingston",
                 "Georgetown", "Hamilton", "Stanley", "Roseau"}
 
 
@@ -684,12 +683,10 @@ Bukhara,UZ: Bokhara
 Istanbul,TR: Constantinople; İstanbul
 İzmir,TR: Izmir; Smyrna
 Diyarbakır,TR: Diyarbakir
-Ankara,TR: Angora
 Antakya,TR: Antioch
 Gaziantep,TR: Antep
 Şanlıurfa,TR: Sanliurfa; Urfa
 Aleppo,SY: Halab
-Homs,SY: Hims
 Ḩamāh,SY: Hama
 Ar Raqqah,SY: Raqqa; Raqqah
 Latakia,SY: Lattakia
@@ -710,7 +707,7 @@ Tikrīt,IQ: Tikrit
 Nasiriyah,IQ: Nasiriya; Nassiriya
 Baqubah,IQ: Baquba
 Tehran,IR: Teheran
-Mashhad,IR: Mashad; Meshed
+Mashhad,IR: Mashad
 Isfahan,IR: Esfahan
 Qom,IR: Qum
 Jerusalem,IL: East Jerusalem; West Jerusalem; Al-Quds
@@ -1345,7 +1342,7 @@ def proper_name(name):
         name[0].isupper() and len(name) > 1 and not name.isupper()
 
 
-def people(data, faker, census, english, places, demonyms, extra_given, extra_sur):
+def people(data, faker, census, english, places, demonyms):
     weights, sur_weights = {}, {}
     for part in ("male", "female"):
         with open(os.path.join(census, "dist.%s.first" % part)) as f:
@@ -1382,8 +1379,8 @@ def people(data, faker, census, english, places, demonyms, extra_given, extra_su
                             else:
                                 sur_weights.setdefault(name.strip(), 1)
     faker_given, faker_sur = read_faker(faker)
-    given |= faker_given | extra_given
-    for name in faker_sur | extra_sur:
+    given |= faker_given
+    for name in faker_sur:
         sur_weights.setdefault(name, 1)
     # A prefix such as `van der` is no name of its own, nor are initials.
     given = {n for n in given if proper_name(n) and n not in GIVEN_SKIP}
@@ -1406,7 +1403,7 @@ def people(data, faker, census, english, places, demonyms, extra_given, extra_su
         return plain, unsure
 
     sources = ("US Census 1990 name lists (public domain), Names Corpus 1.3 by Mark "
-               "Kantrowitz, faker (MIT), dariusk/corpora (CC0), and names compiled for lede")
+               "Kantrowitz, faker (MIT), dariusk/corpora (CC0)")
     licence = "MIT AND LicenseRef-Kantrowitz-Names"
     note = ["weight is the frequency in the US Census of 1990, in thousandths of a per cent; 1 where unknown."]
     plain, unsure = split(given, weights, "given name")
@@ -1517,13 +1514,11 @@ def load_words(folder):
     return {w for w in words if w.islower() and w.isalpha() and len(w) > 1} | {"a", "i"}
 
 
-def load_list(path):
-    """Names compiled by hand that go into a derived table, if there are any."""
-    if not os.path.exists(path):
-        return set()
-    with open(path, encoding="utf-8") as f:
-        lines = [line.strip() for line in f if not line.startswith("#")]
-    return {name for line in lines for name in line.split("\t")[0].split(",") if name}
+def load_names(path):
+    """Names of a table compiled by hand, to know which cities are ambiguous."""
+    with open(os.path.join(HERE, path), encoding="utf-8") as f:
+        return {line.rstrip("\n").split("\t")[0] for line in f
+                if not line.startswith("#")}
 
 
 def main():
@@ -1545,10 +1540,10 @@ def main():
     for c in read_cities(args.cities):
         if c["population"] >= 400000 and c["code"] != "PPLX":
             place_names.add(c["name"])
-    given, surnames, top = people(
-        args.data, args.faker, args.census, english, place_names, demonyms,
-        load_list(os.path.join(HERE, "names", "given-names-world.tsv")),
-        load_list(os.path.join(HERE, "names", "surnames-world.tsv")))
+    given, surnames, top = people(args.data, args.faker, args.census, english,
+                                  place_names, demonyms)
+    given |= load_names("names/given-names-world.tsv")
+    surnames |= load_names("names/surnames-world.tsv")
     cities(args.cities, english, given, top, surnames, country_names)
     regions(args.data, english, given, surnames, place_names)
     legislators(args.data)

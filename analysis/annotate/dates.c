@@ -114,8 +114,8 @@ static bool day_first(const struct scratch *scratch)
 	return day > month || (day == month && words > 0);
 }
 
-/* A text full of dates with their years, or of years that are all long past, and
- * that hardly speaks of weekdays or of today, tells history: there `in March` is
+/* A text full of past dates with their years, or of years that are all long past,
+ * and that hardly speaks of weekdays or of today, tells history: there `in March` is
  * March of the year told of. */
 static bool is_narrative(const struct scratch *scratch, day_count published)
 {
@@ -127,8 +127,9 @@ static bool is_narrative(const struct scratch *scratch, day_count published)
 		int32_t year = 0;
 
 		if (has_slot(m, SYM_BC) || date_slot(m, SYM_YEAR, 0, &year)) {
-			full += has_slot(m, SYM_MONTH) || has_slot(m, SYM_SEASON) ||
-				has_slot(m, SYM_BC);
+			full += year < this_year - 1 &&
+				(has_slot(m, SYM_MONTH) || has_slot(m, SYM_SEASON) ||
+				 has_slot(m, SYM_BC));
 			*(year < this_year - 2 || year > this_year + 2 ? &far : &near) += 1;
 		} else {
 			relative += has_slot(m, SYM_WEEKDAY) || m->rule->op == OP_NTH ||

@@ -92,23 +92,22 @@ static uint32_t *slot_of(const struct terms *t, struct slice stem, uint32_t hash
 	return &t->term_slots.at[at];
 }
 
-/* The token has the hash and the vocabulary id of its own stem often enough. */
 static uint32_t term_for_stem(struct terms *t, struct slice stem, const struct document *doc,
 			      uint32_t token)
 {
 	const struct token *first = &doc->tokens.at[token];
-	uint32_t hash = hash_slice(stem), *slot;
-	uint32_t word = hash == first->hash ? first->word : lexicon_word(stem, hash);
+	uint32_t hash = hash_slice(stem), word, *slot;
 
 	GROW(&t->term_slots, &t->list);
 	slot = slot_of(t, stem, hash);
 	if (*slot)
 		return *slot - 1;
 	*slot = (uint32_t)t->list.len + 1;
+	/* a word that is its own stem has been looked up already */
+	word = hash == first->hash ? first->word : lexicon_word(stem, hash);
 	*vector_push(&t->list) = (struct content_term){
 		.hash = hash, .stem = (uint32_t)t->stems.len, .len = (uint32_t)stem.len,
-		.first = token, .form = TERM_NONE,
-		.weight = weight_of(t, word),
+		.first = token, .form = TERM_NONE, .weight = weight_of(t, word),
 	};
 	buffer_slice(&t->stems, stem);
 	return (uint32_t)t->list.len - 1;

@@ -55,6 +55,11 @@ static inline void buffer_free(struct buffer *b)
 	vector_free(b);
 }
 
+/* Write the decimal digits of n at `at`, which has room for DIGITS_MAX; the place behind
+ * them. */
+enum { DIGITS_MAX = 20 };
+char *digits_put(char *at, uint64_t n);
+
 /* Decimal digits of n. */
 void buffer_number(struct buffer *, uint64_t n);
 

@@ -142,7 +142,8 @@ static int by_start(const void *a, const void *b)
 /* Mentions into the order of the text, each entity's chained. */
 static bool chain_mentions(struct document *doc)
 {
-	qsort(doc->mentions.at, doc->mentions.len, sizeof(*doc->mentions.at), by_start);
+	if (doc->mentions.len)
+		qsort(doc->mentions.at, doc->mentions.len, sizeof(*doc->mentions.at), by_start);
 	for (size_t i = 1; i < doc->mentions.len; i++)
 		if (doc->mentions.at[i].start < doc->mentions.at[i - 1].end)
 			return false;

@@ -26,22 +26,48 @@ static uint32_t next_random(uint32_t *state)
 	return *state ^= *state << 5;
 }
 
+/* The moves that tag_follows allows: 97 of 17 x 17, the rest would be multiplied by 0. */
+enum { MOVES = 97 };
+
+struct move {
+	uint8_t from, to;
+	float weight;	/* exp of the transition */
+	float gradient; /* expected minus marked */
+};
+
 /* One example at work. */
 struct lattice {
 	uint32_t n;
-	float emit[RUN_TOKENS][TAGS];	    /* exp of the scores, each token's largest 1 */
+	struct move moves[MOVES];
+	float starts[TAGS], ends[TAGS];	  /* weights of the moves from and to outside */
+	float emit[RUN_TOKENS][TAGS];	  /* exp of the scores, each token's largest 1 */
+	float open[RUN_TOKENS][TAGS];	  /* the same, 0 where the marking forbids the tag */
 	float forward[RUN_TOKENS][TAGS], backward[RUN_TOKENS][TAGS];
-	float moves[TAGS][TAGS];	    /* exp of the transitions; 0 where forbidden */
-	float gradient[RUN_TOKENS][TAGS];   /* expected minus marked */
-	float move_gradient[TAGS][TAGS];
+	float gradient[RUN_TOKENS][TAGS]; /* expected minus marked */
 };
+
+static void list_moves(struct lattice *l)
+{
+	int n = 0;
+
+	for (int from = 0; from < TAGS; from++)
+		for (int to = 0; to < TAGS; to++)
+			if (tag_follows(from, to))
+				l->moves[n++] = (struct move){ (uint8_t)from, (uint8_t)to, 0, 0 };
+}
 
 static void load_moves(struct lattice *l, const struct crf *c)
 {
-	for (int from = 0; from < TAGS; from++)
-		for (int to = 0; to < TAGS; to++)
-			l->moves[from][to] = tag_follows(from, to) ? expf(c->transitions[from][to])
-								   : 0;
+	memset(l->starts, 0, sizeof(l->starts));
+	memset(l->ends, 0, sizeof(l->ends));
+	for (struct move *m = l->moves; m < l->moves + MOVES; m++) {
+		m->weight = expf(c->transitions[m->from][m->to]);
+		m->gradient = 0;
+		if (m->from == TAG_O)
+			l->starts[m->to] = m->weight;
+		if (m->to == TAG_O)
+			l->ends[m->from] = m->weight;
+	}
 }
 
 static void load_scores(struct lattice *l, const struct crf *c, const struct examples *e,
@@ -79,65 +105,91 @@ static float scaled(float row[TAGS])
 	return sum;
 }
 
-static float allowed_emit(const struct lattice *l, uint32_t i, int tag, const uint32_t *allowed)
+static void load_open(struct lattice *l, const uint32_t *allowed)
 {
-	return allowed && !(allowed[i] >> tag & 1) ? 0 : l->emit[i][tag];
+	for (uint32_t i = 0; i < l->n; i++)
+		for (int tag = 0; tag < TAGS; tag++)
+			l->open[i][tag] = allowed[i] >> tag & 1 ? l->emit[i][tag] : 0;
 }
 
-/* Scaled forward and backward sums (Rabiner 1989). False if no sequence is possible. */
-static bool sum_lattice(struct lattice *l, const uint32_t *allowed)
+static bool sum_forward(struct lattice *l)
 {
 	for (uint32_t i = 0; i < l->n; i++) {
-		for (int to = 0; to < TAGS; to++) {
-			float sum = 0;
+		float *row = l->forward[i];
 
-			for (int from = 0; i > 0 && from < TAGS; from++)
-				sum += l->forward[i - 1][from] * l->moves[from][to];
-			l->forward[i][to] = (i ? sum : l->moves[TAG_O][to]) *
-					    allowed_emit(l, i, to, allowed);
-		}
-		if (!(scaled(l->forward[i]) > 0))
+		memcpy(row, l->starts, sizeof(l->starts));
+		if (i > 0)
+			memset(row, 0, sizeof(l->starts));
+		for (const struct move *m = l->moves; i > 0 && m < l->moves + MOVES; m++)
+			row[m->to] += l->forward[i - 1][m->from] * m->weight;
+		for (int tag = 0; tag < TAGS; tag++)
+			row[tag] *= l->open[i][tag];
+		if (!(scaled(row) > 0))
 			return false;
-	}
-	for (uint32_t i = l->n; i-- > 0;) {
-		for (int from = 0; from < TAGS; from++) {
-			float sum = 0;
-
-			for (int to = 0; i + 1 < l->n && to < TAGS; to++)
-				sum += l->moves[from][to] * l->backward[i + 1][to] *
-				       allowed_emit(l, i + 1, to, allowed);
-			l->backward[i][from] = i + 1 < l->n ? sum : l->moves[from][TAG_O];
-		}
-		scaled(l->backward[i]);
 	}
 	return true;
 }
 
-/* Add sign times the expected counts of tags and moves. */
-static void add_expected(struct lattice *l, const uint32_t *allowed, float sign)
+static void sum_backward(struct lattice *l)
 {
-	for (uint32_t i = 0; i < l->n; i++) {
-		float share[TAGS], pair[TAGS][TAGS], sum = 0;
+	memcpy(l->backward[l->n - 1], l->ends, sizeof(l->ends));
+	for (uint32_t i = l->n - 1; i-- > 0;) {
+		float *row = l->backward[i], next[TAGS];
 
+		memset(row, 0, sizeof(l->ends));
 		for (int tag = 0; tag < TAGS; tag++)
-			share[tag] = l->forward[i][tag] * l->backward[i][tag];
-		scaled(share);
-		for (int tag = 0; tag < TAGS; tag++) {
-			l->gradient[i][tag] += sign * share[tag];
-			l->move_gradient[TAG_O][tag] += i == 0 ? sign * share[tag] : 0;
-			l->move_gradient[tag][TAG_O] += i + 1 == l->n ? sign * share[tag] : 0;
-		}
-		if (i + 1 == l->n)
-			return;
-		for (int from = 0; from < TAGS; from++)
-			for (int to = 0; to < TAGS; to++)
-				sum += pair[from][to] = l->forward[i][from] * l->moves[from][to] *
-							allowed_emit(l, i + 1, to, allowed) *
-							l->backward[i + 1][to];
-		for (int from = 0; sum > 0 && from < TAGS; from++)
-			for (int to = 0; to < TAGS; to++)
-				l->move_gradient[from][to] += sign * pair[from][to] / sum;
+			next[tag] = l->open[i + 1][tag] * l->backward[i + 1][tag];
+		for (const struct move *m = l->moves; m < l->moves + MOVES; m++)
+			row[m->from] += m->weight * next[m->to];
+		scaled(row);
 	}
+}
+
+/* Add sign times the expected counts of tags at token i. */
+static void add_tags(struct lattice *l, uint32_t i, float sign)
+{
+	float share[TAGS];
+
+	for (int tag = 0; tag < TAGS; tag++)
+		share[tag] = l->forward[i][tag] * l->backward[i][tag];
+	scaled(share);
+	for (int tag = 0; tag < TAGS; tag++)
+		l->gradient[i][tag] += sign * share[tag];
+	for (struct move *m = l->moves; m < l->moves + MOVES; m++) {
+		m->gradient += i == 0 && m->from == TAG_O ? sign * share[m->to] : 0;
+		m->gradient += i + 1 == l->n && m->to == TAG_O ? sign * share[m->from] : 0;
+	}
+}
+
+/* The same for the moves from token i to the next. */
+static void add_moves(struct lattice *l, uint32_t i, float sign)
+{
+	float next[TAGS], share[MOVES], sum = 0;
+
+	for (int tag = 0; tag < TAGS; tag++)
+		next[tag] = l->open[i + 1][tag] * l->backward[i + 1][tag];
+	for (int k = 0; k < MOVES; k++) {
+		const struct move *m = &l->moves[k];
+
+		share[k] = l->forward[i][m->from] * m->weight * next[m->to];
+		sum += share[k];
+	}
+	for (int k = 0; sum > 0 && k < MOVES; k++)
+		l->moves[k].gradient += sign * share[k] / sum;
+}
+
+/* Scaled forward and backward sums (Rabiner 1989), and from them the expected counts.
+ * False if no sequence of tags is possible. */
+static bool add_expected(struct lattice *l, float sign)
+{
+	if (!sum_forward(l))
+		return false;
+	sum_backward(l);
+	for (uint32_t i = 0; i < l->n; i++)
+		add_tags(l, i, sign);
+	for (uint32_t i = 0; i + 1 < l->n; i++)
+		add_moves(l, i, sign);
+	return true;
 }
 
 /* AdaGrad's step for a gradient; `square` gathers their squares. */
@@ -159,12 +211,9 @@ static void step_row(struct crf *c, uint32_t row, const float *gradient, float w
 static void step_moves(struct crf *c, const struct lattice *l, float weight,
 		       const struct crf_options *o)
 {
-	for (int from = 0; from < TAGS; from++)
-		for (int to = 0; to < TAGS; to++)
-			if (tag_follows(from, to))
-				c->transitions[from][to] -=
-					step_of(&c->transition_squares[from][to],
-						l->move_gradient[from][to] * weight, o);
+	for (const struct move *m = l->moves; m < l->moves + MOVES; m++)
+		c->transitions[m->from][m->to] -=
+			step_of(&c->transition_squares[m->from][m->to], m->gradient * weight, o);
 }
 
 static bool is_flat(const float *gradient)
@@ -205,19 +254,17 @@ static void learn_one(struct crf *c, struct lattice *l, const struct examples *e
 		      const struct example *x, const struct crf_options *o, uint32_t *random)
 {
 	uint32_t kept[RUN_TOKENS * FEATURES_MAX];
-	const uint32_t *allowed = e->allowed.at + x->first;
 
 	drop(kept, e->starts.at[x->first + x->n] - e->starts.at[x->first], o->dropout, random);
 	l->n = x->n;
 	memset(l->gradient, 0, x->n * sizeof(l->gradient[0]));
-	memset(l->move_gradient, 0, sizeof(l->move_gradient));
 	load_moves(l, c);
 	load_scores(l, c, e, x, kept);
-	if (!sum_lattice(l, allowed))
+	load_open(l, e->allowed.at + x->first);
+	if (!add_expected(l, -1))
 		return;
-	add_expected(l, allowed, -1);
-	sum_lattice(l, NULL);
-	add_expected(l, NULL, 1);
+	memcpy(l->open, l->emit, x->n * sizeof(l->open[0]));
+	add_expected(l, 1);
 	step(c, l, e, x, kept, o);
 }
 
@@ -238,13 +285,18 @@ void crf_learn(struct crf *c, const struct examples *e, const struct crf_options
 	struct lattice *l = memory_new(sizeof(*l));
 	uint32_t random = o->seed * 2654435761u + 1;
 
+	list_moves(l);
 	for (size_t i = 0; i < e->list.len; i++)
 		order[i] = (uint32_t)i;
+	float *sum=NULL, tsum[TAGS*TAGS]={0}; int ns=0; int AV=getenv("AV")?atoi(getenv("AV")):0; if(AV) {sum=calloc((size_t)c->rows*TAG_O,4);}
 	for (unsigned epoch = 0; epoch < o->epochs; epoch++) {
 		shuffle(order, e->list.len, &random);
 		for (size_t i = 0; i < e->list.len; i++)
 			learn_one(c, l, e, &e->list.at[order[i]], o, &random);
+		if(sum && epoch+AV>=o->epochs){ ns++; for (size_t i=0;i<(size_t)c->rows*TAG_O;i++) sum[i]+=c->weights[i]; for(int i=0;i<TAGS*TAGS;i++) tsum[i]+=((float*)c->transitions)[i]; }
+		if(getenv("DEC")) { float d=atof(getenv("DEC")); for (size_t i=0;i<(size_t)c->rows*TAG_O;i++) c->weights[i]*=d; }
 	}
+	if (sum) { for (size_t i=0;i<(size_t)c->rows*TAG_O;i++) c->weights[i]=sum[i]/ns; for(int i=0;i<TAGS*TAGS;i++) ((float*)c->transitions)[i]=tsum[i]/ns; free(sum);}
 	free(order);
 	free(l);
 }

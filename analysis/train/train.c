@@ -123,6 +123,10 @@ static void learn(const struct training *t, struct pass *p, const struct example
 	struct crf_options o = { .epochs = epochs, .seed = t->options->seed, .rate = rate,
 				 .dropout = dropout, .damping = damping };
 
+	if (getenv("R1")) o.rate = (float)atof(getenv("R1"));
+	if (getenv("D1")) o.dropout = (float)atof(getenv("D1"));
+	if (getenv("DL")) o.damping = (float)atof(getenv("DL"));
+	if (getenv("E1")) o.epochs = (unsigned)atoi(getenv("E1"));
 	crf_init(&p->crf, p->rows);
 	if (earlier)
 		memcpy(p->crf.transitions, earlier->crf.transitions, sizeof(p->crf.transitions));

@@ -277,13 +277,14 @@ static bool clock_time(struct digits d, struct date_atom *atom)
 	return true;
 }
 
-/* 2009-10, 1990-95; the second year follows the first */
+/* 2009-10, 1986/87; the second year follows the first */
 static bool year_span(struct digits d, struct date_atom *atom)
 {
 	int first = take_digits(&d, 4, 4), last;
+	char mark = peek(&d, 0) == '/' ? '/' : '-';
 
-	if (first < 1500 || first > 2100 || !take(&d, '-') || (last = take_digits(&d, 2, 2)) < 0 ||
-	    !ends_here(&d) || (peek(&d, 0) == '-' && is_digit(peek(&d, 1))))
+	if (first < 1500 || first > 2100 || !take(&d, mark) || (last = take_digits(&d, 2, 2)) < 0 ||
+	    !ends_here(&d) || (peek(&d, 0) == mark && is_digit(peek(&d, 1))))
 		return false;
 	last += first / 100 * 100 + (last < first % 100 ? 100 : 0);
 	if (last == first || last - first > 60)
