@@ -25,7 +25,8 @@ LANGS    = $(sort $(wildcard lexicons/languages/*.tsv))
 DATES    = $(sort $(wildcard lexicons/dates/*.tsv))
 GEN_HEAD = $(GEN)/lexicon_ids.h $(GEN)/abbreviations.h $(GEN)/dates_grammar.h
 
-LIB_SRC  = $(sort $(wildcard analysis/*.c analysis/*/*.c analysis/*/*/*.c))
+# training wants libraries that reading does not
+LIB_SRC  = $(sort $(filter-out analysis/train/%,$(wildcard analysis/*.c analysis/*/*.c analysis/*/*/*.c)))
 CMD_SRC  = $(sort $(wildcard cmd/*.c))
 LIB_OBJ  = $(LIB_SRC:%.c=$(BUILD)/%.o) $(GEN)/data.o
 CMD_OBJ  = $(CMD_SRC:%.c=$(BUILD)/%.o)
@@ -139,8 +140,8 @@ install: all
 	install -m 644 $(BUILD)/completions/_lede $(DESTDIR)$(PREFIX)/share/zsh/site-functions/
 	install -m 644 $(BUILD)/completions/lede.fish \
 	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/
-	install -m 644 LICENSE README.md lexicons/README.md docs/document.schema.json \
-	  $(DESTDIR)$(PREFIX)/share/doc/lede/
+	install -m 644 LICENSE README.md docs/document.schema.json $(DESTDIR)$(PREFIX)/share/doc/lede/
+	install -m 644 lexicons/README.md $(DESTDIR)$(PREFIX)/share/doc/lede/LEXICONS.md
 
 bundle: $(BUILD)/lede
 	sh packaging/bundle.sh $(BUILD) $(VERSION) $(CC)

@@ -138,6 +138,14 @@ static int by_earliest(const void *a, const void *b)
 	return x->start < y->start ? -1 : x->start > y->start;
 }
 
+/* The expression behind its value, unless it is the same. */
+static void as_written(struct brief *b, struct slice text, struct slice value,
+		       struct arena *arena)
+{
+	if (!slice_equal(text, value))
+		words(b, arena_format(arena, "(%.*s)", SLICE_ARG(text)));
+}
+
 /* The days that are known, in order of time, each once. */
 static void dates(struct brief *b, struct arena *arena)
 {
@@ -156,9 +164,8 @@ static void dates(struct brief *b, struct arena *arena)
 		if (!shown)
 			label(b, "Dates");
 		item(b, list[i]->value, shown++);
-		word(b, arena_format(arena, "(%.*s)",
-				     (int)(list[i]->end - list[i]->start),
-				     doc->text.ptr + list[i]->start));
+		as_written(b, slice_sub(doc->text, list[i]->start, list[i]->end), list[i]->value,
+			   arena);
 	}
 	if (shown)
 		new_line(b);
@@ -175,10 +182,7 @@ static void quotes(struct brief *b)
 
 		if (q->kind == QUOTE_INDIRECT || !speaker.len)
 			continue;
-		if (n++)
-			spaces(b, LABEL);
-		else
-			label(b, "Quotes");
+		label(b, n++ ? "" : "Quotes");
 		words(b, speaker);
 		buffer_byte(b->out, ':');
 		b->column++;

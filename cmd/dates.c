@@ -1,4 +1,15 @@
+#include "cmd/agenda.h"
 #include "cmd/print.h"
+
+static const struct option_row options[] = {
+	{ "timeline", 0, NULL, "print the dated sentences of all articles in order of time",
+	  offsetof(struct settings, timeline), NULL },
+	{ "calendar", 0, NULL, "print the days that are named as a calendar, month by month",
+	  offsetof(struct settings, calendar), NULL },
+	{ "ics", 0, NULL, "print the days after publication as an iCalendar file",
+	  offsetof(struct settings, ics), NULL },
+	{ 0 },
+};
 
 static void print(struct output *o, struct document *doc)
 {
@@ -20,7 +31,9 @@ static void print(struct output *o, struct document *doc)
 const struct tool dates_tool = {
 	.name = "dates",
 	.about = "find expressions of time and what they mean (TIMEX3)",
+	.options = options,
 	.layers = LAYER_DATES,
 	.columns = "value\tearliest\tlatest\ttype\ttext\tstart\tend",
 	.print = print,
+	.sums = &agenda,
 };

@@ -41,7 +41,7 @@ struct run {
 	unsigned printed; /* layers */
 	unsigned reused;  /* layers that are taken from the input where it has them */
 	bool noting;      /* sums up instead of printing */
-	struct tally *tally;
+	void *sum;
 	int rejects;      /* file, or -1 */
 	size_t documents, problems, warnings;
 	bool stop;        /* --strict met a problem, or the output is broken */
@@ -104,7 +104,7 @@ static bool print_document(struct job *job, struct worker *w)
 	if (!(run->printed & LAYER_TOKENS))
 		vector_clear(&w->doc.tokens); /* of a large document: room for the output */
 	if (run->noting)
-		run->tool->note(s, &w->doc, &job->out);
+		run->tool->sums->note(s, &w->doc, &job->out);
 	else if (s->format == PRINT_JSON || !run->tool->print)
 		return write_json(job, w, run->printed);
 	else
@@ -220,7 +220,7 @@ static void emit(struct run *run, struct job *job)
 	const struct report *report = &job->in.report;
 
 	if (run->noting)
-		run->tool->merge(run->tally, buffer_view(&job->out));
+		run->tool->sums->merge(run->sum, buffer_view(&job->out));
 	else
 		write_output(run, STDOUT_FILENO, "standard output", buffer_view(&job->out));
 	if (job->rejects.len)
@@ -350,7 +350,7 @@ static void finish(struct run *run)
 	struct buffer out = { 0 };
 
 	if (run->noting && !run->stop) {
-		run->tool->finish(run->settings, run->tally, &out);
+		run->tool->sums->finish(run->settings, run->sum, &out);
 		write_output(run, STDOUT_FILENO, "standard output", buffer_view(&out));
 		buffer_free(&out);
 	}
@@ -416,14 +416,15 @@ int run_tool(const struct tool *tool, struct settings *s, char **names, size_t c
 	sigaction(SIGINT, &interrupt, NULL);
 	run.printed = s->layers ? s->layers : tool->layers;
 	run.reused = annotate_needs(run.printed) & ~run.printed;
-	run.noting = tool->note && !s->each;
-	run.tally = run.noting ? tally_open() : NULL;
+	run.noting = tool->sums && tool->sums->wanted(s);
+	run.sum = run.noting ? tool->sums->open() : NULL;
 	run.input = input_open(names, count, s->from, s->max_document);
 	clock_gettime(CLOCK_MONOTONIC, &run.begun);
 	print_header(&run);
 	with_threads(&run, s->jobs);
 	finish(&run);
 	input_close(run.input);
-	tally_close(run.tally);
+	if (run.noting)
+		tool->sums->close(run.sum);
 	return interrupted ? EXIT_INTERRUPTED : run.status;
 }

@@ -44,7 +44,7 @@ static void clear_slots(struct table *t)
 	memset(t->slots.at, 0, SLOTS * sizeof(*t->slots.at));
 }
 
-struct tally *tally_open(void)
+static void *tally_open(void)
 {
 	struct tally *tally = memory_new(sizeof(*tally));
 
@@ -61,10 +61,10 @@ static void free_table(struct table *t)
 	buffer_free(&t->strings);
 }
 
-void tally_close(struct tally *tally)
+static void tally_close(void *sum)
 {
-	if (!tally)
-		return;
+	struct tally *tally = sum;
+
 	free_table(&tally->terms);
 	free_table(&tally->keywords);
 	free(tally);
@@ -212,8 +212,10 @@ static void merge_terms(struct table *t, struct slice *notes, uint32_t n)
 	}
 }
 
-static void merge(struct tally *tally, struct slice notes)
+static void merge(void *sum, struct slice notes)
 {
+	struct tally *tally = sum;
+
 	while (notes.len) {
 		struct note_head head;
 
@@ -320,8 +322,9 @@ static void print_table(const struct settings *s, const struct tally *tally, str
 	table_rows(out, "keyword", &tally->keywords, shown(s, &tally->keywords));
 }
 
-static void finish(const struct settings *s, struct tally *tally, struct buffer *out)
+static void finish(const struct settings *s, void *sum, struct buffer *out)
 {
+	struct tally *tally = sum;
 	struct table *terms = &tally->terms, *keywords = &tally->keywords;
 
 	if (terms->list.len)
@@ -350,13 +353,25 @@ static const struct option_row options[] = {
 	{ 0 },
 };
 
+static bool sums_wanted(const struct settings *s)
+{
+	return !s->each;
+}
+
+static const struct summing sums = {
+	.wanted = sums_wanted,
+	.open = tally_open,
+	.note = note,
+	.merge = merge,
+	.finish = finish,
+	.close = tally_close,
+};
+
 const struct tool stats_tool = {
 	.name = "stats",
 	.about = "count words, terms and keywords of one article or of many",
 	.options = options,
 	.layers = LAYER_STATS | LAYER_KEYWORDS,
 	.columns = "what\ttext\tcount\tdocuments",
-	.note = note,
-	.merge = merge,
-	.finish = finish,
+	.sums = &sums,
 };

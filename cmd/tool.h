@@ -27,6 +27,7 @@ struct settings {
 
 	struct annotation how;    /* what the annotators are told */
 	bool mentions, sentences, stems, each;
+	bool timeline, calendar, ics;
 	unsigned layers;          /* --layers; 0: the tool's own */
 	unsigned terms;           /* rows of terms in stats */
 
@@ -55,7 +56,16 @@ struct output {
 	size_t document;          /* number in its batch, from 0 */
 };
 
-struct tally; /* statistics of many documents: cmd/stats.c */
+/* For tools that can sum up many documents instead of printing each: note one document
+ * (worker thread), then take the notes in input order and print at the end (main thread). */
+struct summing {
+	bool (*wanted)(const struct settings *);
+	void *(*open)(void);
+	void (*note)(const struct settings *, struct document *, struct buffer *notes);
+	void (*merge)(void *sum, struct slice notes);
+	void (*finish)(const struct settings *, void *sum, struct buffer *out);
+	void (*close)(void *sum);
+};
 
 struct tool {
 	const char *name, *about;
@@ -67,12 +77,7 @@ struct tool {
 
 	/* Print one document for people or as TSV; runs in a worker thread. */
 	void (*print)(struct output *, struct document *);
-
-	/* Replaces printing for tools that sum up: note one document (worker thread), and
-	 * take the notes in input order and print at the end (main thread). */
-	void (*note)(const struct settings *, struct document *, struct buffer *notes);
-	void (*merge)(struct tally *, struct slice notes);
-	void (*finish)(const struct settings *, struct tally *, struct buffer *out);
+	const struct summing *sums; /* NULL: it cannot */
 };
 
 extern const struct tool *const tools[]; /* ends with NULL */
@@ -91,9 +96,5 @@ const struct tool *find_tool(const char *name);
 
 /* run.c: everything for one tool; returns the exit status. */
 int run_tool(const struct tool *, struct settings *, char **names, size_t count);
-
-/* stats.c */
-struct tally *tally_open(void);
-void tally_close(struct tally *);
 
 #endif

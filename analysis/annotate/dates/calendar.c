@@ -76,7 +76,8 @@ static struct when in_some_year(const struct date_story *story, const struct dat
 	if (story->narrative && direction == NO_DIRECTION && story->last.grain != GRAIN_NONE)
 		return in_year(m, told_year(story, m));
 	if (story->published == DAY_UNKNOWN)
-		return in_year(m, story->last.grain != GRAIN_NONE ? story->last.year : YEAR_UNKNOWN);
+		return in_year(m, story->last.grain != GRAIN_NONE ? story->last.year
+								  : YEAR_UNKNOWN);
 	if (direction == 0)
 		return in_year(m, story->today.year);
 	for (int i = 0; i < 3; i++)

@@ -38,7 +38,7 @@ static struct when this_weekend(const struct date_story *story, const struct dat
 	return when_shift(&story->today, UNIT_WEEKEND, over ? -1 : 0);
 }
 
-/* Counted weeks lead from a day to a day: two weeks ago; last week is a week. */
+/* A week or two lead from a day to a day; six weeks ago is a week, as last week is. */
 struct when date_shift(const struct date_story *story, const struct date_match *m)
 {
 	enum date_unit unit = date_unit_of(m);
@@ -60,7 +60,7 @@ struct when date_shift(const struct date_story *story, const struct date_match *
 		return when_new(GRAIN_NONE);
 	if (unit == UNIT_SECOND || unit == UNIT_MINUTE || unit == UNIT_HOUR)
 		return *base;
-	if (unit == UNIT_WEEK || unit == UNIT_FORTNIGHT)
+	if ((unit == UNIT_WEEK && n <= 200) || unit == UNIT_FORTNIGHT)
 		return shift_hundredths(base, UNIT_DAY,
 					(int64_t)n * m->rule->by * (unit == UNIT_WEEK ? 7 : 14));
 	return shift_hundredths(base, unit, (int64_t)n * m->rule->by);
@@ -83,7 +83,8 @@ static struct when quarter_or_half(const struct date_story *story, const struct 
 	} else if (!date_given_year(story, m, &year) && story->published != DAY_UNKNOWN) {
 		w[0] = date_nearest(story, w, 3, date_tense(story->doc, m));
 	} else {
-		bool given = date_has(m, SYM_YEAR) || date_has(m, SYM_YEAR2) || date_has(m, SYM_DIR);
+		bool given = date_has(m, SYM_YEAR) || date_has(m, SYM_YEAR2) ||
+			     date_has(m, SYM_DIR);
 
 		w[0].year = given ? year : story->today.year;
 	}

@@ -39,7 +39,7 @@
 	X(UNIT)     /* enum date_unit, in the singular */                            \
 	X(UNITS)    /* enum date_unit, in the plural */                              \
 	X(DIR)      /* last -1, this 0, next 1 */                                    \
-	X(SAME)     /* that, the same: what the story spoke of; the following 1, the previous -1 */ \
+	X(SAME)     /* that, the same: of the story 0; the following 1, the previous -1 */   \
 	X(MOD)      /* enum date_mod: early, the end of */                           \
 	X(ABOUT)    /* enum date_mod: nearly, more than */                           \
 	X(EVERY)    /* every, each; 2 for every other */                             \

@@ -139,7 +139,8 @@ static struct slice mod_of(const struct date_match *m)
 
 bool date_resolve(struct date_story *story, const struct date_match *m, struct date *out)
 {
-	static struct when (*const places[])(const struct date_story *, const struct date_match *) = {
+	static struct when (*const places[])(const struct date_story *,
+					const struct date_match *) = {
 		[OP_DATE] = date_calendar,
 		[OP_SHIFT] = date_shift,
 		[OP_NTH] = date_nth,
