@@ -2,6 +2,22 @@
 
 enum { REACH_BACK = 14, REACH_AHEAD = 8, LIMIT_REACH = 7 };
 
+static bool token_is(const struct document *doc, uint32_t i, const char *word)
+{
+	return slice_is(token_text(doc->text, &doc->tokens.at[i]), word);
+}
+
+/* an unspecified date, the proposed sale: no verb */
+static bool is_attribute(const struct document *doc, uint32_t i)
+{
+	static const char *const leads[] = { "a", "an", "the", "its", "their", "his", "her", "still" };
+
+	for (size_t w = 0; i && w < sizeof(leads) / sizeof(*leads); w++)
+		if (token_is(doc, i - 1, leads[w]))
+			return true;
+	return false;
+}
+
 /* Words in -ed are past, unless they are the participle of something to come:
  * will be released, expected to be completed. */
 static bool is_past_form(const struct document *doc, const struct token *t)
@@ -9,7 +25,8 @@ static bool is_past_form(const struct document *doc, const struct token *t)
 	struct slice text = token_text(doc->text, t);
 
 	return t->kind == TOKEN_WORD && t->cased == CASE_LOWER && text.len > 4 &&
-	       slice_ends(text, SLICE("ed"));
+	       slice_ends(text, SLICE("ed")) &&
+	       !is_attribute(doc, (uint32_t)(t - doc->tokens.at));
 }
 
 static bool stops_clause(const struct token *t)
@@ -26,11 +43,6 @@ static enum date_tense told_by(const struct document *doc, const struct token *t
 	if (date_word_is(doc, t, SYM_GONE, 0))
 		return date_word_is(doc, t, SYM_GONE, 1) ? TENSE_SURELY_PAST : TENSE_PAST;
 	return is_past_form(doc, t) ? TENSE_PAST : TENSE_UNKNOWN;
-}
-
-static bool token_is(const struct document *doc, uint32_t i, const char *word)
-{
-	return slice_is(token_text(doc->text, &doc->tokens.at[i]), word);
 }
 
 /* by December, until Friday; is to meet on Friday */
