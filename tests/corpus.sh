@@ -23,10 +23,10 @@ for layer in entities dates quotes; do
 	"$JSON" rows . <"$gold" >"$T/gold-ids"
 	"$JSON" only text <"$gold" | paste -d ' ' "$T/gold-ids" - | sort >"$T/gold-texts"
 	same "gold $layer: every article, its very text" "$T/articles" "$T/gold-texts"
-	"$JSON" spans $layer <"$gold" >"$T/why"
+	"$JSON" spans gold <"$gold" >"$T/why"
 	is "gold $layer: offsets give the text" "" "$(head -n 12 "$T/why")"
 done
-"$JSON" rows entities type <corpus/gold/entities.ndjson | cut -f 2 | sort -u >"$T/types"
+"$JSON" rows gold type <corpus/gold/entities.ndjson | cut -f 2 | sort -u >"$T/types"
 is "gold entities: the types" "LOC MISC ORG PER" "$(tr '\n' ' ' <"$T/types" | sed 's/ $//')"
 
 # ---- how good ----
@@ -41,6 +41,10 @@ f1() {
 	sort -u "$T/found" >"$T/found.sorted"
 	right=$(comm -12 "$T/gold.sorted" "$T/found.sorted" | wc -l)
 	wanted=$(wc -l <"$T/gold.sorted") found=$(wc -l <"$T/found.sorted")
+	if [ "$wanted" = 0 ] || [ "$found" = 0 ]; then
+		not_ok "$1: nothing to compare"
+		return
+	fi
 	f1=$((2000 * right / (wanted + found)))
 	echo "# $1: F1 $f1, precision $((1000 * right / found)), recall $((1000 * right / wanted)) of 1000"
 	if [ "$f1" -ge "$2" ]; then
@@ -51,20 +55,20 @@ f1() {
 	fi
 }
 
-"$JSON" rows entities start end type <corpus/gold/entities.ndjson >"$T/gold"
+"$JSON" rows gold start end type <corpus/gold/entities.ndjson >"$T/gold"
 "$JSON" rows entities.mentions start end type <"$T/found.ndjson" >"$T/found"
 f1 entities $ENTITIES
-"$JSON" rows dates start end <corpus/gold/dates.ndjson >"$T/gold"
+"$JSON" rows gold start end <corpus/gold/dates.ndjson >"$T/gold"
 "$JSON" rows dates start end <"$T/found.ndjson" >"$T/found"
 f1 dates $DATES
-"$JSON" rows dates start end value <corpus/gold/dates.ndjson >"$T/gold"
+"$JSON" rows gold start end value <corpus/gold/dates.ndjson >"$T/gold"
 "$JSON" rows dates start end value <"$T/found.ndjson" >"$T/found"
 f1 "values of dates" $DATE_VALUES
 marked() { awk -F '\t' '$4 != "indirect"'; }
-"$JSON" rows quotes start end kind <corpus/gold/quotes.ndjson | marked | cut -f 1-3 >"$T/gold"
+"$JSON" rows gold start end kind <corpus/gold/quotes.ndjson | marked | cut -f 1-3 >"$T/gold"
 "$JSON" rows quotes start end kind <"$T/found.ndjson" | marked | cut -f 1-3 >"$T/found"
 f1 "quotes in marks" $QUOTES
-"$JSON" rows quotes start end kind speaker.start speaker.end <corpus/gold/quotes.ndjson | marked |
+"$JSON" rows gold start end kind speaker.start speaker.end <corpus/gold/quotes.ndjson | marked |
 	cut -f 1-3,5,6 >"$T/gold"
 "$JSON" rows quotes start end kind speaker.start speaker.end <"$T/found.ndjson" | marked |
 	cut -f 1-3,5,6 >"$T/found"

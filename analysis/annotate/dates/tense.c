@@ -10,7 +10,8 @@ static bool token_is(const struct document *doc, uint32_t i, const char *word)
 /* an unspecified date, the proposed sale: no verb */
 static bool is_attribute(const struct document *doc, uint32_t i)
 {
-	static const char *const leads[] = { "a", "an", "the", "its", "their", "his", "her", "still" };
+	static const char *const leads[] = { "a",     "an",  "the", "its",
+					     "their", "his", "her", "still" };
 
 	for (size_t w = 0; i && w < sizeof(leads) / sizeof(*leads); w++)
 		if (token_is(doc, i - 1, leads[w]))
@@ -45,10 +46,10 @@ static enum date_tense told_by(const struct document *doc, const struct token *t
 	return is_past_form(doc, t) ? TENSE_PAST : TENSE_UNKNOWN;
 }
 
-/* by December, until Friday; is to meet on Friday */
+/* is to meet on Friday */
 static bool leads_ahead(const struct document *doc, uint32_t first, uint32_t i)
 {
-	return i - first > 1 && token_is(doc, i, "to") &&
+	return i > first && token_is(doc, i, "to") &&
 	       (token_is(doc, i - 1, "is") || token_is(doc, i - 1, "are"));
 }
 
