@@ -78,11 +78,15 @@ struct tool {
 	/* Print one document for people or as TSV; runs in a worker thread. */
 	void (*print)(struct output *, struct document *);
 	const struct summing *sums; /* NULL: it cannot */
+
+	/* For tools whose first argument is no file: take it; what is wrong with it, or NULL. */
+	const char *subject;      /* what to call it in the usage */
+	const char *(*take_subject)(struct settings *, const char *);
 };
 
 extern const struct tool *const tools[]; /* ends with NULL */
 extern const struct tool brief_tool, tokens_tool, entities_tool, dates_tool, quotes_tool,
-	keywords_tool, summary_tool, stats_tool, analyze_tool;
+	keywords_tool, summary_tool, stats_tool, analyze_tool, eval_tool;
 
 /* options.c */
 extern const struct option_row common_options[];

@@ -77,8 +77,6 @@ static void load_scores(struct lattice *l, const struct crf *c, const struct exa
 		uint32_t token = x->first + i;
 		float score[TAGS] = { 0 }, largest = 0;
 
-		if (e->base.len)
-			memcpy(score, e->base.at + (size_t)token * TAG_O, TAG_O * sizeof(float));
 		for (uint64_t f = e->starts.at[token]; f < e->starts.at[token + 1]; f++) {
 			const float *row = c->weights + (size_t)e->features.at[f] * TAG_O;
 

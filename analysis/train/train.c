@@ -5,7 +5,7 @@
 #include "train/words.h"
 
 /* Settings that measured best on a part of the training sets held out (docs/ablation.md). */
-enum { EPOCHS = 8, EPOCHS_FILTER = 5, EPOCHS_FOLD = 8, EPOCHS_SECOND = 6, ROWS = 400000, LEAST = 2, FOLDS = 5 };
+enum { EPOCHS = 8, EPOCHS_FILTER = 5, ROWS = 400000, LEAST = 2 };
 static const float rate = 0.2f, damping = 10, dropout = 0.1f, scale = 20;
 
 struct training {
@@ -60,7 +60,7 @@ static void trial_open(struct trial *trial, const struct training *t, const stru
 		learned = learned_of(p);
 	build.rows_max = UINT32_MAX;
 	*trial = (struct trial){ 0 };
-	model_build(&trial->block, &t->words, &learned, 1, &build);
+	model_build(&trial->block, &t->words, &learned, &build);
 	if (model_open(&trial->model, trial->block.at, trial->block.len))
 		abort(); /* built a moment ago */
 	tagger_open(&trial->tagger, &trial->model);
@@ -116,9 +116,8 @@ static void extract(const struct training *t, struct examples *e, enum which whi
 	say(t, "features", e->features.len);
 }
 
-/* Learn from the moves of an earlier pass on, or from nothing (NULL). */
 static void learn(const struct training *t, struct pass *p, const struct examples *e,
-		  unsigned epochs, const struct pass *earlier)
+		  unsigned epochs)
 {
 	struct crf_options o = { .epochs = epochs, .seed = t->options->seed, .rate = rate,
 				 .dropout = dropout, .damping = damping };
@@ -128,8 +127,6 @@ static void learn(const struct training *t, struct pass *p, const struct example
 	if (getenv("DL")) o.damping = (float)atof(getenv("DL"));
 	if (getenv("E1")) o.epochs = (unsigned)atoi(getenv("E1"));
 	crf_init(&p->crf, p->rows);
-	if (earlier)
-		memcpy(p->crf.transitions, earlier->crf.transitions, sizeof(p->crf.transitions));
 	crf_learn(&p->crf, e, &o);
 }
 
@@ -141,7 +138,7 @@ static void dispute(struct tagger *tagger, struct gold_document *g, size_t *disp
 
 	for (uint32_t at = 0; at < g->doc.tokens.len; at = end) {
 		end = features_block_end(&g->doc, at);
-		tag_first(tagger, &g->doc, at, end);
+		tag_block(tagger, &g->doc, at, end);
 		for (uint32_t i = at; i < end; i++) {
 			uint32_t tag = 1u << tagger->tags.at[i - at];
 
@@ -160,7 +157,7 @@ static void filter_silver(struct training *t)
 
 	extract(t, &e, GOLD_ONLY);
 	p.features = examples_intern(&e, 2, &p.rows);
-	learn(t, &p, &e, EPOCHS_FILTER, NULL);
+	learn(t, &p, &e, EPOCHS_FILTER);
 	examples_free(&e);
 	trial_open(&trial, t, &p);
 	pass_free(&p);
@@ -176,88 +173,32 @@ static unsigned epochs_of(const struct training *t)
 	return t->options->epochs ? t->options->epochs : EPOCHS;
 }
 
-static void write_model(struct training *t, const struct pass *passes, uint32_t n, bool *written)
+static bool write_model(struct training *t, const struct pass *p)
 {
-	struct learned learned[MODEL_PASSES];
+	struct learned learned = learned_of(p);
 	struct buffer block = { 0 };
+	bool written;
 
-	for (uint32_t i = 0; i < n; i++)
-		learned[i] = learned_of(&passes[i]);
-	model_build(&block, &t->words, learned, n, &t->build);
+	model_build(&block, &t->words, &learned, &t->build);
 	say(t, "bytes", block.len);
-	*written = model_write(&block, t->options->out, t->report);
+	written = model_write(&block, t->options->out, t->report);
 	buffer_free(&block);
+	return written;
 }
 
-static unsigned fold_of(const struct gold_document *g)
-{
-	return g->silver ? FOLDS : (unsigned)(g->number % FOLDS);
-}
-
-/* The examples but for those of one fold; they share all but the list. */
-static struct examples without_fold(const struct examples *e, unsigned fold)
-{
-	struct examples rest = *e;
-
-	memset(&rest.list, 0, sizeof(rest.list));
-	for (size_t i = 0; i < e->list.len; i++)
-		if (fold_of(e->list.at[i].document) != fold)
-			*vector_push(&rest.list) = e->list.at[i];
-	return rest;
-}
-
-/* The second pass must learn from first passes as they are on new text: each gold
- * document is read by a model that has not seen it (stacking, Wolpert 1992). */
-static void extract_fold(const struct training *t, struct examples *second,
-			 const struct examples *e, const struct pass *first, unsigned fold)
-{
-	struct examples rest = without_fold(e, fold);
-	struct pass p = { .features = first->features, .rows = first->rows };
-	struct trial trial;
-
-	learn(t, &p, &rest, EPOCHS_FOLD, NULL);
-	trial_open(&trial, t, &p);
-	for (size_t i = 0; i < t->gold.documents.len; i++) {
-		const struct gold_document *g = t->gold.documents.at[i];
-
-		if (fold_of(g) == fold)
-			examples_add_second(second, &trial.tagger, g,
-					    t->options->sources[g->source].weight, scale);
-	}
-	trial_close(&trial);
-	crf_free(&p.crf);
-	vector_free(&rest.list);
-}
-
-static void train_second(const struct training *t, struct pass *second, const struct examples *e,
-			 const struct pass *first)
-{
-	struct examples examples = { 0 };
-
-	for (unsigned fold = 0; fold < FOLDS; fold++)
-		extract_fold(t, &examples, e, first, fold);
-	second->features = examples_intern(&examples, LEAST, &second->rows);
-	say(t, "rows of the second pass", second->rows);
-	learn(t, second, &examples, EPOCHS_SECOND, first);
-	examples_free(&examples);
-}
-
-static bool train_passes(struct training *t)
+static bool train_model(struct training *t)
 {
 	struct examples e = { 0 };
-	struct pass passes[MODEL_PASSES] = { 0 };
+	struct pass p;
 	bool written;
 
 	extract(t, &e, EVERYTHING);
-	passes[0].features = examples_intern(&e, LEAST, &passes[0].rows);
-	say(t, "rows", passes[0].rows);
-	learn(t, &passes[0], &e, epochs_of(t), NULL);
-	if (!t->options->single_pass)
-		train_second(t, &passes[1], &e, &passes[0]);
+	p.features = examples_intern(&e, LEAST, &p.rows);
+	say(t, "rows", p.rows);
+	learn(t, &p, &e, epochs_of(t));
 	examples_free(&e);
-	write_model(t, passes, t->options->single_pass ? 1 : 2, &written);
-	pass_free(&passes[0]);
-	pass_free(&passes[1]);
+	written = write_model(t, &p);
+	pass_free(&p);
 	return written;
 }
 
@@ -277,7 +218,7 @@ bool train_entities(const struct train_options *options, struct report *report)
 			silver |= t.gold.documents.at[i]->silver;
 		if (silver && !options->no_filter)
 			filter_silver(&t);
-		written = train_passes(&t);
+		written = train_model(&t);
 	}
 	vector_free(&t.words);
 	gold_free(&t.gold);

@@ -22,7 +22,6 @@ struct train_options {
 	unsigned epochs;      /* 0 is the usual number */
 	uint32_t seed;
 	uint32_t rows;	      /* most feature rows in the model; 0 is the usual number */
-	bool single_pass;     /* no second pass */
 	bool no_recasing;     /* no copies with headlines in other letters */
 	bool no_filter;	      /* trust silver where a model of the gold disagrees */
 	FILE *progress;	      /* a line for each step; NULL for silence */

@@ -24,6 +24,7 @@ enum template {
 	T_ELSEWHERE_CLASS_AFTER,
 	T_COUNTS, T_COUNTS_ENGLISH, T_CLUE, T_CLUES, T_CLUES_LEXSET,
 	T_PLACE, T_PASSAGE, T_PASSAGE_LEXSET,
+	T_FIRST, T_LAST, T_FIRST_CLASS, T_LAST_CLASS, T_LENGTH, T_RUN_FIRST, T_RUN_LAST,
 };
 
 struct sink {
@@ -34,6 +35,11 @@ struct sink {
 static inline uint32_t mix(uint32_t a, uint32_t b)
 {
 	return (a ^ b >> 15) * 0x85ebca6bu ^ b * 0xc2b2ae35u;
+}
+
+static inline uint32_t at_most(uint32_t n, uint32_t most)
+{
+	return n < most ? n : most;
 }
 
 static inline void put(struct sink *s, uint32_t template, uint32_t value)
@@ -436,9 +442,38 @@ static void put_clusters(struct sink *s, const struct atom *a)
 	put2(s, T_CLASS_LEXSET_AFTER, class_of(a + 1), a->lexset);
 }
 
-static uint32_t at_most(uint32_t n, uint32_t most)
+static bool is_capital(const struct atom *a)
 {
-	return n < most ? n : most;
+	return a->cased >= CASE_TITLE;
+}
+
+/* The first and last words of the capitals without a gap around the token, and of the
+ * run: Treaty, Party, Committee tell what the words far from them belong to. */
+static void put_stretch(struct sink *s, const struct featurizer *f, const struct atom *a)
+{
+	const struct atom *start = f->atoms + CONTEXT;
+	const struct atom *end = start + (f->run.last - f->run.first), *first = a, *last = a;
+	uint32_t before, behind;
+
+	while (first > start && is_capital(first - 1))
+		first--;
+	while (last + 1 < end && is_capital(last + 1))
+		last++;
+	before = at_most((uint32_t)(a - first), 3);
+	behind = at_most((uint32_t)(last - a), 3);
+	put2(s, T_LENGTH, before << 2 | behind, a->shape);
+	if (before > 1) {
+		put(s, T_FIRST, first->word);
+		put(s, T_FIRST_CLASS, class_of(first));
+	}
+	if (behind > 1) {
+		put(s, T_LAST, last->word);
+		put(s, T_LAST_CLASS, class_of(last));
+	}
+	if (first > start)
+		put(s, T_RUN_FIRST, start->word);
+	if (last + 1 < end)
+		put(s, T_RUN_LAST, end[-1].word);
 }
 
 /* What stands beside the word at another place of the block. */
@@ -497,6 +532,8 @@ unsigned features_of(const struct featurizer *f, uint32_t token,
 		put_affixes(&s, a);
 	if (f->families & FAMILY_CONTEXT)
 		put_context(&s, a);
+	if (f->families & FAMILY_STRETCH)
+		put_stretch(&s, f, a);
 	if (f->families & FAMILY_LEXICON)
 		put_lexicon(&s, a);
 	if (f->families & FAMILY_CLUSTER)

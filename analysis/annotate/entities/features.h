@@ -24,7 +24,8 @@ enum feature_family {
 	FAMILY_CLUSTER = 1 << 5,  /* word clusters at four grains */
 	FAMILY_DOCUMENT = 1 << 6, /* how the word is used elsewhere in the document */
 	FAMILY_POSITION = 1 << 7, /* place in the sentence, casing of the sentence */
-	FAMILY_ALL = (1 << 8) - 1,
+	FAMILY_STRETCH = 1 << 8,  /* first and last word of the capitals around it */
+	FAMILY_ALL = (1 << 9) - 1,
 };
 
 /* Tokens [first, last) of the document that may hold names. */

@@ -10,7 +10,7 @@ bool tag_follows(int from, int to)
 
 void model_layout(const struct model_header *h, uint64_t sizes[static MODEL_SECTIONS])
 {
-	sizes[MODEL_TRANSITIONS] = sizeof(int16_t) * MODEL_PASSES * TAGS * TAGS;
+	sizes[MODEL_TRANSITIONS] = sizeof(int16_t) * TAGS * TAGS;
 	sizes[MODEL_WORDS] = sizeof(struct model_word) * (uint64_t)h->words;
 	sizes[MODEL_BUCKETS] = sizeof(uint32_t) * (((uint64_t)1 << (32 - h->shift)) + 1);
 	sizes[MODEL_CHECKS] = sizeof(uint16_t) * (uint64_t)h->rows;
@@ -43,7 +43,7 @@ static const char *check_header(const struct model_header *h, size_t size)
 		return "not an entity model";
 	if (h->version != MODEL_VERSION)
 		return "an entity model of another version";
-	if (h->passes < 1 || h->passes > MODEL_PASSES || h->shift < 8 || h->shift > 31 ||
+	if (h->shift < 8 || h->shift > 31 ||
 	    !h->words || h->words & (h->words - 1))
 		return "entity model with a damaged header";
 	model_layout(h, sizes);

@@ -29,18 +29,17 @@ enum { TAG_O = 16, TAGS };
 bool tag_follows(int from, int to);
 
 #define MODEL_MAGIC 0x4e44454cu /* "LEDN" */
-enum { MODEL_VERSION = 1, MODEL_PASSES = 2 };
+enum { MODEL_VERSION = 1 };
 
 struct model_header {
 	uint32_t magic, version;
 	uint32_t size;	   /* of the whole block, bytes */
 	uint32_t families; /* enum feature_family: those it was trained with */
-	uint32_t passes;   /* 1 or 2, see tagger.h */
 	uint32_t words;	   /* slots, a power of two */
 	uint32_t shift;	   /* buckets: 1 << (32 - shift) */
 	uint32_t rows;
+	uint32_t unused;
 	uint64_t checksum; /* model_checksum of what follows the header */
-	uint64_t unused;
 };
 
 /* A word of the cluster table; the same word with a capital is another one. */
@@ -60,7 +59,7 @@ static const uint16_t grain_mask[GRAINS] = { 1023, 255, 63, 15 };
 
 struct entity_model {
 	const struct model_header *header;
-	const int16_t *transitions; /* [pass][from][to] */
+	const int16_t *transitions; /* [from][to] */
 	const struct model_word *words;
 	const uint32_t *buckets;
 	const uint16_t *checks;

@@ -11,7 +11,6 @@ void tagger_open(struct tagger *t, const struct entity_model *model)
 void tagger_free(struct tagger *t)
 {
 	featurizer_free(&t->features);
-	votes_free(&t->votes);
 	vector_free(&t->tags);
 	vector_free(&t->runs);
 	vector_free(&t->scores);
@@ -78,11 +77,6 @@ static void decode(const int16_t *transitions, const int16_t *emitted, uint32_t 
 		tags[i] = (uint8_t)tag;
 }
 
-static const int16_t *transitions_of(const struct tagger *t, int pass)
-{
-	return t->model.transitions + pass * TAGS * TAGS;
-}
-
 static int16_t *new_scores(struct tagger *t)
 {
 	vector_reserve(&t->scores, t->scores.len + TAG_O);
@@ -91,61 +85,49 @@ static int16_t *new_scores(struct tagger *t)
 	return t->scores.at + t->scores.len - TAG_O;
 }
 
-void tag_first(struct tagger *t, const struct document *doc, uint32_t first, uint32_t last)
+static void score_block(struct tagger *t, const struct document *doc, uint32_t first,
+			uint32_t last)
 {
 	uint32_t features[FEATURES_MAX];
 
 	vector_clear(&t->runs);
 	vector_clear(&t->scores);
-	vector_reserve(&t->tags, last - first);
-	t->tags.len = last - first;
-	memset(t->tags.at, TAG_O, last - first);
-	t->block = (struct tagged){ doc, t->tags.at, first, last - first };
 	features_block(&t->features, doc, first, last);
 	while (features_next(&t->features)) {
 		struct run run = t->features.run;
-		size_t start = t->scores.len;
 
 		for (uint32_t i = run.first; i < run.last; i++) {
 			unsigned n = features_of(&t->features, i, features);
 
 			add_rows(&t->model, features, n, new_scores(t));
 		}
-		decode(transitions_of(t, 0), t->scores.at + start, run.last - run.first,
-		       t->tags.at + (run.first - first));
 		*vector_push(&t->runs) = run;
 	}
 }
 
-void tag_second(struct tagger *t)
+void tag_block(struct tagger *t, const struct document *doc, uint32_t first, uint32_t last)
 {
-	uint32_t features[VOTE_FEATURES_MAX];
-	int16_t *scores = t->scores.at;
+	const int16_t *scores;
 
-	votes_gather(&t->votes, &t->block, t->runs.at, t->runs.len);
-	for (size_t r = 0; r < t->runs.len; r++) {
-		for (uint32_t i = t->runs.at[r].first; i < t->runs.at[r].last; i++) {
-			unsigned n = votes_features(&t->votes, &t->block, i, features);
-
-			add_rows(&t->model, features, n, scores);
-			scores += TAG_O;
-		}
-	}
+	t->first = first;
+	vector_reserve(&t->tags, last - first);
+	t->tags.len = last - first;
+	memset(t->tags.at, TAG_O, last - first);
+	score_block(t, doc, first, last);
 	scores = t->scores.at;
 	for (size_t r = 0; r < t->runs.len; r++) {
 		uint32_t n = t->runs.at[r].last - t->runs.at[r].first;
 
-		decode(transitions_of(t, 1), scores, n,
-		       t->tags.at + (t->runs.at[r].first - t->block.first));
+		decode(t->model.transitions, scores, n, t->tags.at + (t->runs.at[r].first - first));
 		scores += n * TAG_O;
 	}
 }
 
 static void collect(const struct tagger *t, found_vector *out)
 {
-	for (uint32_t i = 0, start = 0; i < t->block.n; i++) {
+	for (uint32_t i = 0, start = 0; i < t->tags.len; i++) {
 		int tag = t->tags.at[i];
-		uint32_t token = t->block.first + i;
+		uint32_t token = t->first + i;
 
 		if (tag == TAG_O)
 			continue;
@@ -164,9 +146,7 @@ void tag_entities(struct tagger *t, const struct document *doc, found_vector *ou
 	vector_clear(out);
 	for (uint32_t at = 0; at < doc->tokens.len; at = end) {
 		end = features_block_end(doc, at);
-		tag_first(t, doc, at, end);
-		if (t->model.header->passes > 1)
-			tag_second(t);
+		tag_block(t, doc, at, end);
 		collect(t, out);
 	}
 }
