@@ -101,7 +101,7 @@ static bool print_document(struct job *job, struct worker *w)
 	struct output out = { s, &w->how, &job->out, job->documents };
 
 	annotate(&w->doc, &w->how, run->printed);
-	if (!(run->printed & LAYER_TOKENS))
+	if (!(run->printed & LAYER_TOKENS) && !s->entity_format)
 		vector_clear(&w->doc.tokens); /* of a large document: room for the output */
 	if (run->noting)
 		run->tool->sums->note(s, &w->doc, &job->out);
@@ -327,12 +327,17 @@ static const char *columns_of(const struct tool *tool, const struct settings *s)
 static void print_header(struct run *run)
 {
 	const char *columns = columns_of(run->tool, run->settings);
+	const char *opening = NULL;
 	struct buffer line = { 0 };
 
-	if (!run->settings->header || !columns)
-		return;
-	buffer_string(&line, columns);
-	buffer_string(&line, "\tid\n");
+	if (run->tool->opening && run->settings->format != PRINT_JSON)
+		opening = run->tool->opening(run->settings);
+	if (opening) {
+		buffer_string(&line, opening);
+	} else if (run->settings->header && columns) {
+		buffer_string(&line, columns);
+		buffer_string(&line, "\tid\n");
+	}
 	write_output(run, STDOUT_FILENO, "standard output", buffer_view(&line));
 	buffer_free(&line);
 }

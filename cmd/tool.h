@@ -28,6 +28,7 @@ struct settings {
 	struct annotation how;    /* what the annotators are told */
 	bool mentions, sentences, stems, each;
 	bool timeline, calendar, ics;
+	const struct entity_format *entity_format; /* cmd/formats.h; NULL: columns */
 	unsigned layers;          /* --layers; 0: the tool's own */
 	unsigned terms;           /* rows of terms in stats */
 
@@ -74,6 +75,9 @@ struct tool {
 	const char *columns;      /* of its TSV, tabs between; NULL: not in columns */
 	/* Where they depend on the settings: the columns, or NULL for what has none. */
 	const char *(*columns_of)(const struct settings *);
+
+	/* What comes before all documents; NULL: nothing. */
+	const char *(*opening)(const struct settings *);
 
 	/* Print one document for people or as TSV; runs in a worker thread. */
 	void (*print)(struct output *, struct document *);

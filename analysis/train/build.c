@@ -116,7 +116,7 @@ static struct model_header header_of(const row_vector *rows, const word_vector *
 {
 	struct model_header h = {
 		.magic = MODEL_MAGIC, .version = MODEL_VERSION, .families = o->families,
-		.share = o->share, .words = slots_for(words->len),
+		.words = slots_for(words->len),
 		.shift = shift_for(rows->len), .rows = (uint32_t)rows->len,
 	};
 	uint64_t sizes[MODEL_SECTIONS];
