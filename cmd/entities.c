@@ -7,7 +7,15 @@ static const char *set_format(struct settings *s, const char *value)
 	return s->entity_format ? NULL : "is none of conll, brat, spacy, html";
 }
 
+static const char *set_lexicon(struct settings *s, const char *value)
+{
+	s->lexicon = value;
+	return NULL;
+}
+
 static const struct option_row options[] = {
+	{ "lexicon", 'l', "FILE", "names that win: name, type, kind, ref in columns", 0,
+	  set_lexicon },
 	{ "format", 'f', "NAME", "print for another program: conll, brat, spacy or html", 0,
 	  set_format },
 	{ "mentions", 'm', NULL, "print every mention, in the order of the text",

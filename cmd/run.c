@@ -408,12 +408,29 @@ static int open_rejects(const char *name, char **names, size_t count)
 	return fd;
 }
 
+/* The user's lexicon, all of it or nothing. */
+static int open_lexicon(struct settings *s, struct user_lexicon **out)
+{
+	struct report report = { 0 };
+
+	*out = NULL;
+	if (!s->lexicon)
+		return EXIT_DONE;
+	*out = user_lexicon_read(s->lexicon, &report);
+	if (report.lines.len)
+		fwrite(report.lines.at, 1, report.lines.len, stderr);
+	buffer_free(&report.lines);
+	s->how.names = *out;
+	return *out ? EXIT_DONE : EXIT_USAGE;
+}
+
 int run_tool(const struct tool *tool, struct settings *s, char **names, size_t count)
 {
+	struct user_lexicon *lexicon;
 	struct sigaction interrupt = { .sa_handler = on_interrupt };
 	struct run run = { .tool = tool, .settings = s };
 
-	if (check_settings(tool, s) != EXIT_DONE)
+	if (check_settings(tool, s) != EXIT_DONE || open_lexicon(s, &lexicon) != EXIT_DONE)
 		return EXIT_USAGE;
 	run.rejects = open_rejects(s->rejects, names, count);
 	if (s->rejects && run.rejects < 0)
@@ -429,6 +446,7 @@ int run_tool(const struct tool *tool, struct settings *s, char **names, size_t c
 	with_threads(&run, s->jobs);
 	finish(&run);
 	input_close(run.input);
+	user_lexicon_close(lexicon);
 	if (run.noting)
 		tool->sums->close(run.sum);
 	return interrupted ? EXIT_INTERRUPTED : run.status;

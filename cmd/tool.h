@@ -23,6 +23,7 @@ struct settings {
 	unsigned jobs;
 	size_t max_document;
 	const char *rejects;      /* a file's name, or NULL */
+	const char *lexicon;      /* the same */
 	bool unit_given, header, progress, quiet, verbose, strict;
 
 	struct annotation how;    /* what the annotators are told */

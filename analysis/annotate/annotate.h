@@ -2,12 +2,14 @@
 #define LEDE_ANNOTATE_ANNOTATE_H
 
 #include "document/document.h"
+#include "lexicon/user.h"
 #include "text/stem.h"
 
 /* What the caller asks for and what a worker thread keeps between documents.
  * One for each thread; the lexicons and models behind it are shared. */
 struct annotation {
 	const char *language;      /* asked for: ISO 639-1; NULL to identify it */
+	const struct user_lexicon *names; /* the user's own; NULL: none; the caller's */
 	bool uax29;                /* plain Unicode tokens and sentences */
 	unsigned keywords;         /* how many; 0 is the usual 10 */
 	bool keyword_words;        /* single words only */

@@ -11,7 +11,6 @@ enum {
 	AFTER_MAX = 25,     /* tokens behind a quotation in which its cue may stand */
 	BEFORE_MAX = 16,    /* and before it */
 	GAP_MAX = 40,       /* between the parts of one quotation */
-	CLAUSE_MAX = 120,   /* see quotes_clauses.c */
 };
 
 /* Verbs that bring direct speech in news only with a quotation beside them, and so
@@ -37,14 +36,20 @@ static bool is_reporting(const struct token *t)
 	       slice_is(entry.kind, "claim");
 }
 
-static void classify(struct quote_scratch *q, const struct document *doc)
+/* Gives back what an unusually large document took. */
+static void clear(struct quote_scratch *q)
 {
-	size_t n = doc->tokens.len;
-
 	vector_clear(&q->class);
 	vector_clear(&q->cue);
 	vector_clear(&q->used);
 	vector_clear(&q->inside);
+}
+
+static void classify(struct quote_scratch *q, const struct document *doc)
+{
+	size_t n = doc->tokens.len;
+
+	clear(q);
 	vector_reserve(&q->class, n + 1);
 	vector_reserve(&q->cue, n + 1);
 	vector_reserve(&q->used, n + 1);
@@ -683,6 +688,7 @@ static void run(struct document *doc, struct annotation *how)
 		qsort(doc->quotes.at, doc->quotes.len, sizeof(*doc->quotes.at), by_start);
 	for (size_t i = 0; i < doc->quotes.len; i++)
 		link_speaker(doc, &doc->quotes.at[i]);
+	clear(q);
 }
 
 static void free_scratch(void *scratch)

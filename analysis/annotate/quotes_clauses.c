@@ -9,6 +9,7 @@ enum {
 	NOUNS_MAX = 14,   /* tokens of a noun phrase */
 	GAP_MAX = 12,     /* tokens between a cue and its "that" */
 	APPOSITION_MAX = 25,
+	CLAUSE_MAX = 120, /* tokens on either side of a cue: time stays linear */
 };
 
 static const struct token *tok(const struct document *doc, uint32_t i)
@@ -196,9 +197,12 @@ struct subject subject_before(const struct quote_scratch *q, const struct docume
 		return over_apposition(q, doc, low, end - 1);
 	if (class_at(q, end - 1) == CLASS_CONJUNCTION)
 		return pronoun_before(q, doc, low, end - 1);
-	if (is_mark(doc, end - 1, ')'))
-		while (end > low + 1 && !is_mark(doc, end, '('))
+	if (is_mark(doc, end - 1, ')')) { /* Jane Roe (R., Ohio) said */
+		uint32_t least = end > low + NOUNS_MAX ? end - NOUNS_MAX : low + 1;
+
+		while (end > least && !is_mark(doc, end, '('))
 			end--;
+	}
 	return nouns_before(q, doc, low, end);
 }
 
@@ -233,7 +237,7 @@ struct subject subject_after(const struct quote_scratch *q, const struct documen
 struct subject subject_first(const struct quote_scratch *q, const struct document *doc,
 			     uint32_t low, uint32_t high)
 {
-	uint32_t i = low;
+	uint32_t i = high > low + CLAUSE_MAX ? high - CLAUSE_MAX : low;
 	struct subject s;
 
 	if (class_at(q, i) == CLASS_PREPOSITION || class_at(q, i) == CLASS_SUBORDINATOR)
@@ -639,6 +643,10 @@ static void bound(struct clause *c, const struct sentence *s)
 		c->low = r->inner > c->low ? r->inner : c->low;
 		c->high = r->end < c->high ? r->end : c->high;
 	}
+	if (c->low + CLAUSE_MAX < c->cue)
+		c->low = c->cue - CLAUSE_MAX;
+	if (c->high > c->cue + CLAUSE_MAX)
+		c->high = c->cue + CLAUSE_MAX;
 	while (c->low < c->cue && tok(c->doc, c->low)->kind == TOKEN_PUNCT && !c->q->inside.at[c->low])
 		c->low++;
 	c->high = trimmed_end(c->q, c->doc, c->low, c->high);

@@ -168,6 +168,47 @@ static void filter_silver(struct training *t)
 	say(t, "silver tokens in dispute", disputed);
 }
 
+/* Settle what is in dispute by a better model: one of gold and silver together. */
+static void settle(struct tagger *tagger, struct gold_document *g, size_t *settled)
+{
+	uint32_t end;
+
+	for (uint32_t at = 0; at < g->doc.tokens.len; at = end) {
+		end = features_block_end(&g->doc, at);
+		tag_block(tagger, &g->doc, at, end);
+		for (size_t r = 0; r < tagger->runs.len; r++) {
+			struct run run = tagger->runs.at[r];
+			bool disputed = false;
+
+			for (uint32_t i = run.first; i < run.last; i++)
+				disputed |= (g->allowed[i] & (g->allowed[i] - 1)) != 0;
+			for (uint32_t i = run.first; disputed && i < run.last; i++)
+				g->allowed[i] = 1u << tagger->tags.at[i - at];
+			*settled += disputed;
+		}
+	}
+}
+
+static void settle_silver(struct training *t)
+{
+	struct examples e = { 0 };
+	struct pass p;
+	struct trial trial;
+	size_t settled = 0;
+
+	extract(t, &e, EVERYTHING);
+	p.features = examples_intern(&e, LEAST, &p.rows);
+	learn(t, &p, &e, EPOCHS_FILTER);
+	examples_free(&e);
+	trial_open(&trial, t, &p);
+	pass_free(&p);
+	for (size_t i = 0; i < t->gold.documents.len; i++)
+		if (t->gold.documents.at[i]->silver)
+			settle(&trial.tagger, t->gold.documents.at[i], &settled);
+	trial_close(&trial);
+	say(t, "silver runs settled", settled);
+}
+
 static unsigned epochs_of(const struct training *t)
 {
 	return t->options->epochs ? t->options->epochs : EPOCHS;
@@ -218,6 +259,8 @@ bool train_entities(const struct train_options *options, struct report *report)
 			silver |= t.gold.documents.at[i]->silver;
 		if (silver && !options->no_filter)
 			filter_silver(&t);
+		if (getenv("SETTLE"))
+			settle_silver(&t);
 		written = train_model(&t);
 	}
 	vector_free(&t.words);

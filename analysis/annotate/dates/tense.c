@@ -1,6 +1,6 @@
 #include "annotate/dates/resolve.h"
 
-enum { REACH_BACK = 14, REACH_AHEAD = 8, LIMIT_REACH = 7 };
+enum { REACH_BACK = 14, REACH_AHEAD = 8, LIMIT_REACH = 7, SHORTLY = 3 };
 
 static bool token_is(const struct document *doc, uint32_t i, const char *word)
 {
@@ -46,6 +46,32 @@ static enum date_tense told_by(const struct document *doc, const struct token *t
 	return is_past_form(doc, t) ? TENSE_PAST : TENSE_UNKNOWN;
 }
 
+/* Is one of the words among the few tokens before token i of the sentence? */
+static bool shortly_before(const struct document *doc, uint32_t first, uint32_t i,
+			   const char *const *words)
+{
+	for (uint32_t k = i; k > first && i - k < SHORTLY; k--)
+		for (const char *const *word = words; *word; word++)
+			if (token_is(doc, k - 1, *word))
+				return true;
+	return false;
+}
+
+/* A sign of the future that the words before it take back: had been due on Friday,
+ * could not be reached on Friday, as previously planned, next to. */
+static bool taken_back(const struct document *doc, uint32_t first, uint32_t i)
+{
+	static const char *const over[] = { "had", "did", "previously", "originally", NULL };
+	static const char *const no[] = { "not", "n't", "nor", "neither", NULL };
+
+	if (token_is(doc, i, "next"))
+		return i + 1 < doc->tokens.len && token_is(doc, i + 1, "to");
+	if (token_is(doc, i, "be"))
+		return shortly_before(doc, first, i, (const char *const[]){ "could", NULL }) &&
+		       shortly_before(doc, first, i, no);
+	return shortly_before(doc, first, i, over);
+}
+
 /* is to meet on Friday */
 static bool leads_ahead(const struct document *doc, uint32_t first, uint32_t i)
 {
@@ -68,6 +94,22 @@ static bool is_limit(const struct document *doc, uint32_t first, uint32_t from)
 	return true;
 }
 
+/* A participle is of the tense of its verb: will be released, was to be released. */
+static enum date_tense participle_tense(const struct document *doc, uint32_t first, uint32_t i)
+{
+	enum date_tense tense = TENSE_PAST;
+
+	for (uint32_t k = i; k > first && i - k < SHORTLY; k--) {
+		enum date_tense other = told_by(doc, &doc->tokens.at[k - 1]);
+
+		if (other >= TENSE_FUTURE && taken_back(doc, first, k - 1))
+			return TENSE_PAST;
+		if (other > tense && other >= TENSE_FUTURE)
+			tense = other;
+	}
+	return tense;
+}
+
 static enum date_tense told_before(const struct document *doc, uint32_t first, uint32_t from)
 {
 	if (is_limit(doc, first, from))
@@ -80,10 +122,10 @@ static enum date_tense told_before(const struct document *doc, uint32_t first, u
 			return TENSE_UNKNOWN;
 		if (leads_ahead(doc, first, i - 1))
 			return TENSE_FUTURE;
+		if (tense >= TENSE_FUTURE && taken_back(doc, first, i - 1))
+			return token_is(doc, i - 1, "next") ? TENSE_UNKNOWN : TENSE_PAST;
 		if (tense == TENSE_PAST)
-			for (uint32_t k = i - 1; k > first && i - 1 - k < 3; k--)
-				if (told_by(doc, &doc->tokens.at[k - 1]) >= TENSE_FUTURE)
-					return TENSE_FUTURE;
+			tense = participle_tense(doc, first, i - 1);
 		if (tense != TENSE_UNKNOWN)
 			return tense;
 	}

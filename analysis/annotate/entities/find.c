@@ -237,7 +237,9 @@ void find_names(struct finder *f, const struct document *doc, found_vector *out)
 		const struct candidate *c = &f->candidates.at[i];
 
 		if (c->type < ENTITY_TYPES)
-			*vector_push(out) = (struct found_span){ c->first, c->last, c->type,
-								 margin(c) >= SURE };
+			*vector_push(out) = (struct found_span){ .first = c->first,
+								 .last = c->last,
+								 .type = c->type,
+								 .sure = margin(c) >= SURE };
 	}
 }

@@ -186,7 +186,7 @@ bool is_placed_elsewhere(const struct document *doc, struct found_span s)
 	struct lexicon_match match[LEXICON_MATCHES];
 	lexicon_set regions = LEXICON_BIT(LEX_REGIONS) | LEXICON_BIT(LEX_US_STATE_ABBREVIATIONS) |
 			      country_set;
-	struct found_span next = { s.last + 1, s.last + 2, s.type, true };
+	struct found_span next = { .first = s.last + 1, .last = s.last + 2, .type = s.type, .sure = true };
 
 	if (next.last > doc->tokens.len ||
 	    !slice_is(token_text(doc->text, &doc->tokens.at[s.last]), ",") ||

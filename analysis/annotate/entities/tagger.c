@@ -134,8 +134,10 @@ static void collect(const struct tagger *t, found_vector *out)
 		if (TAG_PART(tag) == PART_B || TAG_PART(tag) == PART_U)
 			start = token;
 		if (TAG_PART(tag) == PART_L || TAG_PART(tag) == PART_U)
-			*vector_push(out) = (struct found_span){ start, token + 1,
-								 (uint8_t)TAG_TYPE(tag), true };
+			*vector_push(out) = (struct found_span){ .first = start,
+								 .last = token + 1,
+								 .type = (uint8_t)TAG_TYPE(tag),
+								 .sure = true };
 	}
 }
 
