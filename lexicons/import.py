@@ -101,6 +101,9 @@ def pairs(text):
 # --------------------------------------------------------------------------
 # Countries, demonyms, capitals
 
+# Territories whose people go by the name of a larger nation: news means the latter.
+DEMONYM_SKIP = {("American", "MP"), ("Dutch", "BQ"), ("Indian", "IO"), ("Norwegian", "SJ")}
+
 COUNTRY_EXTRA = """
 US: United States; United States of America; America; the States
 GB: United Kingdom; Britain; Great Britain; England; Scotland; Wales; Northern Ireland; Ulster; British Isles
@@ -513,6 +516,8 @@ def countries(data, english):
                 add_country("St. " + name[6:], code)
                 add_country("St " + name[6:], code)
         for name in set(c.get("demonyms", {}).get("eng", {}).values()):
+            if (name, code) in DEMONYM_SKIP:
+                continue
             add_people(name, code)
             if re.search(r"(an|i|er|ar|ot)$", name):
                 add_people(name + "s", code)

@@ -20,7 +20,7 @@ enum {
 struct term_facts {
 	uint32_t count, sentences;
 	uint32_t first_sentence, last_sentence;
-	uint32_t lower, title, upper, mixed; /* how it is cased; a sentence's first word is not counted */
+	uint32_t lower, title, upper, mixed; /* its cases, not as a sentence's first word */
 	uint32_t named[ENTITY_TYPES];
 	uint16_t before[CLASSES], after[CLASSES];
 	uint16_t blocks; /* bit for each sixteenth of the document */
@@ -440,6 +440,11 @@ static void count_phrase(struct keyword_scratch *s, const struct document *doc, 
 		p->votes--;
 }
 
+static bool is_capital(const struct token *t)
+{
+	return t->kind == TOKEN_WORD && t->cased != CASE_LOWER && !(t->flags & TOKEN_CLITIC);
+}
+
 /* Does the run [first, last) begin or end inside a name, or a row of capitalised
  * words? */
 static bool splits_name(const struct keyword_scratch *k, const struct document *doc,
@@ -452,11 +457,9 @@ static bool splits_name(const struct keyword_scratch *k, const struct document *
 	    (last < s->last && name[last] && name[last] == name[last - 1]))
 		return true;
 
-#define CAPITAL(i) (t[i].kind == TOKEN_WORD && t[i].cased != CASE_LOWER && !(t[i].flags & TOKEN_CLITIC))
-	if (first > s->first && CAPITAL(first) && CAPITAL(first - 1) && first - 1 > s->first)
+	if (first > s->first + 1 && is_capital(&t[first]) && is_capital(&t[first - 1]))
 		return true;
-	return last < s->last && CAPITAL(last - 1) && CAPITAL(last);
-#undef CAPITAL
+	return last < s->last && is_capital(&t[last - 1]) && is_capital(&t[last]);
 }
 
 /* Every run of two to four words from `token` on whose ends are eligible. */
@@ -622,12 +625,12 @@ static void add_words(struct keyword_scratch *s, const struct document *doc, boo
 	for (size_t i = 0; i < s->order.len && i < CANDIDATES; i++) {
 		uint32_t term = s->order.at[i];
 		const struct content_term *c = &s->terms->list.at[term];
+		const struct term_facts *f = &s->facts.at[term];
 		uint32_t shown = s->terms->types.at[c->form].token;
+		int32_t less = mixed ? malus(f, term_text(s->terms, doc, term)) : 0;
 
 		*vector_push(&s->candidates) = (struct candidate){
-			s->facts.at[term].score -
-				(mixed ? malus(&s->facts.at[term], term_text(s->terms, doc, term)) : 0),
-			s->facts.at[term].count, shown, shown + 1,
+			f->score - less, f->count, shown, shown + 1,
 			doc->tokens.at[c->first].start, false,
 		};
 	}
@@ -636,12 +639,13 @@ static void add_words(struct keyword_scratch *s, const struct document *doc, boo
 static int by_falling_score(const void *a, const void *b)
 {
 	const struct candidate *c = a, *d = b;
+	uint32_t m = c->last - c->first, n = d->last - d->first;
 
 	if (c->score != d->score)
 		return c->score < d->score ? 1 : -1;
 	if (c->start != d->start)
 		return c->start > d->start ? 1 : -1;
-	return (c->last - c->first < d->last - d->first) - (c->last - c->first > d->last - d->first);
+	return (m < n) - (m > n);
 }
 
 /* The choice */
@@ -750,8 +754,6 @@ static void free_scratch(void *scratch)
 {
 	struct keyword_scratch *s = scratch;
 
-	if (!s)
-		return;
 	vector_free(&s->title);
 	vector_free(&s->facts);
 	vector_free(&s->order);

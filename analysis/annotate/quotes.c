@@ -695,8 +695,6 @@ static void free_scratch(void *scratch)
 {
 	struct quote_scratch *q = scratch;
 
-	if (!q)
-		return;
 	vector_free(&q->class);
 	vector_free(&q->cue);
 	vector_free(&q->inside);

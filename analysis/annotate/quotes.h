@@ -113,6 +113,13 @@ static inline enum word_class class_at(const struct quote_scratch *q, uint32_t t
 	return q->class.at[token] & WORD_CLASS;
 }
 
+/* Is the word of one of these classes? A set is a sum of CLASS_BITs. */
+#define CLASS_BIT(class) (1u << (class))
+static inline bool class_in(const struct quote_scratch *q, uint32_t token, unsigned set)
+{
+	return CLASS_BIT(class_at(q, token)) & set;
+}
+
 static inline bool is_speech(const struct quote_scratch *q, uint32_t token)
 {
 	return q->class.at[token] & WORD_SPEECH;

@@ -12,6 +12,16 @@ enum {
 	CLAUSE_MAX = 120, /* tokens on either side of a cue: time stays linear */
 };
 
+/* Classes that may stand in a noun phrase, that may stand between a subject and its
+ * verb, and that begin another clause. */
+enum {
+	NOUNS = CLASS_BIT(CLASS_NONE) | CLASS_BIT(CLASS_DETERMINER) | CLASS_BIT(CLASS_OF),
+	BETWEEN = CLASS_BIT(CLASS_AUXILIARY) | CLASS_BIT(CLASS_NOT) | CLASS_BIT(CLASS_ADVERB),
+	CLAUSE = CLASS_BIT(CLASS_SUBORDINATOR) | CLASS_BIT(CLASS_CONJUNCTION) |
+		 CLASS_BIT(CLASS_THAT),
+	PHRASE = CLASS_BIT(CLASS_PREPOSITION) | CLASS_BIT(CLASS_AUXILIARY) | CLASS_BIT(CLASS_TO),
+};
+
 static const struct token *tok(const struct document *doc, uint32_t i)
 {
 	return &doc->tokens.at[i];
@@ -53,8 +63,7 @@ static bool is_nominal(const struct quote_scratch *q, const struct document *doc
 		return true;
 	if (t->kind == TOKEN_PUNCT || t->kind == TOKEN_SYMBOL)
 		return t->first == '-' || t->first == '$' || t->first == '%' || t->first == '&';
-	return class_at(q, i) == CLASS_NONE || class_at(q, i) == CLASS_DETERMINER ||
-	       class_at(q, i) == CLASS_OF;
+	return class_in(q, i, NOUNS);
 }
 
 static enum subject_kind kind_of(const struct quote_scratch *q, const struct document *doc,
@@ -87,6 +96,26 @@ static bool joins_nouns(const struct quote_scratch *q, const struct document *do
 	       is_text(doc, i, "with") || is_text(doc, i, "at");
 }
 
+/* "Mr. Roe and Ms. Ortiz": the conjunction at i, between two names. */
+static bool joins_names(const struct quote_scratch *q, const struct document *doc, uint32_t low,
+			uint32_t high, uint32_t i)
+{
+	return class_at(q, i) == CLASS_CONJUNCTION && i > low && i + 1 < high &&
+	       is_capital(doc, i - 1) && is_capital(doc, i + 1);
+}
+
+/* Does the noun phrase that begins at `first` so far begin there? An article begins
+ * one unless a preposition before it hangs it on more. */
+static bool starts_nouns(const struct quote_scratch *q, const struct document *doc, uint32_t low,
+			 uint32_t first)
+{
+	uint32_t before = first - 1;
+
+	return class_at(q, first) == CLASS_DETERMINER &&
+	       !class_in(q, before, CLASS_BIT(CLASS_OF) | CLASS_BIT(CLASS_DETERMINER)) &&
+	       !joins_nouns(q, doc, low, before);
+}
+
 /* The noun phrase that ends before `end`. */
 static struct subject nouns_before(const struct quote_scratch *q, const struct document *doc,
 				   uint32_t low, uint32_t end)
@@ -96,18 +125,15 @@ static struct subject nouns_before(const struct quote_scratch *q, const struct d
 	while (first > low && first + NOUNS_MAX > end) {
 		uint32_t i = first - 1;
 
-		if (first < end && class_at(q, first) == CLASS_DETERMINER &&
-		    class_at(q, i) != CLASS_OF && class_at(q, i) != CLASS_DETERMINER &&
-		    !joins_nouns(q, doc, low, i))
+		if (first < end && starts_nouns(q, doc, low, first))
 			break;
 		if (!is_nominal(q, doc, i) && !joins_nouns(q, doc, low, i) &&
-		    !(class_at(q, i) == CLASS_CONJUNCTION && i > low && first < end &&
-		      is_capital(doc, i - 1) && is_capital(doc, first)))
+		    !joins_names(q, doc, low, end, i))
 			break;
 		first = i;
 	}
-	while (first < end && (class_at(q, first) == CLASS_OF || tok(doc, first)->kind == TOKEN_PUNCT ||
-			       class_at(q, first) == CLASS_PREPOSITION || is_adverb(q, doc, first)))
+	while (first < end && (tok(doc, first)->kind == TOKEN_PUNCT || is_adverb(q, doc, first) ||
+			       class_in(q, first, CLASS_BIT(CLASS_OF) | CLASS_BIT(CLASS_PREPOSITION))))
 		first++;
 	if (first == end)
 		return (struct subject){ 0 };
@@ -185,8 +211,7 @@ struct subject subject_before(const struct quote_scratch *q, const struct docume
 
 	if (owner.kind)
 		return owner;
-	while (end > low && (class_at(q, end - 1) == CLASS_AUXILIARY || class_at(q, end - 1) == CLASS_NOT ||
-			     is_adverb(q, doc, end - 1)))
+	while (end > low && (class_in(q, end - 1, BETWEEN) || is_adverb(q, doc, end - 1)))
 		end--;
 	if (end == low)
 		return (struct subject){ 0 };
@@ -206,6 +231,21 @@ struct subject subject_before(const struct quote_scratch *q, const struct docume
 	return nouns_before(q, doc, low, end);
 }
 
+/* May a noun phrase go on to the right over the preposition at i? "officials at the
+ * agency", but not "Obama in an interview". */
+static bool hangs_on(const struct quote_scratch *q, const struct document *doc, uint32_t high,
+		     uint32_t i)
+{
+	static const char *const ends[] = { "in", "on", "during", "as", "after", NULL };
+
+	if (class_at(q, i) != CLASS_PREPOSITION || i + 1 >= high || !is_nominal(q, doc, i + 1))
+		return false;
+	for (int k = 0; ends[k]; k++)
+		if (is_text(doc, i, ends[k]))
+			return false;
+	return true;
+}
+
 struct subject subject_after(const struct quote_scratch *q, const struct document *doc,
 			     uint32_t first, uint32_t high)
 {
@@ -217,17 +257,11 @@ struct subject subject_after(const struct quote_scratch *q, const struct documen
 		return (struct subject){ { first, first + 1 },
 					 kind_of(q, doc, (struct range){ first, first + 1 }) };
 	while (last < high && last < first + NOUNS_MAX &&
-	       (is_nominal(q, doc, last) ||
-		(last > first && class_at(q, last) == CLASS_PREPOSITION && last + 1 < high &&
-		 is_nominal(q, doc, last + 1) && !is_text(doc, last, "in") &&
-		 !is_text(doc, last, "on") && !is_text(doc, last, "during") &&
-		 !is_text(doc, last, "as") && !is_text(doc, last, "after")) ||
-		(class_at(q, last) == CLASS_CONJUNCTION && last > first && last + 1 < high &&
-		 is_capital(doc, last - 1) && is_capital(doc, last + 1))))
+	       (is_nominal(q, doc, last) || (last > first && hangs_on(q, doc, high, last)) ||
+		joins_names(q, doc, first, high, last)))
 		last++;
-	while (last > first && (class_at(q, last - 1) == CLASS_DETERMINER ||
-				class_at(q, last - 1) == CLASS_OF ||
-				tok(doc, last - 1)->kind == TOKEN_PUNCT))
+	while (last > first && (tok(doc, last - 1)->kind == TOKEN_PUNCT ||
+				class_in(q, last - 1, CLASS_BIT(CLASS_DETERMINER) | CLASS_BIT(CLASS_OF))))
 		last--;
 	if (last == first)
 		return (struct subject){ 0 };
@@ -387,30 +421,48 @@ static void add(const struct clause *c, enum cue_pattern pattern, unsigned end,
 /* Where a content may end: at the sentence's end, a comma, a clause that begins. */
 enum content_end { END_SENTENCE, END_COMMA, END_CLAUSE, END_PHRASE, END_NEW_CUE, ENDS };
 
+static bool is_dash_or_comma(const struct document *doc, uint32_t i)
+{
+	return is_mark(doc, i, ',') || is_mark(doc, i, ';') || is_mark(doc, i, '-') ||
+	       is_text(doc, i, "—") || is_text(doc, i, "–");
+}
+
+static bool begins_clause(const struct clause *c, uint32_t i)
+{
+	return class_in(c->q, i, CLAUSE) || is_text(c->doc, i, "who") ||
+	       is_text(c->doc, i, "after") || is_text(c->doc, i, "before") ||
+	       is_text(c->doc, i, "as");
+}
+
+/* ", adding", ", and he", ", according to", ", who": a comma that ends what is said. */
+static bool is_last_comma(const struct clause *c, uint32_t i)
+{
+	return is_mark(c->doc, i, ',') && i + 2 < c->high &&
+	       (c->q->cue.at[i + 1] || c->q->cue.at[i + 2] ||
+		class_at(c->q, i + 1) == CLASS_CONJUNCTION || is_text(c->doc, i + 1, "according") ||
+		is_text(c->doc, i + 1, "who") || is_text(c->doc, i + 1, "which"));
+}
+
 /* Where the content that starts at `first` ends in each of the ways; all inside
- * [first, high]. */
+ * [first, high]. Going down, so that the first place of each stays. */
 static void find_ends(const struct clause *c, uint32_t first, uint32_t ends[ENDS])
 {
 	for (int i = 0; i < ENDS; i++)
 		ends[i] = c->high;
 	for (uint32_t i = c->high; i-- > first + 1;) {
-		enum word_class class = class_at(c->q, i);
+		bool comma, clause;
 
 		if (c->q->inside.at[i] && !c->quoted)
 			continue;
-		if (is_mark(c->doc, i, ',') || is_mark(c->doc, i, ';') || is_mark(c->doc, i, '-') ||
-		    is_text(c->doc, i, "—") || is_text(c->doc, i, "–"))
-			ends[END_COMMA] = ends[END_CLAUSE] = ends[END_PHRASE] = i;
-		if (class == CLASS_SUBORDINATOR || class == CLASS_CONJUNCTION || class == CLASS_THAT ||
-		    is_text(c->doc, i, "who") || is_text(c->doc, i, "after") ||
-		    is_text(c->doc, i, "before") || is_text(c->doc, i, "as"))
-			ends[END_CLAUSE] = ends[END_PHRASE] = i;
-		if (class == CLASS_PREPOSITION || class == CLASS_AUXILIARY || class == CLASS_TO)
+		comma = is_dash_or_comma(c->doc, i);
+		clause = comma || begins_clause(c, i);
+		if (comma)
+			ends[END_COMMA] = i;
+		if (clause)
+			ends[END_CLAUSE] = i;
+		if (clause || class_in(c->q, i, PHRASE))
 			ends[END_PHRASE] = i;
-		if (is_mark(c->doc, i, ',') && i + 2 < c->high &&
-		    (c->q->cue.at[i + 1] || c->q->cue.at[i + 2] ||
-		     class_at(c->q, i + 1) == CLASS_CONJUNCTION || is_text(c->doc, i + 1, "according") ||
-		     is_text(c->doc, i + 1, "who") || is_text(c->doc, i + 1, "which")))
+		if (is_last_comma(c, i))
 			ends[END_NEW_CUE] = i;
 	}
 }
@@ -518,7 +570,7 @@ static void read_right(const struct clause *c)
 		add_ends(c, PATTERN_PREP, at + 1, s);
 	} else if (tok(c->doc, at)->kind == TOKEN_WORD || tok(c->doc, at)->kind == TOKEN_NUMBER ||
 		   is_mark(c->doc, at, '$')) {
-		if (class_at(c->q, at) == CLASS_CONJUNCTION || class_at(c->q, at) == CLASS_AUXILIARY)
+		if (class_in(c->q, at, CLASS_BIT(CLASS_CONJUNCTION) | CLASS_BIT(CLASS_AUXILIARY)))
 			return;
 		if (ends_in(c->doc, at, "ing") && !is_capital(c->doc, at))
 			add_ends(c, PATTERN_ING, at, s);
@@ -647,7 +699,8 @@ static void bound(struct clause *c, const struct sentence *s)
 		c->low = c->cue - CLAUSE_MAX;
 	if (c->high > c->cue + CLAUSE_MAX)
 		c->high = c->cue + CLAUSE_MAX;
-	while (c->low < c->cue && tok(c->doc, c->low)->kind == TOKEN_PUNCT && !c->q->inside.at[c->low])
+	while (c->low < c->cue && tok(c->doc, c->low)->kind == TOKEN_PUNCT &&
+	       !c->q->inside.at[c->low])
 		c->low++;
 	c->high = trimmed_end(c->q, c->doc, c->low, c->high);
 }

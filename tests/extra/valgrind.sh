@@ -37,7 +37,16 @@ memcheck "usage error" 2 lede tokens --bogus
 lede analyze "$T/some.ndjson" </dev/null >"$T/layers.ndjson"
 memcheck "layers that come in" 0 lede quotes --json "$T/layers.ndjson"
 
-run valgrind -q --tool=helgrind --error-exitcode=99 --log-file="$T/log" \
+# cJSON notes in a variable of its own where the last parse failed, whatever the thread;
+# nobody reads it: lede asks for the end of each parse.
+cat >"$T/suppressions" <<'END'
+{
+   cjson-global-error
+   Helgrind:Race
+   obj:*/libcjson.so*
+}
+END
+run valgrind -q --tool=helgrind --suppressions="$T/suppressions" --error-exitcode=99 --log-file="$T/log" \
 	lede analyze -j4 "$T/some.ndjson" "$T/some.ndjson" "$T/bad.ndjson"
 if [ "$status" = 1 ]; then
 	ok "helgrind: threads"
