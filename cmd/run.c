@@ -94,6 +94,14 @@ static bool write_json(struct job *job, struct worker *w, unsigned printed)
 	return true;
 }
 
+/* Does the tool itself print documents, rather than as JSON? */
+static bool prints(const struct tool *tool, const struct settings *s)
+{
+	if (tool->prints)
+		return tool->prints(s);
+	return tool->print && s->format != PRINT_JSON;
+}
+
 static bool print_document(struct job *job, struct worker *w)
 {
 	const struct run *run = job->run;
@@ -103,9 +111,11 @@ static bool print_document(struct job *job, struct worker *w)
 	annotate(&w->doc, &w->how, run->printed);
 	if (!(run->printed & LAYER_TOKENS) && !s->entity_format)
 		vector_clear(&w->doc.tokens); /* of a large document: room for the output */
-	if (run->noting)
+	if (run->noting && run->tool->sums->note_with)
+		run->tool->sums->note_with(&out, &w->doc);
+	else if (run->noting)
 		run->tool->sums->note(s, &w->doc, &job->out);
-	else if (s->format == PRINT_JSON || !run->tool->print)
+	else if (!prints(run->tool, s))
 		return write_json(job, w, run->printed);
 	else
 		run->tool->print(&out, &w->doc);
@@ -377,6 +387,23 @@ static int check_settings(const struct tool *tool, const struct settings *s)
 	return EXIT_USAGE;
 }
 
+/* The files that are read before the others, ended by NULL; or NULL. */
+static char **files_before(const struct tool *tool, struct settings *s)
+{
+	const struct summing *sums = tool->sums;
+
+	return sums && sums->before && sums->wanted(s) ? sums->before(s) : NULL;
+}
+
+static size_t count_names(char **names)
+{
+	size_t n = 0;
+
+	while (names && names[n])
+		n++;
+	return n;
+}
+
 /* Emptying a file that is still to be read would lose it. */
 static bool is_among(const struct stat *file, char **names, size_t count)
 {
@@ -389,14 +416,15 @@ static bool is_among(const struct stat *file, char **names, size_t count)
 	return false;
 }
 
-static int open_rejects(const char *name, char **names, size_t count)
+static int open_rejects(const char *name, char **names, size_t count, char **before)
 {
 	int fd = name ? open(name, O_WRONLY | O_CREAT | O_CLOEXEC, 0666) : -1;
 	struct stat file;
 
 	if (!name)
 		return -1;
-	if (fd >= 0 && fstat(fd, &file) == 0 && is_among(&file, names, count)) {
+	if (fd >= 0 && fstat(fd, &file) == 0 &&
+	    (is_among(&file, names, count) || is_among(&file, before, count_names(before)))) {
 		fprintf(stderr, "lede: %s: is to be read; not a place for --rejects\n", name);
 		close(fd);
 		return -1;
@@ -424,15 +452,33 @@ static int open_lexicon(struct settings *s, struct user_lexicon **out)
 	return *out ? EXIT_DONE : EXIT_USAGE;
 }
 
+static void read_all(struct run *run, char **names, size_t count)
+{
+	const struct settings *s = run->settings;
+
+	run->input = input_open(names, count, s->from, s->max_document);
+	with_threads(run, s->jobs);
+	input_close(run->input);
+}
+
+static void read_before(struct run *run, char **names)
+{
+	if (!count_names(names))
+		return;
+	read_all(run, names, count_names(names));
+	run->tool->sums->turn(run->sum);
+}
+
 int run_tool(const struct tool *tool, struct settings *s, char **names, size_t count)
 {
+	char **before = files_before(tool, s);
 	struct user_lexicon *lexicon;
 	struct sigaction interrupt = { .sa_handler = on_interrupt };
 	struct run run = { .tool = tool, .settings = s };
 
 	if (check_settings(tool, s) != EXIT_DONE || open_lexicon(s, &lexicon) != EXIT_DONE)
 		return EXIT_USAGE;
-	run.rejects = open_rejects(s->rejects, names, count);
+	run.rejects = open_rejects(s->rejects, names, count, before);
 	if (s->rejects && run.rejects < 0)
 		return EXIT_USAGE;
 	sigaction(SIGINT, &interrupt, NULL);
@@ -440,12 +486,11 @@ int run_tool(const struct tool *tool, struct settings *s, char **names, size_t c
 	run.reused = annotate_needs(run.printed) & ~run.printed;
 	run.noting = tool->sums && tool->sums->wanted(s);
 	run.sum = run.noting ? tool->sums->open() : NULL;
-	run.input = input_open(names, count, s->from, s->max_document);
 	clock_gettime(CLOCK_MONOTONIC, &run.begun);
 	print_header(&run);
-	with_threads(&run, s->jobs);
+	read_before(&run, before);
+	read_all(&run, names, count);
 	finish(&run);
-	input_close(run.input);
 	user_lexicon_close(lexicon);
 	if (run.noting)
 		tool->sums->close(run.sum);

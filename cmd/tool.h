@@ -14,6 +14,20 @@ enum exit_status { EXIT_DONE = 0, EXIT_INCOMPLETE = 1, EXIT_USAGE = 2, EXIT_INTE
 
 enum print_format { PRINT_USUAL, PRINT_JSON, PRINT_TSV };
 
+enum { AGAINST_MAX = 64 /* files of --against */ };
+
+/* What `lede stats` is told. */
+struct stats_settings {
+	unsigned rows;            /* of each table; 0: the usual */
+	unsigned ngrams;          /* words in each; 0: none */
+	unsigned least;           /* of n-grams and collocations; 0: the usual */
+	unsigned period;          /* bytes of an ISO day that tell periods apart; 0: none */
+	bool collocations, tfidf;
+	const char *kwic;         /* or NULL */
+	char *against[AGAINST_MAX + 1]; /* ends with NULL */
+	size_t against_count;
+};
+
 /* All that the command line can say. */
 struct settings {
 	enum input_format from;
@@ -31,7 +45,7 @@ struct settings {
 	bool timeline, calendar, ics;
 	const struct entity_format *entity_format; /* cmd/formats.h; NULL: columns */
 	unsigned layers;          /* --layers; 0: the tool's own */
-	unsigned terms;           /* rows of terms in stats */
+	struct stats_settings stats;
 
 	/* of the terminal */
 	unsigned width;           /* columns for the brief */
@@ -64,7 +78,13 @@ struct summing {
 	bool (*wanted)(const struct settings *);
 	void *(*open)(void);
 	void (*note)(const struct settings *, struct document *, struct buffer *notes);
+	/* Instead of note, for what the layers do not have: the worker's stemmer. */
+	void (*note_with)(struct output *, struct document *);
 	void (*merge)(void *sum, struct slice notes);
+	/* Files to read before the others, ended by NULL, and what to do after the last of
+	 * them; both NULL: none. */
+	char **(*before)(struct settings *);
+	void (*turn)(void *sum);
 	void (*finish)(const struct settings *, void *sum, struct buffer *out);
 	void (*close)(void *sum);
 };
@@ -82,6 +102,8 @@ struct tool {
 
 	/* Print one document for people or as TSV; runs in a worker thread. */
 	void (*print)(struct output *, struct document *);
+	/* Where it depends on the settings whether `print` is used; NULL: unless as JSON. */
+	bool (*prints)(const struct settings *);
 	const struct summing *sums; /* NULL: it cannot */
 
 	/* For tools whose first argument is no file: take it; what is wrong with it, or NULL. */

@@ -175,15 +175,20 @@ static VECTOR(struct date_holiday_day) holiday_days;
 static void read_holiday_days(char **field, int fields)
 {
 	struct holiday_days *table = vector_push(&tables);
-	int year, month, day, used;
+	int year, month, day, used, lasts, more;
 
 	if (fields < 2)
 		fail("two columns wanted: name, days");
 	*table = (struct holiday_days){ .name = copy(field[0]) };
 	for (char *at = field[1]; sscanf(at, "%d-%d-%d%n", &year, &month, &day, &used) == 3;
-	     at += used)
-		*vector_push(&table->days) =
-			(struct date_holiday_day){ (int16_t)year, (int8_t)month, (int8_t)day };
+	     at += used) {
+		lasts = 1;
+		if (sscanf(at + used, "/%d%n", &lasts, &more) == 1)
+			used += more;
+		*vector_push(&table->days) = (struct date_holiday_day){
+			(int16_t)year, (int8_t)month, (int8_t)day, (int8_t)lasts
+		};
+	}
 	if (!table->days.len)
 		fail("no days: %s", field[1]);
 }
@@ -707,8 +712,9 @@ static void write_holidays(void)
 	}
 	fputs("};\n\nstatic const struct date_holiday_day holiday_days[] = {\n", out);
 	for (size_t i = 0; i < holiday_days.len; i++)
-		fprintf(out, "\t{ %d, %d, %d },\n", holiday_days.at[i].year,
-			holiday_days.at[i].month, holiday_days.at[i].day);
+		fprintf(out, "\t{ %d, %d, %d, %d },\n", holiday_days.at[i].year,
+			holiday_days.at[i].month, holiday_days.at[i].day,
+			holiday_days.at[i].lasts);
 	fputs("};\n", out);
 }
 

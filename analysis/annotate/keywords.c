@@ -296,7 +296,7 @@ static void features(const struct keyword_scratch *s, const struct document *doc
 	bins[FEATURE_BEFORE] = (uint8_t)class_bin(f->before, f->count);
 	bins[FEATURE_AFTER] = (uint8_t)class_bin(f->after, f->count);
 	bins[FEATURE_RANK] = (uint8_t)log_bin(f->rank);
-	bins[FEATURE_LEMMA] = (uint8_t)((f->count < 4 ? f->count - 1 : 3) * 4 +
+	bins[FEATURE_PAIR] = (uint8_t)((f->count < 4 ? f->count - 1 : 3) * 4 +
 					(weight < 5 << 8 ? 0 : weight < 8 << 8 ? 1 :
 					 weight < 11 << 8 ? 2 : 3));
 }
@@ -539,6 +539,12 @@ static int32_t mean_score(const struct keyword_scratch *s, uint32_t first, uint3
  * it is repeated; a name more than a phrase. */
 enum { PHRASE_BONUS = 8, REPEAT_BONUS = 8, NAME_BONUS = 8 };
 
+/* "President Trump" is left to the name Donald Trump. */
+static bool is_person(const struct keyword_scratch *s, uint32_t token)
+{
+	return (s->entity.at[token] & ~NEXT_NAME) == ENTITY_PER + 1;
+}
+
 static void add_phrases(struct keyword_scratch *s, const struct document *doc)
 {
 	for (size_t i = 0; i < s->phrases.len; i++) {
@@ -546,7 +552,7 @@ static void add_phrases(struct keyword_scratch *s, const struct document *doc)
 		uint32_t words;
 		int32_t score;
 
-		if (p->count < 2)
+		if (p->count < 2 || is_person(s, p->last - 1))
 			continue;
 		score = mean_score(s, p->shown, p->last, &words) + PHRASE_BONUS * (int32_t)words +
 			REPEAT_BONUS * (int32_t)log2_256(p->count) / 256;

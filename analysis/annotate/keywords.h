@@ -23,7 +23,7 @@ enum keyword_feature {
 	FEATURE_BEFORE,     /* commonest class of the word before */
 	FEATURE_AFTER,
 	FEATURE_RANK,       /* by count times weight */
-	FEATURE_LEMMA,      /* count and rarity together */
+	FEATURE_PAIR,      /* count and rarity together */
 	KEYWORD_FEATURES
 };
 enum { KEYWORD_BINS = 16 };

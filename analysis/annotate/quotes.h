@@ -131,6 +131,9 @@ static inline bool is_mark(const struct document *doc, uint32_t token, char mark
 	       doc->tokens.at[token].kind == TOKEN_PUNCT;
 }
 
+/* Everything before the clauses: what tokens are, quotation marks, direct speech. */
+struct quote_scratch *quotes_prepare(struct document *, struct annotation *);
+
 /* Who does what the verb at `cue` says, looking to the left, not before `low`. */
 struct subject subject_before(const struct quote_scratch *, const struct document *, uint32_t low,
 			      uint32_t cue);

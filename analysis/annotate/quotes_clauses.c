@@ -12,10 +12,12 @@ enum {
 	CLAUSE_MAX = 120, /* tokens on either side of a cue: time stays linear */
 };
 
-/* Classes that may stand in a noun phrase, that may stand between a subject and its
- * verb, and that begin another clause. */
+/* Classes that may stand in a noun phrase, that do not begin it, that do not end it;
+ * that stand between a subject and its verb; that begin another clause, or phrase. */
 enum {
 	NOUNS = CLASS_BIT(CLASS_NONE) | CLASS_BIT(CLASS_DETERMINER) | CLASS_BIT(CLASS_OF),
+	JOINTS = CLASS_BIT(CLASS_OF) | CLASS_BIT(CLASS_PREPOSITION),
+	HEADLESS = CLASS_BIT(CLASS_OF) | CLASS_BIT(CLASS_DETERMINER),
 	BETWEEN = CLASS_BIT(CLASS_AUXILIARY) | CLASS_BIT(CLASS_NOT) | CLASS_BIT(CLASS_ADVERB),
 	CLAUSE = CLASS_BIT(CLASS_SUBORDINATOR) | CLASS_BIT(CLASS_CONJUNCTION) |
 		 CLASS_BIT(CLASS_THAT),
@@ -51,6 +53,14 @@ static bool is_adverb(const struct quote_scratch *q, const struct document *doc,
 	       (tok(doc, i)->cased == CASE_LOWER && ends_in(doc, i, "ly"));
 }
 
+/* "said", "told": no nouns, as "claims" and "report" may be. */
+static bool is_past_speech(const struct quote_scratch *q, const struct document *doc, uint32_t i)
+{
+	return is_speech(q, i) && tok(doc, i)->cased == CASE_LOWER &&
+	       (ends_in(doc, i, "ed") || is_text(doc, i, "said") || is_text(doc, i, "says") ||
+		is_text(doc, i, "told") || is_text(doc, i, "wrote"));
+}
+
 /* May the word be part of a noun phrase, looking from its end? */
 static bool is_nominal(const struct quote_scratch *q, const struct document *doc, uint32_t i)
 {
@@ -63,7 +73,7 @@ static bool is_nominal(const struct quote_scratch *q, const struct document *doc
 		return true;
 	if (t->kind == TOKEN_PUNCT || t->kind == TOKEN_SYMBOL)
 		return t->first == '-' || t->first == '$' || t->first == '%' || t->first == '&';
-	return class_in(q, i, NOUNS);
+	return class_in(q, i, NOUNS) && !is_past_speech(q, doc, i);
 }
 
 static enum subject_kind kind_of(const struct quote_scratch *q, const struct document *doc,
@@ -112,7 +122,7 @@ static bool starts_nouns(const struct quote_scratch *q, const struct document *d
 	uint32_t before = first - 1;
 
 	return class_at(q, first) == CLASS_DETERMINER &&
-	       !class_in(q, before, CLASS_BIT(CLASS_OF) | CLASS_BIT(CLASS_DETERMINER)) &&
+	       !class_in(q, before, HEADLESS) &&
 	       !joins_nouns(q, doc, low, before);
 }
 
@@ -133,14 +143,24 @@ static struct subject nouns_before(const struct quote_scratch *q, const struct d
 		first = i;
 	}
 	while (first < end && (tok(doc, first)->kind == TOKEN_PUNCT || is_adverb(q, doc, first) ||
-			       class_in(q, first, CLASS_BIT(CLASS_OF) | CLASS_BIT(CLASS_PREPOSITION))))
+			       class_in(q, first, JOINTS)))
 		first++;
 	if (first == end)
 		return (struct subject){ 0 };
 	return (struct subject){ { first, end }, kind_of(q, doc, (struct range){ first, end }) };
 }
 
-/* "X, the senator from Texas, said": from the comma at `comma` back to X. */
+/* Does the inserted phrase name who is meant: "his coach, >Mark Turner<, said"? */
+static bool is_name(const struct document *doc, uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first; i < last; i++)
+		if (!is_capital(doc, i))
+			return false;
+	return last > first + 1;
+}
+
+/* "X, the senator from Texas, said": from the comma at `comma` back to X; or to the
+ * name where that is what was inserted. */
 static struct subject over_apposition(const struct quote_scratch *q, const struct document *doc,
 				      uint32_t low, uint32_t comma)
 {
@@ -149,10 +169,13 @@ static struct subject over_apposition(const struct quote_scratch *q, const struc
 	for (uint32_t i = comma; i-- > least + 1;) {
 		if (is_mark(doc, i, ';') || is_mark(doc, i, ':'))
 			break;
-		if (is_mark(doc, i, ',') && is_nominal(q, doc, i - 1) &&
-		    tok(doc, i - 1)->kind == TOKEN_WORD &&
-		    (is_capital(doc, i - 1) || class_at(q, i + 1) == CLASS_DETERMINER ||
-		     class_at(q, i + 1) == CLASS_SUBJECT))
+		if (!is_mark(doc, i, ',') || !is_nominal(q, doc, i - 1) ||
+		    tok(doc, i - 1)->kind != TOKEN_WORD)
+			continue;
+		if (is_name(doc, i + 1, comma) && !is_capital(doc, i - 1))
+			return (struct subject){ { i + 1, comma }, SUBJECT_NAME };
+		if (is_capital(doc, i - 1) || class_at(q, i + 1) == CLASS_DETERMINER ||
+		    class_at(q, i + 1) == CLASS_SUBJECT)
 			return nouns_before(q, doc, low, i);
 	}
 	return (struct subject){ 0 };
@@ -261,7 +284,7 @@ struct subject subject_after(const struct quote_scratch *q, const struct documen
 		joins_names(q, doc, first, high, last)))
 		last++;
 	while (last > first && (tok(doc, last - 1)->kind == TOKEN_PUNCT ||
-				class_in(q, last - 1, CLASS_BIT(CLASS_DETERMINER) | CLASS_BIT(CLASS_OF))))
+				class_in(q, last - 1, HEADLESS)))
 		last--;
 	if (last == first)
 		return (struct subject){ 0 };
@@ -705,6 +728,19 @@ static void bound(struct clause *c, const struct sentence *s)
 	c->high = trimmed_end(c->q, c->doc, c->low, c->high);
 }
 
+/* ", adding": done by whoever the clause before is about. */
+static bool is_participle(const struct document *doc, uint32_t low, uint32_t cue)
+{
+	return cue > low && is_mark(doc, cue - 1, ',') && ends_in(doc, cue, "ing");
+}
+
+/* "C, said X": what follows is the speaker. */
+static bool is_inverted(const struct clause *c)
+{
+	return (!c->subject.kind || c->subject.kind == SUBJECT_FAR) &&
+	       content_before(c, c->cue) && is_past_speech(c->q, c->doc, c->cue);
+}
+
 void clause_candidates(struct quote_scratch *q, const struct document *doc, uint32_t sentence)
 {
 	const struct sentence *s = &doc->sentences.at[sentence];
@@ -729,14 +765,16 @@ void clause_candidates(struct quote_scratch *q, const struct document *doc, uint
 			read_according(&c);
 			continue;
 		}
-		c.subject = subject_before(q, doc, c.low, c.cue);
+		c.subject = is_participle(doc, c.low, c.cue) ?
+			(struct subject){ 0 } : subject_before(q, doc, c.low, c.cue);
 		if (!c.subject.kind && before.kind) {
 			c.subject = before;
 			c.subject.kind = SUBJECT_FAR;
 		} else if (!c.subject.kind) {
 			c.subject = subject_first(q, doc, c.low, c.cue);
 		}
-		read_right(&c);
+		if (!is_inverted(&c))
+			read_right(&c);
 		read_left(&c);
 		if (c.subject.kind && c.subject.kind != SUBJECT_FAR)
 			before = c.subject;

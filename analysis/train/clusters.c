@@ -432,6 +432,7 @@ static void merge(struct clustering *c)
 static bool write_table(const struct clustering *c)
 {
 	FILE *out = fopen(c->options->out, "w");
+	bool written;
 
 	if (out)
 		fputs("# word, ^ for one with a capital; its clusters of 1023, 255, 63, 15\n", out);
@@ -443,10 +444,13 @@ static bool write_table(const struct clustering *c)
 		for (int g = 0; g < GRAINS; g++)
 			fprintf(out, "%u%c", c->grains[g][class], g + 1 < GRAINS ? '.' : '\n');
 	}
-	if (out && !ferror(out) & !fclose(out))
-		return true;
-	report_problem(c->report, (struct place){ c->options->out, 0 }, "%s", strerror(errno));
-	return false;
+	written = out && !ferror(out);
+	if (out && fclose(out) != 0)
+		written = false;
+	if (!written)
+		report_problem(c->report, (struct place){ c->options->out, 0 }, "%s",
+			       strerror(errno));
+	return written;
 }
 
 static bool run(struct clustering *c)

@@ -277,24 +277,53 @@ static void shuffle(uint32_t *order, size_t n, uint32_t *random)
 	}
 }
 
+/* The mean of the weights over several epochs (Polyak and Juditsky 1992). */
+struct mean {
+	float *weights, transitions[TAGS * TAGS];
+	unsigned epochs;
+};
+
+static void mean_add(struct mean *m, const struct crf *c)
+{
+	const float *transitions = &c->transitions[0][0];
+
+	for (size_t i = 0; i < (size_t)c->rows * TAG_O; i++)
+		m->weights[i] += c->weights[i];
+	for (int i = 0; i < TAGS * TAGS; i++)
+		m->transitions[i] += transitions[i];
+	m->epochs++;
+}
+
+static void mean_take(struct mean *m, struct crf *c)
+{
+	float *transitions = &c->transitions[0][0];
+
+	for (size_t i = 0; i < (size_t)c->rows * TAG_O; i++)
+		c->weights[i] = m->weights[i] / (float)m->epochs;
+	for (int i = 0; i < TAGS * TAGS; i++)
+		transitions[i] = m->transitions[i] / (float)m->epochs;
+	free(m->weights);
+}
+
 void crf_learn(struct crf *c, const struct examples *e, const struct crf_options *o)
 {
 	uint32_t *order = memory_new((e->list.len + 1) * sizeof(*order));
 	struct lattice *l = memory_new(sizeof(*l));
+	struct mean mean = { .weights = memory_new((size_t)c->rows * TAG_O * sizeof(float) + 1) };
 	uint32_t random = o->seed * 2654435761u + 1;
 
+	memset(mean.weights, 0, (size_t)c->rows * TAG_O * sizeof(float));
 	list_moves(l);
 	for (size_t i = 0; i < e->list.len; i++)
 		order[i] = (uint32_t)i;
-	float *sum=NULL, tsum[TAGS*TAGS]={0}; int ns=0; int AV=getenv("AV")?atoi(getenv("AV")):0; if(AV) {sum=calloc((size_t)c->rows*TAG_O,4);}
 	for (unsigned epoch = 0; epoch < o->epochs; epoch++) {
 		shuffle(order, e->list.len, &random);
 		for (size_t i = 0; i < e->list.len; i++)
 			learn_one(c, l, e, &e->list.at[order[i]], o, &random);
-		if(sum && epoch+AV>=o->epochs){ ns++; for (size_t i=0;i<(size_t)c->rows*TAG_O;i++) sum[i]+=c->weights[i]; for(int i=0;i<TAGS*TAGS;i++) tsum[i]+=((float*)c->transitions)[i]; }
-		if(getenv("DEC")) { float d=atof(getenv("DEC")); for (size_t i=0;i<(size_t)c->rows*TAG_O;i++) c->weights[i]*=d; }
+		if (epoch >= o->epochs / 2)
+			mean_add(&mean, c);
 	}
-	if (sum) { for (size_t i=0;i<(size_t)c->rows*TAG_O;i++) c->weights[i]=sum[i]/ns; for(int i=0;i<TAGS*TAGS;i++) ((float*)c->transitions)[i]=tsum[i]/ns; free(sum);}
+	mean_take(&mean, c);
 	free(order);
 	free(l);
 }

@@ -1,11 +1,13 @@
 #include "train/train.h"
 
+#include <assert.h>
+
 #include "train/build.h"
 #include "train/crf.h"
 #include "train/words.h"
 
-/* Settings that measured best on a part of the training sets held out (docs/ablation.md). */
-enum { EPOCHS = 8, EPOCHS_FILTER = 5, ROWS = 400000, LEAST = 2 };
+/* Settings that measured best on parts of the training sets held out: docs/ablation.md. */
+enum { EPOCHS = 8, EPOCHS_FILTER = 5, ROWS = 400000, LEAST = 2, HEADLINES = 2 };
 static const float rate = 0.2f, damping = 10, dropout = 0.1f, scale = 20;
 
 struct training {
@@ -24,45 +26,50 @@ static void say(const struct training *t, const char *step, size_t n)
 	}
 }
 
-/* A learned pass with what it owns. */
-struct pass {
+/* What was learned from some examples, by row. */
+struct fit {
 	uint32_t *features, rows;
 	struct crf crf;
 };
 
-static struct learned learned_of(const struct pass *p)
+static struct learned learned_of(const struct fit *fit)
 {
-	struct learned l = { .features = p->features, .weights = p->crf.weights, .rows = p->rows };
+	struct learned l = {
+		.features = fit->features, .weights = fit->crf.weights, .rows = fit->rows
+	};
 
-	memcpy(l.transitions, p->crf.transitions, sizeof(l.transitions));
+	memcpy(l.transitions, fit->crf.transitions, sizeof(l.transitions));
 	return l;
 }
 
-static void pass_free(struct pass *p)
+static void fit_free(struct fit *fit)
 {
-	crf_free(&p->crf);
-	free(p->features);
+	crf_free(&fit->crf);
+	free(fit->features);
 }
 
-/* A model in memory with a tagger on it. */
+/* A model in memory with a tagger on it. Without a fit it knows the words alone, which
+ * is all that extracting features needs. */
 struct trial {
 	struct buffer block;
 	struct entity_model model;
 	struct tagger tagger;
 };
 
-static void trial_open(struct trial *trial, const struct training *t, const struct pass *p)
+static void trial_open(struct trial *trial, const struct training *t, const struct fit *fit)
 {
 	struct build_options build = t->build;
 	struct learned learned = { 0 };
+	const char *wrong;
 
-	if (p)
-		learned = learned_of(p);
+	if (fit)
+		learned = learned_of(fit);
 	build.rows_max = UINT32_MAX;
 	*trial = (struct trial){ 0 };
 	model_build(&trial->block, &t->words, &learned, &build);
-	if (model_open(&trial->model, trial->block.at, trial->block.len))
-		abort(); /* built a moment ago */
+	wrong = model_open(&trial->model, trial->block.at, trial->block.len);
+	assert(!wrong);
+	(void)wrong;
 	tagger_open(&trial->tagger, &trial->model);
 }
 
@@ -85,19 +92,19 @@ static bool read_sources(struct training *t)
 	return true;
 }
 
-/* Headlines in capitals are too rare in the gold to be learned from it alone. */
+/* Headlines in capitals are too rare in the gold to be learned from it alone: each
+ * gold document gets a copy with its first sentences in other letters. */
 static void add_recased(struct training *t)
 {
 	size_t n = t->gold.documents.len;
 
-	for (size_t i = 0; i < n; i++) {
-		if (t->gold.documents.at[i]->silver)
-			continue;
-		gold_recase(&t->gold, t->gold.documents.at[i], (enum recasing)(i & 1), 2);
-	}
+	for (size_t i = 0; i < n; i++)
+		if (!t->gold.documents.at[i]->silver)
+			gold_recase(&t->gold, t->gold.documents.at[i],
+				    i & 1 ? RECASE_TITLE : RECASE_UPPER, HEADLINES);
 }
 
-enum which { GOLD_ONLY, EVERYTHING };
+enum which { GOLD_ONLY, GOLD_AND_SILVER };
 
 static void extract(const struct training *t, struct examples *e, enum which which)
 {
@@ -107,7 +114,7 @@ static void extract(const struct training *t, struct examples *e, enum which whi
 	for (size_t i = 0; i < t->gold.documents.len; i++) {
 		const struct gold_document *g = t->gold.documents.at[i];
 
-		if (which == EVERYTHING || !g->silver)
+		if (which == GOLD_AND_SILVER || !g->silver)
 			examples_add(e, &bare.tagger, g, t->options->sources[g->source].weight);
 	}
 	trial_close(&bare);
@@ -116,18 +123,18 @@ static void extract(const struct training *t, struct examples *e, enum which whi
 	say(t, "features", e->features.len);
 }
 
-static void learn(const struct training *t, struct pass *p, const struct examples *e,
-		  unsigned epochs)
+static void learn(const struct training *t, struct fit *fit, enum which which, unsigned epochs)
 {
 	struct crf_options o = { .epochs = epochs, .seed = t->options->seed, .rate = rate,
 				 .dropout = dropout, .damping = damping };
+	struct examples e = { 0 };
 
-	if (getenv("R1")) o.rate = (float)atof(getenv("R1"));
-	if (getenv("D1")) o.dropout = (float)atof(getenv("D1"));
-	if (getenv("DL")) o.damping = (float)atof(getenv("DL"));
-	if (getenv("E1")) o.epochs = (unsigned)atoi(getenv("E1"));
-	crf_init(&p->crf, p->rows);
-	crf_learn(&p->crf, e, &o);
+	extract(t, &e, which);
+	fit->features = examples_intern(&e, LEAST, &fit->rows);
+	say(t, "rows", fit->rows);
+	crf_init(&fit->crf, fit->rows);
+	crf_learn(&fit->crf, &e, &o);
+	examples_free(&e);
 }
 
 /* Where a model of the gold reads a silver document otherwise, either may be right:
@@ -150,17 +157,13 @@ static void dispute(struct tagger *tagger, struct gold_document *g, size_t *disp
 
 static void filter_silver(struct training *t)
 {
-	struct examples e = { 0 };
-	struct pass p;
+	struct fit fit;
 	struct trial trial;
 	size_t disputed = 0;
 
-	extract(t, &e, GOLD_ONLY);
-	p.features = examples_intern(&e, 2, &p.rows);
-	learn(t, &p, &e, EPOCHS_FILTER);
-	examples_free(&e);
-	trial_open(&trial, t, &p);
-	pass_free(&p);
+	learn(t, &fit, GOLD_ONLY, EPOCHS_FILTER);
+	trial_open(&trial, t, &fit);
+	fit_free(&fit);
 	for (size_t i = 0; i < t->gold.documents.len; i++)
 		if (t->gold.documents.at[i]->silver)
 			dispute(&trial.tagger, t->gold.documents.at[i], &disputed);
@@ -168,55 +171,17 @@ static void filter_silver(struct training *t)
 	say(t, "silver tokens in dispute", disputed);
 }
 
-/* Settle what is in dispute by a better model: one of gold and silver together. */
-static void settle(struct tagger *tagger, struct gold_document *g, size_t *settled)
+static bool has_silver(const struct gold_set *set)
 {
-	uint32_t end;
-
-	for (uint32_t at = 0; at < g->doc.tokens.len; at = end) {
-		end = features_block_end(&g->doc, at);
-		tag_block(tagger, &g->doc, at, end);
-		for (size_t r = 0; r < tagger->runs.len; r++) {
-			struct run run = tagger->runs.at[r];
-			bool disputed = false;
-
-			for (uint32_t i = run.first; i < run.last; i++)
-				disputed |= (g->allowed[i] & (g->allowed[i] - 1)) != 0;
-			for (uint32_t i = run.first; disputed && i < run.last; i++)
-				g->allowed[i] = 1u << tagger->tags.at[i - at];
-			*settled += disputed;
-		}
-	}
+	for (size_t i = 0; i < set->documents.len; i++)
+		if (set->documents.at[i]->silver)
+			return true;
+	return false;
 }
 
-static void settle_silver(struct training *t)
+static bool write_model(const struct training *t, const struct fit *fit)
 {
-	struct examples e = { 0 };
-	struct pass p;
-	struct trial trial;
-	size_t settled = 0;
-
-	extract(t, &e, EVERYTHING);
-	p.features = examples_intern(&e, LEAST, &p.rows);
-	learn(t, &p, &e, EPOCHS_FILTER);
-	examples_free(&e);
-	trial_open(&trial, t, &p);
-	pass_free(&p);
-	for (size_t i = 0; i < t->gold.documents.len; i++)
-		if (t->gold.documents.at[i]->silver)
-			settle(&trial.tagger, t->gold.documents.at[i], &settled);
-	trial_close(&trial);
-	say(t, "silver runs settled", settled);
-}
-
-static unsigned epochs_of(const struct training *t)
-{
-	return t->options->epochs ? t->options->epochs : EPOCHS;
-}
-
-static bool write_model(struct training *t, const struct pass *p)
-{
-	struct learned learned = learned_of(p);
+	struct learned learned = learned_of(fit);
 	struct buffer block = { 0 };
 	bool written;
 
@@ -227,42 +192,34 @@ static bool write_model(struct training *t, const struct pass *p)
 	return written;
 }
 
-static bool train_model(struct training *t)
+static bool run(struct training *t)
 {
-	struct examples e = { 0 };
-	struct pass p;
+	const struct train_options *o = t->options;
+	struct fit fit;
 	bool written;
 
-	extract(t, &e, EVERYTHING);
-	p.features = examples_intern(&e, LEAST, &p.rows);
-	say(t, "rows", p.rows);
-	learn(t, &p, &e, epochs_of(t));
-	examples_free(&e);
-	written = write_model(t, &p);
-	pass_free(&p);
+	if (!read_sources(t) || !words_read(&t->words, o->clusters, t->report))
+		return false;
+	if (!o->no_recasing)
+		add_recased(t);
+	words_mark(&t->words, &t->gold);
+	if (!o->no_filter && has_silver(&t->gold))
+		filter_silver(t);
+	learn(t, &fit, GOLD_AND_SILVER, o->epochs ? o->epochs : EPOCHS);
+	written = write_model(t, &fit);
+	fit_free(&fit);
 	return written;
 }
 
 bool train_entities(const struct train_options *options, struct report *report)
 {
-	struct training t = { .options = options, .report = report };
-	bool written = false, silver = false;
+	struct training t = {
+		.options = options, .report = report,
+		.build = { .families = options->families ? options->families : FAMILY_ALL,
+			   .rows_max = options->rows ? options->rows : ROWS, .scale = scale },
+	};
+	bool written = run(&t);
 
-	t.build.families = options->families ? options->families : FAMILY_ALL;
-	t.build.rows_max = options->rows ? options->rows : ROWS;
-	t.build.scale = scale;
-	if (read_sources(&t) && words_read(&t.words, options->clusters, report)) {
-		if (!options->no_recasing)
-			add_recased(&t);
-		words_mark(&t.words, &t.gold);
-		for (size_t i = 0; i < t.gold.documents.len; i++)
-			silver |= t.gold.documents.at[i]->silver;
-		if (silver && !options->no_filter)
-			filter_silver(&t);
-		if (getenv("SETTLE"))
-			settle_silver(&t);
-		written = train_model(&t);
-	}
 	vector_free(&t.words);
 	gold_free(&t.gold);
 	return written;

@@ -5,7 +5,8 @@
 
 #include "base/report.h"
 
-/* Training the entity model (docs/model-card.md tells from what). */
+/* Training the entity model. docs/model-card.md tells from what, docs/ablation.md what
+ * each part is worth. */
 
 /* A file of gold or silver documents; see train/gold.h. */
 struct train_source {

@@ -254,7 +254,8 @@ static bool short_date(struct digits d, struct date_atom *atom)
 	    (mark == '.' && d.at - from == 2))
 		return false;
 	atom->end = (uint32_t)d.at;
-	add_reading(atom, SYM_NUMDATE, numdate(a, b, full_year(year, d.at - from)));
+	add_reading(atom, SYM_NUMDATE, numdate(a, b, full_year(year, d.at - from)) |
+					       (d.at - from == 2 ? NUMDATE_SHORT : 0));
 	return true;
 }
 
@@ -277,14 +278,19 @@ static bool clock_time(struct digits d, struct date_atom *atom)
 	return true;
 }
 
-/* 2009-10, 1986/87; the second year follows the first */
+/* 2009-10, 1986/87, 2002/2003; the second year follows the first */
 static bool year_span(struct digits d, struct date_atom *atom)
 {
 	int first = take_digits(&d, 4, 4), last;
 	char mark = peek(&d, 0) == '/' ? '/' : '-';
 
-	if (first < 1500 || first > 2100 || !take(&d, mark) || (last = take_digits(&d, 2, 2)) < 0 ||
-	    !ends_here(&d) || (peek(&d, 0) == mark && is_digit(peek(&d, 1))))
+	if (first < 1500 || first > 2100 || !take(&d, mark))
+		return false;
+	if (mark == '/' && is_digit(peek(&d, 2)) && (last = take_digits(&d, 4, 4)) / 100 == first / 100)
+		last %= 100;
+	else
+		last = take_digits(&d, 2, 2);
+	if (last < 0 || !ends_here(&d) || (peek(&d, 0) == mark && is_digit(peek(&d, 1))))
 		return false;
 	last += first / 100 * 100 + (last < first % 100 ? 100 : 0);
 	if (last == first || last - first > 60)
@@ -640,6 +646,8 @@ static void split_stamp(date_atom_vector *out)
 	*vector_push(out) = time;
 }
 
+enum { RUN_MOST = 1024 }; /* atoms, so that no text makes a run without end */
+
 void date_atoms(const struct document *doc, uint32_t *at, date_atom_vector *out)
 {
 	uint32_t i = *at;
@@ -648,7 +656,7 @@ void date_atoms(const struct document *doc, uint32_t *at, date_atom_vector *out)
 	while (i < doc->tokens.len) {
 		struct date_atom atom, rest = { .first = i, .last = i + 1 };
 
-		if (out->len && doc->tokens.at[i].flags & TOKEN_PARAGRAPH)
+		if (out->len >= RUN_MOST || (out->len && doc->tokens.at[i].flags & TOKEN_PARAGRAPH))
 			break;
 		*at = i + 1;
 		if (read_atom(doc, i, &atom)) {

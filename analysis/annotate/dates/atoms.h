@@ -19,8 +19,9 @@ struct date_atom {
 typedef VECTOR(struct date_atom) date_atom_vector;
 
 /* A numeric date as it was written: three numbers and which of them is the year.
- * Day and month are settled when the whole document is known. */
-enum { NUMDATE_YEAR_FIRST = 1 << 30 };
+ * Day and month are settled when the whole document is known, and whether it is not
+ * the first of three short numbers that is the year. */
+enum { NUMDATE_YEAR_FIRST = 1 << 30, NUMDATE_SHORT = 1 << 29 }; /* of two digits */
 static inline int32_t numdate(int a, int b, int year)
 {
 	return year << 10 | a << 5 | b;

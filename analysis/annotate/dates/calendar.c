@@ -23,7 +23,7 @@ static int64_t cost(const struct date_story *story, const struct when *w, enum d
 	static const struct {
 		uint8_t past, future;
 	} factors[] = {
-		[TENSE_UNKNOWN] = { 2, 4 },	 [TENSE_PAST] = { 2, 8 },
+		[TENSE_UNKNOWN] = { 2, 6 },	 [TENSE_PAST] = { 2, 12 },
 		[TENSE_SURELY_PAST] = { 2, 16 }, [TENSE_FUTURE] = { 6, 2 },
 		[TENSE_SURELY_FUTURE] = { 16, 2 },
 	};
@@ -63,6 +63,26 @@ static int told_year(const struct date_story *story, const struct date_match *m)
 	return story->last_year;
 }
 
+/* March 3 of that year, of the following year; the following April, which may lie in
+ * the story's own year. */
+static struct when in_year_of_story(const struct date_story *story, const struct date_match *m,
+				    struct when (*in_year)(const struct date_match *, int year))
+{
+	int32_t way = date_slot_or(m, SYM_SAME, 0);
+	struct when w;
+
+	if (story->last.year == YEAR_UNKNOWN)
+		return in_year(m, YEAR_UNKNOWN);
+	w = in_year(m, story->last.year);
+	if (!way || w.grain == GRAIN_NONE)
+		return w;
+	if (date_unit_of(m) == UNIT_NONE &&
+	    (way > 0 ? when_first(&w) > when_last(&story->last)
+		     : when_last(&w) < when_first(&story->last)))
+		return w;
+	return in_year(m, story->last.year + way);
+}
+
 /* A place that comes once a year, for which nobody said the year. */
 static struct when in_some_year(const struct date_story *story, const struct date_match *m,
 				struct when (*in_year)(const struct date_match *, int year))
@@ -72,7 +92,7 @@ static struct when in_some_year(const struct date_story *story, const struct dat
 
 	date_slot(m, SYM_DIR, 0, &direction);
 	if (m->rule->base == BASE_STORY && story->last.grain != GRAIN_NONE)
-		return in_year(m, story->last.year);
+		return in_year_of_story(story, m, in_year);
 	if (story->narrative && direction == NO_DIRECTION && story->last.grain != GRAIN_NONE)
 		return in_year(m, told_year(story, m));
 	if (story->published == DAY_UNKNOWN)
@@ -93,6 +113,17 @@ static struct when in_some_year(const struct date_story *story, const struct dat
 	return date_nearest(story, w, 3, date_tense(story->doc, m));
 }
 
+/* last year, this year's third quarter */
+static bool speaks_of_year(const struct date_match *m)
+{
+	int32_t unit;
+
+	for (unsigned i = 0; date_slot(m, SYM_UNIT, i, &unit); i++)
+		if (unit == UNIT_YEAR)
+			return true;
+	return m->rule->unit == UNIT_YEAR;
+}
+
 /* The year that the words themselves give: 1989, '89, last year, that year. */
 bool date_given_year(const struct date_story *story, const struct date_match *m, int *year)
 {
@@ -111,7 +142,7 @@ bool date_given_year(const struct date_story *story, const struct date_match *m,
 		*year = value / 100 + (value < 3000 ? 2000 : value < 10000 ? 1900 : 0);
 		return true;
 	}
-	if (date_unit_of(m) != UNIT_YEAR || !date_slot(m, SYM_DIR, 0, &direction))
+	if (!speaks_of_year(m) || !date_slot(m, SYM_DIR, 0, &direction))
 		return false;
 	*year = story->today.year == YEAR_UNKNOWN ? YEAR_UNKNOWN : story->today.year + direction;
 	return true;
@@ -150,7 +181,12 @@ struct when date_holiday_in(const struct date_match *m, int year)
 {
 	unsigned holiday = (unsigned)date_slot_or(m, SYM_HOLIDAY, 0);
 	const struct date_holiday *h = &date_grammar.holidays[holiday];
-	struct when w = when_day(year == YEAR_UNKNOWN ? DAY_UNKNOWN : holiday_day(holiday, year));
+	int lasts = 1;
+	struct when w = when_day(year == YEAR_UNKNOWN ? DAY_UNKNOWN
+						      : holiday_day(holiday, year, &lasts));
+
+	if (lasts > 1)
+		w.lasts = lasts;
 
 	if (w.year == YEAR_UNKNOWN) {
 		w.year = year;
@@ -165,10 +201,16 @@ struct when date_holiday_in(const struct date_match *m, int year)
 static struct when yearly(const struct date_story *story, const struct date_match *m,
 			  struct when (*in_year)(const struct date_match *, int year))
 {
+	int32_t last;
 	int year;
 
-	return date_given_year(story, m, &year) ? in_year(m, year)
-						: in_some_year(story, m, in_year);
+	if (!date_given_year(story, m, &year))
+		return in_some_year(story, m, in_year);
+	/* from November to February 2012: the year is that of the last month */
+	if (m->rule->after && date_slot(m, SYM_MONTH, 1, &last) &&
+	    date_slot_or(m, SYM_MONTH, 0) > last)
+		year--;
+	return in_year(m, year);
 }
 
 /* The 5th of this month */
@@ -192,6 +234,24 @@ static struct when weekday_of_week(const struct date_story *story, int weekday, 
 	return when_day(monday + 7 * weeks + weekday - 1);
 }
 
+/* That Friday, the following Friday: from the story's last day. */
+static struct when weekday_of_story(const struct date_story *story, int weekday, int way)
+{
+	const struct when *base = story->last_day.grain == GRAIN_DAY ? &story->last_day
+								     : &story->today;
+	day_count day = when_first(base);
+	int ahead;
+
+	if (day == DAY_UNKNOWN || !base->day)
+		return when_new(GRAIN_DAY);
+	ahead = (weekday - civil_weekday(day) + 7) % 7;
+	if (way < 0)
+		ahead -= 7;
+	else if (way > 0 && !ahead)
+		ahead = 7;
+	return when_day(day + ahead);
+}
+
 static struct when weekday(const struct date_story *story, const struct date_match *m)
 {
 	int32_t day = date_slot_or(m, SYM_WEEKDAY, date_slot_or(m, SYM_DAYABBR, 0));
@@ -200,6 +260,8 @@ static struct when weekday(const struct date_story *story, const struct date_mat
 	struct when w = when_new(GRAIN_DAY);
 	int ahead;
 
+	if (m->rule->base == BASE_STORY)
+		return weekday_of_story(story, day, date_slot_or(m, SYM_SAME, 0));
 	if (story->published == DAY_UNKNOWN) {
 		w.weekday = day;
 		return w;
@@ -224,11 +286,17 @@ static struct when numeric_date(const struct date_story *story, int32_t value)
 {
 	struct when w = when_new(GRAIN_DAY);
 	int a = value >> 5 & 31, b = value & 31;
-	bool day_first = !(value & NUMDATE_YEAR_FIRST) && b <= 12 && (story->day_first || a > 12);
+	bool day_first = !(value & NUMDATE_YEAR_FIRST) && b <= 12 &&
+			 (story->order == ORDER_DMY || a > 12);
 
-	w.year = (value & ~NUMDATE_YEAR_FIRST) >> 10;
+	w.year = (value & ~(NUMDATE_YEAR_FIRST | NUMDATE_SHORT)) >> 10;
 	w.part = day_first ? b : a;
 	w.day = day_first ? a : b;
+	if (story->order == ORDER_YMD && value & NUMDATE_SHORT) {
+		w.day = w.year % 100;
+		w.part = b;
+		w.year = 2000 + a;
+	}
 	if (!civil_valid((struct civil){ w.year, w.part, w.day }))
 		w.grain = GRAIN_NONE;
 	return w;
@@ -278,6 +346,33 @@ static struct when other_day(const struct date_story *story, const struct date_m
 	return w;
 }
 
+/* On the 14th: of the month that the story is in, else the nearest. */
+static struct when day_of_month(const struct date_story *story, const struct date_match *m)
+{
+	const struct when *last = &story->last;
+	struct when w[3];
+
+	for (int i = 0; i < 3; i++) {
+		w[i] = when_shift(&story->today, UNIT_MONTH, i - 1);
+		w[i].grain = GRAIN_DAY;
+		w[i].day = day_slot(m);
+		if (w[i].year != YEAR_UNKNOWN && w[i].day > civil_days_in_month(w[i].year, w[i].part))
+			w[i].day = civil_days_in_month(w[i].year, w[i].part);
+	}
+	if ((last->grain == GRAIN_DAY || last->grain == GRAIN_MONTH) && last->part) {
+		w[0] = *last;
+		w[0].grain = GRAIN_DAY;
+		w[0].day = day_slot(m);
+		w[0].weekday = 0;
+		if (w[0].year != YEAR_UNKNOWN && w[0].day > civil_days_in_month(w[0].year, w[0].part))
+			w[0].grain = GRAIN_NONE;
+		return w[0];
+	}
+	if (story->published == DAY_UNKNOWN)
+		return w[1];
+	return date_nearest(story, w, 3, date_tense(story->doc, m));
+}
+
 static struct when calendar(const struct date_story *story, const struct date_match *m)
 {
 	int32_t value;
@@ -288,6 +383,8 @@ static struct when calendar(const struct date_story *story, const struct date_ma
 		return month_of(story, m);
 	if (m->rule->guard == GUARD_AFTERDAY)
 		return other_day(story, m);
+	if (m->rule->guard == GUARD_DAYOF)
+		return day_of_month(story, m);
 	if (date_has(m, SYM_HOLIDAY))
 		return yearly(story, m, date_holiday_in);
 	if (date_has(m, SYM_SEASON))
@@ -311,6 +408,8 @@ struct when date_calendar(const struct date_story *story, const struct date_matc
 	if (m->rule->unit == UNIT_WEEK ||
 	    (date_has(m, SYM_HOLIDAY) && date_unit_of(m) == UNIT_WEEK))
 		return when_week(when_first(&w), GRAIN_WEEK);
+	if (m->rule->unit == UNIT_QUARTER)
+		return when_shift(&w, UNIT_QUARTER, 0);
 	if (date_has(m, SYM_HOLIDAY) && date_unit_of(m) == UNIT_WEEKEND)
 		return when_week(when_first(&w), GRAIN_WEEKEND);
 	if (m->rule->by)

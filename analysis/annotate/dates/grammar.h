@@ -49,7 +49,8 @@
 	/* From here on only neighbours of an expression, never part of one. */      \
 	X(TO_COME)  /* will, expected: what happens is ahead of publication */       \
 	X(GONE)     /* said, was */                                                  \
-	X(COUNTED)  /* people, miles: what stands before is a number, not a year */
+	X(COUNTED)  /* people, miles: what stands before is a number, not a year */  \
+	X(PLACE)    /* of a dateline: 1 where the month comes first, 2 the day */
 
 #define DATE_SYMBOL_ENUM(name) SYM_##name,
 enum date_symbol { SYM_NONE, DATE_SYMBOLS(DATE_SYMBOL_ENUM) SYM_LITERAL };
@@ -91,6 +92,7 @@ enum date_op { DATE_OPS(DATE_OP_ENUM) };
 	X(CLOCK)    /* a time of day, not a result in a race: at 3:42 */             \
 	X(FINANCE)  /* only where the text has spoken of quarters and money */       \
 	X(NTH)      /* of a unit that is numbered: quarter, half, century */         \
+	X(DAYOF)    /* a day of a month that goes without saying: on the 14th */      \
 	X(AFTERDAY) /* right behind a day of a month: April 6 and [7] */
 #define DATE_GUARD_ENUM(name) GUARD_##name,
 enum date_guard { GUARD_NONE, DATE_GUARDS(DATE_GUARD_ENUM) GUARD_COUNT };
@@ -152,6 +154,7 @@ struct date_holiday {
 struct date_holiday_day {
 	int16_t year;
 	int8_t month, day;
+	int8_t lasts;       /* days */
 };
 
 struct date_grammar {

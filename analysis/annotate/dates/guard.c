@@ -107,7 +107,7 @@ static bool is_bare_year(const struct document *doc, const struct date_match *m)
 		return false;
 	if (!date_slot(m, SYM_YEAR, 0, &year) && !date_slot(m, SYM_YEAR2, 0, &year))
 		return true;
-	if (is_among(doc, last, strong_leads))
+	if (is_among(doc, last, strong_leads) || date_has(m, SYM_MOD))
 		return true;
 	if (year < 1700 || year > 2100)
 		return false;
@@ -184,11 +184,27 @@ static bool is_month(const struct document *doc, const struct date_match *m, int
 	return !named && !(starts_sentence(doc, m) && is_verb(doc, next));
 }
 
+/* Taha Yassin Ramadan, White Christmas: another name before it that does not begin
+ * the sentence. */
+static bool names_somebody(const struct document *doc, const struct date_match *m)
+{
+	const struct token *last = before(doc, m, 1);
+
+	return same_sentence(last, &doc->tokens.at[m->first]) && last->cased == CASE_TITLE &&
+	       same_sentence(before(doc, m, 2), last) && !is_among(doc, last, month_leads);
+}
+
 static bool is_not_a_name(const struct document *doc, const struct date_match *m)
 {
 	const struct token *next = behind(doc, m, 1), *last = before(doc, m, 1);
 	int32_t month;
 
+	if (date_has(m, SYM_OFTEN)) /* the Daily Mirror, NY Daily News */
+		return doc->tokens.at[m->first].cased != CASE_TITLE ||
+		       !(same_sentence(next, &doc->tokens.at[m->first]) &&
+			 next->cased == CASE_TITLE && next->flags & TOKEN_SPACE_BEFORE);
+	if (date_has(m, SYM_HOLIDAY) && names_somebody(doc, m))
+		return false;
 	if (date_slot(m, SYM_MONTH, 0, &month))
 		return is_month(doc, m, month);
 	if (date_slot(m, SYM_SEASON, 0, &month) && (month == 1 || month == 3))
@@ -212,7 +228,8 @@ static bool is_rate(const struct document *doc, const struct date_match *m)
 {
 	const struct token *last = before(doc, m, 1);
 
-	if (!same_sentence(last, &doc->tokens.at[m->first]))
+	if (!same_sentence(last, &doc->tokens.at[m->first]) ||
+	    is_among(doc, behind(doc, m, 1), (const char *const[]){ "after", "before", NULL }))
 		return false;
 	if (last->kind == TOKEN_NUMBER || is_among(doc, last, rates))
 		return true;
@@ -274,13 +291,28 @@ static bool is_half_of_year(const struct date_sight *sight, const struct date_ma
 
 static bool is_numbered(const struct date_sight *sight, const struct date_match *m)
 {
-	int32_t nth = 0, unit = UNIT_NONE;
+	enum date_unit unit = date_unit_of(m);
+	int32_t nth = date_slot_or(m, SYM_ORD, 0);
 
-	date_slot(m, SYM_ORD, 0, &nth);
-	date_slot(m, SYM_UNIT, 0, &unit);
 	return (unit == UNIT_QUARTER && nth <= 4) ||
 	       (unit == UNIT_HALF && nth <= 2 && is_half_of_year(sight, m)) ||
 	       ((unit == UNIT_CENTURY || unit == UNIT_MILLENNIUM) && nth <= 30);
+}
+
+/* --- DAYOF ----------------------------------------------------------------------------- */
+
+/* On the 14th, on the 14th the ...: in digits, and no noun is counted. */
+static bool is_day_of_month(const struct document *doc, const struct date_match *m)
+{
+	static const char *const functional[] = { "the", "and", "in", "at", "for", "to", "when",
+						  "he", "she", "they", "it", "we", "a", "after",
+						  "before", "with", "of", "by", "as", NULL };
+	const struct token *next = behind(doc, m, 1);
+	const struct token *number = &doc->tokens.at[m->first + 1];
+
+	return number->first >= '0' && number->first <= '9' && date_slot_or(m, SYM_ORD, 0) <= 31 &&
+	       (m->last - m->first > 2 || !next || next->kind == TOKEN_PUNCT ||
+		!same_sentence(next, number) || is_among(doc, next, functional));
 }
 
 bool date_guard_holds(const struct date_sight *sight, const struct date_match *m,
@@ -299,6 +331,8 @@ bool date_guard_holds(const struct date_sight *sight, const struct date_match *m
 		return sight->seen_quarter && speaks_of_money(sight, m);
 	case GUARD_AFTERDAY:
 		return sight->last_is_day && sight->last_end + 1 == m->first;
+	case GUARD_DAYOF:
+		return is_day_of_month(sight->doc, m);
 	case GUARD_NTH:
 		return is_numbered(sight, m);
 	default:

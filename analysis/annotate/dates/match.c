@@ -180,6 +180,52 @@ bool date_match_at(struct date_sight *sight, const date_atom_vector *run, size_t
 	return false;
 }
 
+void date_matches_add(struct date_matches *all, const struct date_match *m)
+{
+	*vector_push(&all->kept) = (struct date_kept){
+		.start = m->start,
+		.end = m->end,
+		.first = m->first,
+		.slots = (uint32_t)all->slots.len,
+		.tokens = (uint16_t)(m->last - m->first),
+		.rule = (uint16_t)(m->rule - rules),
+		.count = m->count,
+	};
+	for (unsigned i = 0; i < m->count; i++)
+		*vector_push(&all->slots) =
+			(struct date_kept_slot){ m->slot[i].value, m->slot[i].symbol };
+}
+
+struct date_match date_matches_at(const struct date_matches *all, size_t i)
+{
+	const struct date_kept *kept = &all->kept.at[i];
+	struct date_match m;
+
+	m.rule = &rules[kept->rule];
+	m.start = kept->start;
+	m.end = kept->end;
+	m.first = kept->first;
+	m.last = kept->first + kept->tokens;
+	m.count = kept->count;
+	for (unsigned s = 0; s < m.count; s++) {
+		m.slot[s].symbol = all->slots.at[kept->slots + s].symbol;
+		m.slot[s].value = all->slots.at[kept->slots + s].value;
+	}
+	return m;
+}
+
+void date_matches_clear(struct date_matches *all)
+{
+	vector_clear(&all->kept);
+	vector_clear(&all->slots);
+}
+
+void date_matches_free(struct date_matches *all)
+{
+	vector_free(&all->kept);
+	vector_free(&all->slots);
+}
+
 bool date_slot(const struct date_match *match, enum date_symbol symbol, unsigned n, int32_t *value)
 {
 	for (unsigned i = 0; i < match->count; i++) {

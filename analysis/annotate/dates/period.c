@@ -28,8 +28,12 @@ static struct slice often_value(const struct date_story *story, const struct dat
 	struct when w;
 	int32_t value;
 
-	if (date_slot(m, SYM_WEEKDAY, 0, &value) || date_slot(m, SYM_WEEKDAYS, 0, &value))
-		return arena_format(story->arena, "XXXX-WXX-%d", value);
+	if (date_slot(m, SYM_WEEKDAY, 0, &value) || date_slot(m, SYM_WEEKDAYS, 0, &value)) {
+		w = when_new(GRAIN_DAY);
+		w.weekday = value;
+		w.hours = (enum day_part)date_slot_or(m, SYM_PART, PART_NONE);
+		return when_value(story->arena, &w);
+	}
 	if (date_has(m, SYM_MONTH))
 		w = date_month_in(m, YEAR_UNKNOWN);
 	else if (date_has(m, SYM_SEASON))
@@ -43,6 +47,7 @@ bool date_set(const struct date_story *story, const struct date_match *m, struct
 {
 	enum date_unit unit = date_unit_of(m);
 	int32_t every = date_slot_or(m, SYM_EVERY, 0), times, often;
+	struct when w = when_new(GRAIN_DAY);
 	bool repeated = date_slot(m, SYM_TIMES, 0, &times) || date_slot(m, SYM_NUM, 0, &times);
 
 	if (every) {
@@ -50,6 +55,11 @@ bool date_set(const struct date_story *story, const struct date_match *m, struct
 		if (date_has(m, SYM_WEEKDAY) || date_has(m, SYM_MONTH) || date_has(m, SYM_SEASON) ||
 		    date_has(m, SYM_HOLIDAY)) {
 			out->value = often_value(story, m);
+			return true;
+		}
+		if (date_has(m, SYM_PART)) {
+			w.hours = (enum day_part)date_slot_or(m, SYM_PART, 0);
+			out->value = when_value(story->arena, &w);
 			return true;
 		}
 		out->value = period_value(story->arena, unit,

@@ -79,14 +79,15 @@ static bool leads_ahead(const struct document *doc, uint32_t first, uint32_t i)
 	       (token_is(doc, i - 1, "is") || token_is(doc, i - 1, "are"));
 }
 
-/* by Friday, as early as Friday: a limit that is ahead, unless the clause is surely
+/* by Friday, through Friday, as early as Friday: a limit that is ahead, unless the clause is surely
  * over: had filed by Friday. */
 static bool is_limit(const struct document *doc, uint32_t first, uint32_t from)
 {
 	bool as = from - first > 1 && token_is(doc, from - 1, "as") &&
 		  (token_is(doc, from - 2, "early") || token_is(doc, from - 2, "soon"));
 
-	if (!as && !(from > first && token_is(doc, from - 1, "by")))
+	if (!as && !(from > first &&
+		     (token_is(doc, from - 1, "by") || token_is(doc, from - 1, "through"))))
 		return false;
 	for (uint32_t i = from; i > first && from - i < LIMIT_REACH; i--)
 		if (told_by(doc, &doc->tokens.at[i - 1]) == TENSE_SURELY_PAST)
@@ -156,5 +157,7 @@ enum date_tense date_tense(const struct document *doc, const struct date_match *
 		end = doc->sentences.at[n].last;
 	}
 	tense = told_before(doc, first, m->first);
+	if (tense == TENSE_FUTURE && m->first == first + 1) /* Until Friday, they had not met */
+		tense = told_behind(doc, m->last, end);
 	return tense != TENSE_UNKNOWN ? tense : told_behind(doc, m->last, end);
 }

@@ -130,7 +130,7 @@ day_count when_last(const struct when *w)
 	case GRAIN_MONTH:
 		return month_end(w->year, w->part);
 	case GRAIN_DAY:
-		return w->day ? first : month_end(w->year, w->part ? w->part : 12);
+		return w->day ? first + (w->lasts ? w->lasts - 1 : 0) : month_end(w->year, w->part ? w->part : 12);
 	default:
 		return month_end(w->year + years_meant(w->grain) - 1, 12);
 	}
@@ -172,10 +172,31 @@ static struct when shift_months(const struct when *base, enum grain grain, int m
 	return w;
 }
 
+/* From a day or a month whose year nobody knows: what holds in every year. */
+static struct when shift_yearless(const struct when *base, enum date_unit unit, int n)
+{
+	struct when common = *base, leap = *base, w;
+
+	common.year = 2001;
+	leap.year = 2004;
+	common = when_shift(&common, unit, n);
+	leap = when_shift(&leap, unit, n);
+	if (common.part != leap.part || common.day != leap.day)
+		return when_new(common.grain);
+	w = common;
+	w.year = YEAR_UNKNOWN;
+	return w;
+}
+
 struct when when_shift(const struct when *base, enum date_unit unit, int n)
 {
 	enum grain grain = unit_grain(unit);
 	day_count day = when_first(base);
+
+	if (base->year == YEAR_UNKNOWN && base->part && !base->weekday &&
+	    (base->grain == GRAIN_DAY || base->grain == GRAIN_MONTH) &&
+	    (unit == UNIT_DAY || unit == UNIT_MONTH || unit == UNIT_QUARTER || unit == UNIT_HALF))
+		return shift_yearless(base, unit, n);
 
 	switch (unit) {
 	case UNIT_YEAR:
@@ -348,10 +369,11 @@ static day_count nth_weekday(int year, const struct date_holiday *h)
 	return first + to_first + (in_month - 1 - to_first) / 7 * 7;
 }
 
-day_count holiday_day(unsigned holiday, int year)
+day_count holiday_day(unsigned holiday, int year, int *lasts)
 {
 	const struct date_holiday *h = &date_grammar.holidays[holiday];
 
+	*lasts = 1;
 	switch (h->kind) {
 	case HOLIDAY_FIXED:
 		return civil_to_days((struct civil){ year, h->month, h->day });
@@ -363,8 +385,10 @@ day_count holiday_day(unsigned holiday, int year)
 		for (unsigned i = 0; i < h->count; i++) {
 			const struct date_holiday_day *d = &date_grammar.holiday_days[h->first + i];
 
-			if (d->year == year)
-				return civil_to_days((struct civil){ d->year, d->month, d->day });
+			if (d->year != year)
+				continue;
+			*lasts = d->lasts;
+			return civil_to_days((struct civil){ d->year, d->month, d->day });
 		}
 		return DAY_UNKNOWN;
 	}

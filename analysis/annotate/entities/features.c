@@ -12,7 +12,7 @@ enum template {
 	T_AFFIX_SHAPE = T_AFFIX + 6, T_SUFFIX_BEFORE, T_SUFFIX_AFTER, T_PART, T_PART_LAST,
 	T_BEFORE, T_AFTER, T_BEFORE2, T_AFTER2, T_PAIR_BEFORE, T_PAIR_AFTER, T_AROUND,
 	T_TWO_BEFORE, T_TWO_AFTER, T_BEFORE_SHAPE, T_AFTER_SHAPE,
-	T_MARK, T_LEXSET, T_LEXSET_CASED, T_LEXSET_BEFORE, T_LEXSET_AFTER, T_LEXSET_PAIR,
+	T_MARK, T_MARK_BEFORE, T_MARK_AFTER, T_LEXSET, T_LEXSET_CASED, T_LEXSET_BEFORE, T_LEXSET_AFTER, T_LEXSET_PAIR,
 	T_LEXSET_PAIR_AFTER, T_LEXSET_WORD_BEFORE, T_LEXSET_WORD_AFTER,
 	T_CLASS, /* .. + GRAINS - 1, and so on for each place */
 	T_CLASS_BEFORE = T_CLASS + GRAINS, T_CLASS_AFTER = T_CLASS_BEFORE + GRAINS,
@@ -24,7 +24,12 @@ enum template {
 	T_ELSEWHERE_CLASS_AFTER,
 	T_COUNTS, T_COUNTS_ENGLISH, T_CLUE, T_CLUES, T_CLUES_LEXSET,
 	T_PLACE, T_PASSAGE, T_PASSAGE_LEXSET,
-	T_FIRST, T_LAST, T_FIRST_CLASS, T_LAST_CLASS, T_LENGTH, T_RUN_FIRST, T_RUN_LAST,
+	T_FIRST, T_LAST, T_FIRST_CLASS, T_LAST_CLASS, T_FIRST_LEXSET, T_LAST_LEXSET, T_LENGTH, T_RUN_FIRST, T_RUN_LAST,
+};
+
+const char *const feature_family_names[FAMILY_COUNT] = {
+	"word",	   "shape",    "affix",	   "context", "lexicon",
+	"cluster", "document", "position", "stretch",
 };
 
 struct sink {
@@ -81,7 +86,7 @@ void features_block(struct featurizer *f, const struct document *doc, uint32_t f
 	f->doc = doc;
 	f->at = first;
 	f->last = last;
-	f->run = (struct run){ UINT32_MAX, 0 };
+	f->run = (struct run){ 0, 0 };
 	uses_count(&f->uses, doc, first, last);
 }
 
@@ -262,60 +267,90 @@ static uint32_t place_in(uint32_t i, uint32_t first, uint32_t last)
 static bool marked_with(const struct atom *a, uint32_t kind)
 {
 	for (unsigned i = 0; i < a->marks; i++)
-		if (a->mark[i] >> 2 == kind >> 2)
+		if (a->mark[i] >> 6 == kind >> 6)
 			return true;
 	return false;
 }
 
-/* Where a row weighs a lot the name is better known: cities by population. */
+/* Tables whose rows are told from those of other tables though their kinds are the
+ * same. The numbers stay when the enum changes: the model has hashes of them. */
+static const uint8_t table_number[LEXICON_COUNT] = {
+	[LEX_TITLES] = 1, [LEX_ORG_WORDS] = 2, [LEX_PLACE_WORDS] = 3, [LEX_EVENT_WORDS] = 4,
+	[LEX_REPORTING_VERBS] = 5, [LEX_CITIES_AMBIGUOUS] = 6, [LEX_REGIONS_AMBIGUOUS] = 7,
+	[LEX_GIVEN_NAMES_AMBIGUOUS] = 8, [LEX_SURNAMES_AMBIGUOUS] = 9,
+	[LEX_COMPANIES_AMBIGUOUS] = 10, [LEX_COMPANIES_US_AMBIGUOUS] = 11,
+	[LEX_ORGANISATIONS_AMBIGUOUS] = 12, [LEX_DEMONYMS_AMBIGUOUS] = 13,
+	[LEX_SURNAMES_FAMOUS] = 14, [LEX_COUNTRY_ACRONYMS] = 15, [LEX_ACRONYMS] = 16,
+};
+
 static uint32_t kind_of(const struct lexicon_entry *e)
 {
-	uint32_t magnitude = e->weight ? (31u - (uint32_t)__builtin_clz(e->weight)) / 4 : 0;
-
-	return hash_pair(hash_slice(e->kind), hash_slice(e->type) + magnitude);
+	return hash_pair(hash_slice(e->kind), hash_slice(e->type) + table_number[e->lexicon]);
 }
 
-/* Mark the tokens of one match, unless a longer one of its kind has its first. */
+/* Where a row weighs a lot the name is better known: cities by population. */
+static uint32_t magnitude_of(const struct lexicon_entry *e)
+{
+	return e->weight ? (32u - (uint32_t)__builtin_clz(e->weight) + 3) / 4 : 0;
+}
+
+static void mark_token(struct atom *a, uint32_t kind, uint32_t place, uint32_t magnitude)
+{
+	a->lexset += hash_pair(kind | magnitude << 2, place);
+	if (a->marks < MARKS)
+		a->mark[a->marks++] = kind | magnitude << 2 | place;
+}
+
+/* Mark the tokens of one match, unless a longer one of its kind has its first. The
+ * low bits of a mark are the magnitude and the place in the name. */
 static void mark(struct featurizer *f, struct lexicon_match m)
 {
 	struct lexicon_entry entry = lexicon_entry(m.entry);
-	uint32_t kind = kind_of(&entry);
-	struct atom *atoms = f->atoms + CONTEXT - f->run.first;
+	uint32_t kind = kind_of(&entry) & ~63u, magnitude = magnitude_of(&entry);
+	struct atom *first = &f->atoms[CONTEXT + m.first - f->run.first];
 
-	if (marked_with(&atoms[m.first], kind))
+	if (marked_with(first, kind))
 		return;
-	for (uint32_t i = m.first; i < m.last; i++) {
-		uint32_t place = place_in(i, m.first, m.last);
-
-		if (atoms[i].marks < MARKS)
-			atoms[i].mark[atoms[i].marks++] = (kind & ~3u) | place;
-		atoms[i].lexset += hash_pair(kind & ~3u, place);
-	}
+	for (uint32_t i = m.first; i < m.last; i++)
+		mark_token(first + (i - m.first), kind, place_in(i, m.first, m.last), magnitude);
 }
 
-/* Tables of plain words, which are no names. */
-#define LEX_WORDS (LEXICON_BIT(LEX_ENGLISH) | LEXICON_BIT(LEX_FREQUENCY))
+/* Tables of words that stand beside and in names, and of words that say nothing. */
+#define WORD_TABLES                                                                        \
+	(LEXICON_BIT(LEX_TITLES) | LEXICON_BIT(LEX_ORG_WORDS) | LEXICON_BIT(LEX_PLACE_WORDS) | \
+	 LEXICON_BIT(LEX_EVENT_WORDS) | LEXICON_BIT(LEX_REPORTING_VERBS))
+#define OTHER_TABLES                                                                       \
+	(LEXICON_BIT(LEX_ENGLISH) | LEXICON_BIT(LEX_FREQUENCY) |                           \
+	 LEXICON_BIT(LEX_ABBREVIATIONS) | LEXICON_BIT(LEX_BOILERPLATE))
 
-static void mark_run(struct featurizer *f)
+static void mark_at(struct featurizer *f, uint32_t token, uint32_t limit, lexicon_set wanted)
 {
 	struct lexicon_match found[LEXICON_MATCHES];
-	const struct token *tokens = f->doc->tokens.at;
+	size_t n;
 
-	for (uint32_t i = f->run.first; i < f->run.last; i++) {
-		size_t n;
-
-		if (!lexicon_word_starts(tokens[i].word))
-			continue;
-		n = lexicon_at(f->doc->text, &f->doc->tokens, i, f->run.last, ~LEX_WORDS, found);
-		for (size_t k = 0; k < n; k++)
-			mark(f, found[k]);
-	}
+	if (!lexicon_word_starts(f->doc->tokens.at[token].word))
+		return;
+	n = lexicon_at(f->doc->text, &f->doc->tokens, token, limit, wanted, found);
+	for (size_t i = 0; i < n; i++)
+		mark(f, found[i]);
 }
 
-static void load_run(struct featurizer *f)
+/* Names are looked for in the run, titles and the like around it too. */
+static void mark_run(struct featurizer *f, const struct sentence *s)
 {
-	const struct sentence *s =
-		&f->doc->sentences.at[f->doc->tokens.at[f->run.first].sentence];
+	uint32_t first = f->run.first - at_most(CONTEXT, f->run.first - s->first);
+	uint32_t last = f->run.last + at_most(CONTEXT, s->last - f->run.last);
+
+	for (uint32_t i = first; i < f->run.first; i++)
+		mark_at(f, i, f->run.first, WORD_TABLES);
+	for (uint32_t i = f->run.first; i < f->run.last; i++)
+		mark_at(f, i, f->run.last, ~OTHER_TABLES);
+	for (uint32_t i = f->run.last; i < last; i++)
+		mark_at(f, i, last, WORD_TABLES);
+}
+
+static void load_run(struct featurizer *f, const struct sentence *s)
+{
 	struct atom *a = f->atoms;
 
 	for (uint32_t i = 0; i < f->run.last - f->run.first + 2 * CONTEXT; i++, a++) {
@@ -327,29 +362,51 @@ static void load_run(struct featurizer *f)
 			load_border(a);
 	}
 	if (f->families & FAMILY_LEXICON)
-		mark_run(f);
+		mark_run(f, s);
+}
+
+/* A run of one word that starts sentences and never names: a third of all runs. */
+static bool is_plain(const struct featurizer *f, struct run run)
+{
+	const struct token *t = &f->doc->tokens.at[run.first];
+
+	return run.last - run.first == 1 && t->cased == CASE_TITLE && has_flag(f, t, WORD_PLAIN);
+}
+
+/* Find the next run; `s` becomes its sentence. */
+static bool find_run(struct featurizer *f, const struct sentence **s)
+{
+	const struct token *tokens = f->doc->tokens.at;
+	struct run run;
+
+	do {
+		uint32_t from = f->at; /* the end of the last run */
+
+		while (f->at < f->last && !features_anchor(&tokens[f->at]))
+			f->at++;
+		if (f->at >= f->last)
+			return false;
+		*s = &f->doc->sentences.at[tokens[f->at].sentence];
+		run = run_around(f, f->at, from > (*s)->first ? from : (*s)->first,
+				 (*s)->last < f->last ? (*s)->last : f->last);
+		f->at = run.last;
+	} while (is_plain(f, run));
+	f->run = run;
+	return true;
 }
 
 bool features_next(struct featurizer *f)
 {
-	const struct token *tokens = f->doc->tokens.at;
-	uint32_t from = f->at; /* the end of the last run */
+	const struct sentence *s;
+	uint32_t before = f->run.last;
 
-	while (f->at < f->last && !features_anchor(&tokens[f->at]))
-		f->at++;
-	if (f->at >= f->last)
+	if (!find_run(f, &s))
 		return false;
-
-	const struct sentence *s = &f->doc->sentences.at[tokens[f->at].sentence];
-
-	if (f->run.last <= s->first) {
+	if (before <= s->first) {
 		f->passage = passage_of(f->doc, s);
 		f->headline = s->headline;
 	}
-	f->run = run_around(f, f->at, from > s->first ? from : s->first,
-			    s->last < f->last ? s->last : f->last);
-	f->at = f->run.last;
-	load_run(f);
+	load_run(f, s);
 	return true;
 }
 
@@ -404,6 +461,10 @@ static void put_lexicon(struct sink *s, const struct atom *a)
 {
 	for (unsigned i = 0; i < a->marks; i++)
 		put(s, T_MARK, a->mark[i]);
+	for (unsigned i = 0; i < a[-1].marks; i++)
+		put(s, T_MARK_BEFORE, a[-1].mark[i]);
+	for (unsigned i = 0; i < a[1].marks; i++)
+		put(s, T_MARK_AFTER, a[1].mark[i]);
 	put(s, T_LEXSET, a->lexset);
 	put2(s, T_LEXSET_CASED, a->lexset, a->shape);
 	put(s, T_LEXSET_BEFORE, a[-1].lexset);
@@ -465,10 +526,12 @@ static void put_stretch(struct sink *s, const struct featurizer *f, const struct
 	if (before > 1) {
 		put(s, T_FIRST, first->word);
 		put(s, T_FIRST_CLASS, class_of(first));
+		put(s, T_FIRST_LEXSET, first->lexset);
 	}
 	if (behind > 1) {
 		put(s, T_LAST, last->word);
 		put(s, T_LAST_CLASS, class_of(last));
+		put(s, T_LAST_LEXSET, last->lexset);
 	}
 	if (first > start)
 		put(s, T_RUN_FIRST, start->word);

@@ -25,8 +25,11 @@ enum feature_family {
 	FAMILY_DOCUMENT = 1 << 6, /* how the word is used elsewhere in the document */
 	FAMILY_POSITION = 1 << 7, /* place in the sentence, casing of the sentence */
 	FAMILY_STRETCH = 1 << 8,  /* first and last word of the capitals around it */
-	FAMILY_ALL = (1 << 9) - 1,
+	FAMILY_COUNT = 9,
+	FAMILY_ALL = (1 << FAMILY_COUNT) - 1,
 };
+
+extern const char *const feature_family_names[FAMILY_COUNT]; /* "word", "shape", ... */
 
 /* Tokens [first, last) of the document that may hold names. */
 struct run {

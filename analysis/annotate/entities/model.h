@@ -56,6 +56,7 @@ static const uint16_t grain_mask[GRAINS] = { 1023, 255, 63, 15 };
 #define WORD_LINKS (1u << 28) /* stands in names without a capital: of, al, and */
 #define WORD_OPENS (1u << 29) /* starts names without a capital: de, van, al */
 #define WORD_CLOSES (1u << 30) /* ends names without a capital: prison, region */
+#define WORD_PLAIN (1u << 31) /* is no name by itself even with a capital: The, He, But */
 
 struct entity_model {
 	const struct model_header *header;

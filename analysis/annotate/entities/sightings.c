@@ -129,7 +129,7 @@ static bool opens(const struct document *doc, uint32_t first, uint32_t i)
 	if (i == first)
 		return true;
 	before = &doc->tokens.at[i - 1];
-	if (doc->tokens.at[i].flags & (TOKEN_LINE_START | TOKEN_PARAGRAPH))
+	if (doc->tokens.at[i].flags & TOKEN_PARAGRAPH)
 		return before->kind == TOKEN_PUNCT;
 	s = token_text(doc->text, before);
 	return before->kind == TOKEN_PUNCT && (slice_is(s, ":") || slice_is(s, "*") ||

@@ -17,44 +17,74 @@ void tagger_free(struct tagger *t)
 }
 
 /* Add the rows of n features to 16 scores. Rows hold at most 127, so the scores of
- * 192 features stay inside 16 bits. */
+ * FEATURES_MAX features stay inside 16 bits. What the processor has to fetch is asked
+ * for one step ahead: buckets, then rows. */
 static void add_rows(const struct entity_model *m, const uint32_t *features, unsigned n,
 		     int16_t scores[static TAG_O])
 {
+	const int8_t *rows[FEATURES_MAX];
+	unsigned found = 0;
+
 	for (unsigned i = 0; i < n; i++)
 		__builtin_prefetch(&m->buckets[features[i] >> m->header->shift]);
+	for (unsigned i = 0; i < n; i++)
+		__builtin_prefetch(&m->checks[m->buckets[features[i] >> m->header->shift]]);
 	for (unsigned i = 0; i < n; i++) {
-		const int8_t *row = model_row(m, features[i]);
-
-		for (int tag = 0; row && tag < TAG_O; tag++)
-			scores[tag] = (int16_t)(scores[tag] + row[tag]);
+		rows[found] = model_row(m, features[i]);
+		if (rows[found])
+			__builtin_prefetch(rows[found++]);
 	}
+	for (unsigned i = 0; i < found; i++)
+		for (int tag = 0; tag < TAG_O; tag++)
+			scores[tag] = (int16_t)(scores[tag] + rows[i][tag]);
 }
 
 enum { IMPOSSIBLE = -(1 << 28) };
+
+/* The tags after which no name is open: the ends of names, and outside. */
+enum { CLOSED = 2 * ENTITY_TYPES + 1 };
+static const uint8_t closed[CLOSED] = {
+	TAG(ENTITY_PER, PART_L),  TAG(ENTITY_PER, PART_U), TAG(ENTITY_ORG, PART_L),
+	TAG(ENTITY_ORG, PART_U),  TAG(ENTITY_LOC, PART_L), TAG(ENTITY_LOC, PART_U),
+	TAG(ENTITY_MISC, PART_L), TAG(ENTITY_MISC, PART_U), TAG_O,
+};
 
 static int start_score(const int16_t *transitions, int tag)
 {
 	return tag_follows(TAG_O, tag) ? transitions[TAG_O * TAGS + tag] : IMPOSSIBLE;
 }
 
-static int best_before(const int16_t *transitions, const int32_t *score, int to, int32_t *best)
+/* The best of n tags to come from, the first of equals. */
+static int best_of(const uint8_t *from, int n, const int16_t *transitions, const int32_t *score,
+		   int to, int32_t *best)
 {
-	int from = TAG_O;
+	int tag = from[0];
 
-	*best = IMPOSSIBLE;
-	for (int tag = 0; tag < TAGS; tag++) {
-		int32_t s = score[tag] + transitions[tag * TAGS + to];
+	*best = score[tag] + transitions[tag * TAGS + to];
+	for (int i = 1; i < n; i++) {
+		int32_t s = score[from[i]] + transitions[from[i] * TAGS + to];
 
-		if (tag_follows(tag, to) && s > *best) {
+		if (s > *best) {
 			*best = s;
-			from = tag;
+			tag = from[i];
 		}
 	}
-	return from;
+	return tag;
 }
 
-/* Viterbi over one run, between two outside tags. Ties go to the lower tag. */
+/* As tag_follows has it: a name goes on from its B or I, all else from closed tags. */
+static int best_before(const int16_t *transitions, const int32_t *score, int to, int32_t *best)
+{
+	uint8_t open[2];
+
+	if (to == TAG_O || TAG_PART(to) == PART_B || TAG_PART(to) == PART_U)
+		return best_of(closed, CLOSED, transitions, score, to, best);
+	open[0] = (uint8_t)TAG(TAG_TYPE(to), PART_B);
+	open[1] = (uint8_t)TAG(TAG_TYPE(to), PART_I);
+	return best_of(open, 2, transitions, score, to, best);
+}
+
+/* Viterbi over one run, between two outside tags. */
 static void decode(const int16_t *transitions, const int16_t *emitted, uint32_t n, uint8_t *tags)
 {
 	int32_t score[TAGS], next[TAGS];
