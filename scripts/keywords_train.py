@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Train analysis/annotate/keywords_weights.c (for developers; the build does not run it).
+"""Train analysis/annotate/keywords/weights.c (for developers; the build does not run it).
 
 Usage: keywords_train.py GOLD FEATURES
 
@@ -21,8 +21,8 @@ BINS = 16
 SCALE = 16     # units of a weight in one natural logarithm of the odds
 PENALTY = 0.1  # scikit-learn's C
 FOLDS = 5
-WEIGHTS = 'analysis/annotate/keywords_weights.c'
-HEADER = 'analysis/annotate/keywords.h'
+WEIGHTS = 'analysis/annotate/keywords/weights.c'
+HEADER = 'analysis/annotate/keywords/features.h'
 STEMMER = PorterStemmer()
 
 
@@ -81,7 +81,7 @@ def main():
     with open(HEADER, encoding='utf-8') as header:
         names = re.findall(r'^\t(FEATURE_\w+),', header.read(), re.M)
     with open(WEIGHTS, 'w', encoding='utf-8') as out:
-        out.write('#include "annotate/keywords.h"\n\n'
+        out.write('#include "annotate/keywords/features.h"\n\n'
                   '/* Made by scripts/keywords_train.py; do not edit. */\n\n'
                   'const int16_t keyword_weights[KEYWORD_FEATURES][KEYWORD_BINS] = {\n')
         for name, row in zip(names, fit(documents)):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Train analysis/annotate/quotes_model.c (for developers; the build does not run it).
+"""Train analysis/annotate/quotes/model.c (for developers; the build does not run it).
 
 Usage: quotes_train.py words GOLD                    list the cue words, all weights 0
        quotes_train.py train GOLD FEATURES HELD_OUT  fit the weights
@@ -21,7 +21,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-MODEL = 'analysis/annotate/quotes_model.c'
+MODEL = 'analysis/annotate/quotes/model.c'
 FEATURES, PATTERNS, VALUES = 11, 16, 16
 SCALE = 16           # units of a weight in one natural logarithm of the odds
 PENALTY = 0.3        # scikit-learn's C
@@ -70,7 +70,7 @@ def numbers(row):
 
 def write_model(words, weights, groups, threshold):
     with open(MODEL, 'w', encoding='utf-8') as out:
-        out.write('#include "annotate/quotes.h"\n\n'
+        out.write('#include "annotate/quotes/quotes.h"\n\n'
                   '/* Made by scripts/quotes_train.py; do not edit. */\n\n'
                   'const struct cue_word cue_words[] = {\n\t{ "", { 0 } },\n')
         for word, row in zip(words, weights):

@@ -13,7 +13,7 @@
 #include <stdio.h>
 
 #include "annotate/keywords.c" /* its features are static */
-#include "annotate/quotes.h"
+#include "annotate/quotes/quotes.h"
 #include "base/utf8.h"
 
 static void print_offsets(const struct document *doc, uint32_t start, uint32_t end)

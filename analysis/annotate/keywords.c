@@ -1,4 +1,4 @@
-#include "annotate/keywords.h"
+#include "annotate/keywords/features.h"
 
 #include "annotate/annotate.h"
 #include "annotate/terms.h"

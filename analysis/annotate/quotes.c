@@ -1,10 +1,10 @@
-#include "annotate/quotes.h"
+#include "annotate/quotes/quotes.h"
 
 #include "lexicon/lexicon.h"
 
 /* Who said what. Direct speech is what stands in quotation marks and reads as an
  * utterance; its speaker stands beside a verb of saying or is the one before.
- * Everything else that is attributed to somebody comes from quotes_clauses.c. */
+ * Everything else that is attributed to somebody comes from quotes/clauses.c. */
 
 enum {
 	SINGLE_MAX = 120,   /* tokens in single marks; more is a stray apostrophe */

@@ -6,8 +6,8 @@
 
 /* What the parts of the quotes annotator share:
  *   quotes.c          quotation marks, direct speech, who is quoted
- *   quotes_clauses.c  attributions without marks: cue, source, content clause
- *   quotes_model.c    weights of the latter, made by scripts/quotes_train.py */
+ *   quotes/clauses.c  attributions without marks: cue, source, content clause
+ *   quotes/model.c    weights of the latter, made by scripts/quotes_train.py */
 
 /* Tokens [first, last). */
 struct range {

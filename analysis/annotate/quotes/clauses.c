@@ -1,4 +1,4 @@
-#include "annotate/quotes.h"
+#include "annotate/quotes/quotes.h"
 
 /* Attributions without a parser. Each word that the model knows as a cue gets a
  * few readings, (pattern, end of the content), and the model picks one or none.

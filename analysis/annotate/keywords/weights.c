@@ -1,4 +1,4 @@
-#include "annotate/keywords.h"
+#include "annotate/keywords/features.h"
 
 /* Made by scripts/keywords_train.py; do not edit. */
 

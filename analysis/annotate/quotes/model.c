@@ -1,4 +1,4 @@
-#include "annotate/quotes.h"
+#include "annotate/quotes/quotes.h"
 
 /* Made by scripts/quotes_train.py; do not edit. */
 
