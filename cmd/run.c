@@ -465,8 +465,9 @@ static void read_before(struct run *run, char **names)
 {
 	if (!count_names(names))
 		return;
+	run->tool->sums->reading(run->sum, true);
 	read_all(run, names, count_names(names));
-	run->tool->sums->turn(run->sum);
+	run->tool->sums->reading(run->sum, false);
 }
 
 int run_tool(const struct tool *tool, struct settings *s, char **names, size_t count)

@@ -24,7 +24,8 @@ enum {
 enum { NGRAM_MAX = 9, LEAST_USUAL = 3, ROWS_USUAL = 100 };
 
 /* Periods as numbers that sort: 20160200 is February 2016, 20160000 the whole year. */
-enum { PERIOD_UNKNOWN = UINT32_MAX, PERIOD_KEY = 4 /* bytes before a term's stem */ };
+#define PERIOD_UNKNOWN UINT32_MAX
+enum { PERIOD_KEY = 4 /* bytes before a term's stem */ };
 
 struct stats_totals {
 	uint64_t documents, words, sentences, reading_seconds;

@@ -53,7 +53,11 @@ struct run_word {
 
 struct run_head {
 	uint16_t words, keys, forms; /* bytes of the strings */
+	uint16_t capitals;           /* enum capitals */
 };
+
+/* Capitals that a reader would not write elsewhere: such a form has no vote. */
+enum capitals { CAPITALS_FIRST = 1, CAPITALS_ALL = 2 };
 
 struct runs {
 	struct buffer *notes;
@@ -63,13 +67,18 @@ struct runs {
 	VECTOR(struct run_word) words;
 	struct buffer keys, forms;
 	uint32_t last;             /* token of the last word */
+	bool headline;             /* as the sentence's flag */
+	bool begins;               /* the sentence's first word is in the run */
+	bool small;                /* a word is not all capitals */
 	uint32_t count;            /* of runs noted */
 };
 
 static void end_run(struct runs *r)
 {
 	struct run_head head = { (uint16_t)r->words.len, (uint16_t)r->keys.len,
-				 (uint16_t)r->forms.len };
+				 (uint16_t)r->forms.len,
+				 (r->begins ? CAPITALS_FIRST : 0) |
+					 (r->headline || !r->small ? CAPITALS_ALL : 0) };
 
 	if (r->words.len >= r->shortest) {
 		buffer_add(r->notes, &head, sizeof(head));
@@ -78,6 +87,9 @@ static void end_run(struct runs *r)
 		buffer_slice(r->notes, buffer_view(&r->forms));
 		r->count++;
 	}
+	if (r->words.len)
+		r->begins = false;
+	r->small = false;
 	vector_clear(&r->words);
 	buffer_clear(&r->keys);
 	buffer_clear(&r->forms);
@@ -119,34 +131,50 @@ static struct slice key_of(const struct runs *r, uint32_t token, char *room, siz
 	return term == TERM_NONE ? (struct slice){ 0 } : term_stem(r->terms, term);
 }
 
+/* A new word begins where the forms end. */
+static void begin_word(struct runs *r, uint32_t token)
+{
+	if (r->words.len)
+		buffer_byte(&r->keys, ' ');
+	vector_push(&r->words)->form_start = (uint16_t)r->forms.len;
+	r->last = token;
+}
+
+/* Key and form of the last word go on to here. */
+static void extend_word(struct runs *r, struct slice key)
+{
+	struct run_word *word = &r->words.at[r->words.len - 1];
+
+	buffer_slice(&r->keys, key);
+	word->key_end = (uint16_t)r->keys.len;
+	word->form_end = (uint16_t)r->forms.len;
+}
+
+static bool goes_on(const struct runs *r, uint32_t token)
+{
+	return token - r->last <= WINDOW && r->forms.len <= RUN_BYTES && r->keys.len <= RUN_BYTES;
+}
+
 static void add_token(struct runs *r, uint32_t token)
 {
 	const struct token *t = &r->doc->tokens.at[token];
-	bool clitic = !r->terms && t->flags & TOKEN_CLITIC; /* part of the word before it */
 	char room[WORD_BYTES * 2];
 	struct slice key = key_of(r, token, room, sizeof(room));
-	struct run_word *word;
+	bool clitic = t->flags & TOKEN_CLITIC; /* part of the word before it */
 
-	if (r->words.len && (token - r->last > WINDOW || r->forms.len > RUN_BYTES ||
-			     r->keys.len > RUN_BYTES))
+	if (r->words.len && !goes_on(r, token))
 		end_run(r);
 	if (!r->words.len && (!key.len || clitic))
 		return;
 	if (r->words.len && t->start > t[-1].end)
 		buffer_byte(&r->forms, ' ');
-	if (key.len && !clitic) {
-		if (r->words.len)
-			buffer_byte(&r->keys, ' ');
-		vector_push(&r->words)->form_start = (uint16_t)r->forms.len;
-		r->last = token;
-	}
+	if (key.len && !clitic)
+		begin_word(r, token);
 	buffer_slice(&r->forms, token_text(r->doc->text, t));
 	if (!key.len)
 		return;
-	buffer_slice(&r->keys, key);
-	word = &r->words.at[r->words.len - 1];
-	word->key_end = (uint16_t)r->keys.len;
-	word->form_end = (uint16_t)r->forms.len;
+	extend_word(r, key);
+	r->small |= t->cased != CASE_UPPER;
 }
 
 /* All runs of the document; returns how many. */
@@ -158,6 +186,8 @@ static uint32_t note_runs(struct buffer *notes, const struct document *doc,
 	for (size_t i = 0; i < doc->sentences.len; i++) {
 		const struct sentence *s = &doc->sentences.at[i];
 
+		r.begins = true;
+		r.headline = s->headline;
 		for (uint32_t token = s->first; token < s->last; token++) {
 			if (tears(doc, token, s->last))
 				end_run(&r);
@@ -251,10 +281,11 @@ static struct slice take_slice(struct slice *notes, size_t len)
 
 /* t is NULL for what nobody wants. */
 static void count_key(const struct stats_sum *sum, struct tally *t, struct slice key,
-		      struct slice form, uint64_t count)
+		      struct slice form, uint32_t count)
 {
 	if (t)
-		tally_add(t, key, form, (struct tally_place){ sum->document, sum->group, count });
+		tally_add(t, key, form,
+			  (struct tally_place){ sum->document, sum->group, count, count });
 }
 
 static void count_in_period(struct stats_sum *sum, uint32_t period, struct slice stem,
@@ -292,16 +323,19 @@ static void merge_run(struct stats_sum *sum, struct tally *t, struct slice *note
 	struct run_word first, last;
 	struct slice words, keys, forms;
 	size_t key_start = 0;
+	bool vote;
 
 	take(notes, &head, sizeof(head));
 	words = take_slice(notes, head.words * sizeof(first));
 	keys = take_slice(notes, head.keys);
 	forms = take_slice(notes, head.forms);
-	for (size_t i = 0; i + n <= head.words; i++) {
+	for (size_t i = 0; t && i + n <= head.words; i++) {
 		memcpy(&first, words.ptr + i * sizeof(first), sizeof(first));
 		memcpy(&last, words.ptr + (i + n - 1) * sizeof(last), sizeof(last));
-		count_key(sum, t, slice_sub(keys, key_start, last.key_end),
-			  slice_sub(forms, first.form_start, last.form_end), 1);
+		vote = !(head.capitals & (i ? CAPITALS_ALL : CAPITALS_ALL | CAPITALS_FIRST));
+		tally_add(t, slice_sub(keys, key_start, last.key_end),
+			  slice_sub(forms, first.form_start, last.form_end),
+			  (struct tally_place){ sum->document, sum->group, 1, vote });
 		key_start = first.key_end + 1u;
 	}
 }
@@ -331,7 +365,8 @@ void stats_merge(void *opaque, struct slice notes)
 		add_totals(&sum->of[sum->group], &head);
 		period = stats_period_key(head.period, key);
 		if (all && head.period)
-			count_key(sum, &sum->periods, period, period, head.words);
+			tally_add(&sum->periods, period, period,
+				  (struct tally_place){ sum->document, sum->group, head.words, 0 });
 		merge_terms(sum, &sum->terms, &notes, head.terms, all ? head.period : 0);
 		merge_terms(sum, all ? &sum->keywords : NULL, &notes, head.keywords, 0);
 		while (head.ngram_runs--)

@@ -117,6 +117,16 @@ static void add_total(struct totals *t, const char *name, uint64_t n)
 	t->at[t->len++] = (struct total){ name, n };
 }
 
+/* Different stems that came up in the batch. */
+static uint64_t stems_of(const struct stats_sum *sum)
+{
+	uint64_t n = 0;
+
+	for (size_t i = 0; i < sum->terms.list.len; i++)
+		n += sum->terms.list.at[i].count[GROUP_BATCH] > 0;
+	return n;
+}
+
 static struct totals totals_of(const struct settings *s, const struct stats_sum *sum)
 {
 	const struct stats_totals *batch = &sum->of[GROUP_BATCH];
@@ -131,7 +141,7 @@ static struct totals totals_of(const struct settings *s, const struct stats_sum 
 		add_total(&t, "reference_documents", reference->documents);
 		add_total(&t, "reference_words", reference->words);
 	}
-	add_total(&t, "stems", sum->terms.list.len);
+	add_total(&t, "stems", stems_of(sum));
 	add_total(&t, "undercount", sum->terms.undercount);
 	if (want_keywords(&s->stats))
 		add_total(&t, "undercount_of_keywords", sum->keywords.undercount);
@@ -216,14 +226,12 @@ static void json_period(struct json *j, const struct stats_sum *sum, const struc
 	json_close(j, '}');
 }
 
-/* How many of the rows belong to the period. */
-static size_t of_period(const struct stats_row *rows, size_t n, uint32_t period)
+/* The rows from `at` on that belong to the period end here. */
+static size_t end_of_period(const stats_rows *rows, size_t at, uint32_t period)
 {
-	size_t same = 0;
-
-	while (same < n && rows[same].period == period)
-		same++;
-	return same;
+	while (at < rows->len && rows->at[at].period == period)
+		at++;
+	return at;
 }
 
 static void json_periods(struct json *j, const struct settings *s, const struct stats_sum *sum)
@@ -234,10 +242,10 @@ static void json_periods(struct json *j, const struct settings *s, const struct 
 	json_key(j, "periods");
 	json_open(j, '[');
 	for (size_t i = 0; i < periods.len; i++) {
-		size_t n = of_period(terms.at + at, terms.len - at, periods.at[i].period);
+		size_t end = end_of_period(&terms, at, periods.at[i].period);
 
-		json_period(j, sum, &periods.at[i], terms.at + at, n);
-		at += n;
+		json_period(j, sum, &periods.at[i], end > at ? &terms.at[at] : NULL, end - at);
+		at = end;
 	}
 	json_close(j, ']');
 	vector_free(&periods);

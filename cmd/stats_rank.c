@@ -32,11 +32,17 @@ static stats_rows ranked(stats_rows rows, const struct settings *s)
 	return rows;
 }
 
-/* A loop over a tally's entries that came up in the batch `least` times or more. */
-#define FOR_EACH(e, tally, least)                                                          \
-	for (const struct tally_entry *e = (tally)->list.at, *end_ = e + (tally)->list.len; \
-	     e < end_; e++)                                                                \
-		if (e->count[GROUP_BATCH] >= (least))
+/* The next entry from *at on that came up in the batch `least` times or more, or NULL. */
+static const struct tally_entry *next_of(const struct tally *t, size_t *at, uint64_t least)
+{
+	while (*at < t->list.len) {
+		const struct tally_entry *e = &t->list.at[(*at)++];
+
+		if (e->count[GROUP_BATCH] >= least)
+			return e;
+	}
+	return NULL;
+}
 
 static unsigned least_of(const struct settings *s)
 {
@@ -46,8 +52,10 @@ static unsigned least_of(const struct settings *s)
 stats_rows stats_rank_terms(const struct stats_sum *sum, const struct settings *s)
 {
 	stats_rows rows = { 0 };
+	const struct tally_entry *e;
+	size_t at = 0;
 
-	FOR_EACH (e, &sum->terms, 1) {
+	while ((e = next_of(&sum->terms, &at, 1))) {
 		double count = (double)e->count[GROUP_BATCH];
 		double idf = score_idf(e->documents[GROUP_BATCH],
 				       sum->of[GROUP_BATCH].documents);
@@ -63,8 +71,10 @@ stats_rows stats_rank_terms(const struct stats_sum *sum, const struct settings *
 stats_rows stats_rank_keywords(const struct stats_sum *sum, const struct settings *s)
 {
 	stats_rows rows = { 0 };
+	const struct tally_entry *e;
+	size_t at = 0;
 
-	FOR_EACH (e, &sum->keywords, 1)
+	while ((e = next_of(&sum->keywords, &at, 1)))
 		*vector_push(&rows) =
 			(struct stats_row){ .entry = e, .rank = e->documents[GROUP_BATCH] };
 	return ranked(rows, s);
@@ -74,10 +84,12 @@ stats_rows stats_rank_keyness(const struct stats_sum *sum, const struct settings
 {
 	uint64_t c = sum->of[GROUP_BATCH].words, d = sum->of[GROUP_REFERENCE].words;
 	stats_rows rows = { 0 };
+	const struct tally_entry *e;
+	size_t at = 0;
 
 	if (!c || !d)
 		return rows;
-	FOR_EACH (e, &sum->terms, 0) {
+	while ((e = next_of(&sum->terms, &at, 0))) {
 		uint64_t a = e->count[GROUP_BATCH], b = e->count[GROUP_REFERENCE];
 		double g2 = score_log_likelihood(a, b, c, d);
 
@@ -99,8 +111,10 @@ static uint64_t count_of(const struct stats_sum *sum, struct slice stem, uint64_
 stats_rows stats_rank_pairs(const struct stats_sum *sum, const struct settings *s)
 {
 	stats_rows rows = { 0 };
+	const struct tally_entry *e;
+	size_t at = 0;
 
-	FOR_EACH (e, &sum->pairs, least_of(s)) {
+	while ((e = next_of(&sum->pairs, &at, least_of(s)))) {
 		struct slice pair = tally_string(&sum->pairs, e->key);
 		size_t space = (size_t)((char *)memchr(pair.ptr, ' ', pair.len) - pair.ptr);
 		uint64_t xy = e->count[GROUP_BATCH];
@@ -119,8 +133,10 @@ stats_rows stats_rank_pairs(const struct stats_sum *sum, const struct settings *
 stats_rows stats_rank_ngrams(const struct stats_sum *sum, const struct settings *s)
 {
 	stats_rows rows = { 0 };
+	const struct tally_entry *e;
+	size_t at = 0;
 
-	FOR_EACH (e, &sum->ngrams, least_of(s))
+	while ((e = next_of(&sum->ngrams, &at, least_of(s))))
 		*vector_push(&rows) =
 			(struct stats_row){ .entry = e, .rank = (double)e->count[GROUP_BATCH] };
 	return ranked(rows, s);
@@ -138,8 +154,10 @@ static uint64_t words_in(const struct stats_sum *sum, uint32_t period)
 stats_rows stats_rank_period_terms(const struct stats_sum *sum, const struct settings *s)
 {
 	stats_rows rows = { 0 };
+	const struct tally_entry *e;
+	size_t at = 0;
 
-	FOR_EACH (e, &sum->period_terms, 1) {
+	while ((e = next_of(&sum->period_terms, &at, 1))) {
 		struct slice key = tally_string(&sum->period_terms, e->key);
 		uint32_t period = stats_period_of(key);
 		uint64_t a = e->count[GROUP_BATCH], c = words_in(sum, period);
@@ -158,8 +176,10 @@ stats_rows stats_rank_period_terms(const struct stats_sum *sum, const struct set
 stats_rows stats_rank_periods(const struct stats_sum *sum, const struct settings *s)
 {
 	stats_rows rows = { 0 };
+	const struct tally_entry *e;
+	size_t at = 0;
 
-	FOR_EACH (e, &sum->periods, 0)
+	while ((e = next_of(&sum->periods, &at, 0)))
 		*vector_push(&rows) = (struct stats_row){
 			.entry = e, .period = stats_period_of(tally_string(&sum->periods, e->key)),
 		};

@@ -175,7 +175,7 @@ static struct tally_entry *entry_of(struct tally *t, struct slice key, struct sl
 	if (*slot)
 		return &t->list.at[*slot - 1];
 	e = vector_push(&t->list);
-	*e = (struct tally_entry){ .hash = hash, .before = (uint32_t)t->undercount };
+	*e = (struct tally_entry){ .hash = hash, .before = t->undercount };
 	e->key = add_string(t, key);
 	e->form = slice_equal(key, form) ? e->key : add_string(t, form);
 	*slot = (uint32_t)t->list.len;
@@ -197,9 +197,9 @@ static void set_form(struct tally *t, struct tally_entry *e, struct slice form)
 	}
 }
 
-static void vote(struct tally *t, struct tally_entry *e, struct slice form, uint64_t count)
+static void vote(struct tally *t, struct tally_entry *e, struct slice form, uint32_t votes)
 {
-	int32_t n = count < INT32_MAX / 2 ? (int32_t)count : INT32_MAX / 2;
+	int32_t n = votes < INT32_MAX / 2 ? (int32_t)votes : INT32_MAX / 2;
 
 	if (slice_equal(tally_string(t, e->form), form)) {
 		e->votes = e->votes < INT32_MAX / 2 ? e->votes + n : INT32_MAX / 2;
@@ -228,5 +228,5 @@ void tally_add(struct tally *t, struct slice key, struct slice form, struct tall
 		e->documents[place.group]++;
 	e->document = place.document;
 	e->count[place.group] += place.count;
-	vote(t, e, form, place.count);
+	vote(t, e, form, place.votes);
 }

@@ -34,11 +34,11 @@ enum { TALLY_GROUPS = 2, TALLY_NAME_MAX = 2048 /* bytes of a key or a form */ };
 struct tally_entry {
 	uint32_t hash;
 	uint32_t key, form;       /* tally_string of these */
-	uint32_t before;          /* the undercount when it was made */
 	uint32_t document;        /* the last that it was met in */
 	int32_t votes;            /* for the form, of those since it was chosen */
 	uint32_t documents[TALLY_GROUPS];
 	uint64_t count[TALLY_GROUPS];
+	uint64_t before;          /* the undercount when it was made */
 };
 
 struct tally {
@@ -49,19 +49,19 @@ struct tally {
 	uint64_t undercount;
 };
 
-/* Where a key was met: a document's number, which must change with every document; its group
- * of documents; and how often. */
+/* Where a key was met. */
 struct tally_place {
-	uint32_t document;
-	unsigned group;           /* 0 or 1 */
-	uint64_t count;
+	uint32_t document;        /* its number: another one for every document */
+	unsigned group;           /* of documents: 0 or 1 */
+	uint64_t count;           /* how often */
+	uint32_t votes;           /* for its form: 0 for one that will do if no other comes */
 };
 
 /* A tally is zeroed but for its room; bytes_max must be 5 * TALLY_NAME_MAX or more. */
 #define TALLY_OF(entries, bytes) ((struct tally){ .entries_max = (entries), .bytes_max = (bytes) })
 
 /* Count the key; `form` is what to show for it. Of several forms the one that most of the
- * occurrences have wins (Boyer and Moore, "MJRTY", 1981). A key that is too long is noise
+ * votes are for wins (Boyer and Moore, "MJRTY", 1981). A key that is too long is noise
  * and not counted. */
 void tally_add(struct tally *, struct slice key, struct slice form, struct tally_place);
 

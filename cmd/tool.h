@@ -81,10 +81,10 @@ struct summing {
 	/* Instead of note, for what the layers do not have: the worker's stemmer. */
 	void (*note_with)(struct output *, struct document *);
 	void (*merge)(void *sum, struct slice notes);
-	/* Files to read before the others, ended by NULL, and what to do after the last of
-	 * them; both NULL: none. */
+	/* NULL, or: files to read before the others, ended by NULL (NULL: none); told which
+	 * of the two come now. */
 	char **(*before)(struct settings *);
-	void (*turn)(void *sum);
+	void (*reading)(void *sum, bool before);
 	void (*finish)(const struct settings *, void *sum, struct buffer *out);
 	void (*close)(void *sum);
 };

@@ -48,16 +48,31 @@ static bool is_quarter(const struct date_match *m)
 {
 	for (unsigned i = 0; i < m->count; i++)
 		if ((m->slot[i].symbol == SYM_UNIT || m->slot[i].symbol == SYM_UNITS) &&
-		    m->slot[i].value == UNIT_QUARTER)
+		    (m->slot[i].value == UNIT_QUARTER ||
+		     (m->slot[i].value == UNIT_HALF && m->rule->op == OP_NTH)))
 			return true;
 	return m->rule->unit == UNIT_QUARTER;
+}
+
+/* The three months ended Sept. 30: a quarter by another name */
+static bool is_three_months(const struct date_match *m)
+{
+	return m->rule->op == OP_DURATION && date_unit_of(m) == UNIT_MONTH &&
+	       date_slot_or(m, SYM_NUM, 0) == 300;
+}
+
+static bool is_ended(const struct document *doc, const struct date_match *m)
+{
+	return m->last < doc->tokens.len &&
+	       slice_is(token_text(doc->text, &doc->tokens.at[m->last]), "ended");
 }
 
 /* The first nine months, the year ended: what a report compares from there on. */
 static bool is_other_term(const struct date_match *m)
 {
 	return m->rule->op == OP_DURATION &&
-	       (m->rule->unit == UNIT_YEAR || date_unit_of(m) == UNIT_MONTH);
+	       (m->rule->unit == UNIT_YEAR ||
+		(date_unit_of(m) == UNIT_MONTH && !is_three_months(m)));
 }
 
 static bool has_slot(const struct date_match *m, enum date_symbol symbol)
@@ -87,7 +102,7 @@ static void recognise(const struct document *doc, struct scratch *scratch)
 			date_matches_add(&scratch->matches, &match);
 			sight.last_end = match.last;
 			sight.last_is_day = is_month_day(&match);
-			if (is_quarter(&match))
+			if (is_quarter(&match) || (is_three_months(&match) && is_ended(doc, &match)))
 				sight.seen_quarter = true;
 			else if (is_other_term(&match))
 				sight.seen_quarter = false;

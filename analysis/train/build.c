@@ -104,10 +104,12 @@ static row_vector chosen_rows(const struct learned *l, const struct build_option
 	row_vector rows = { 0 };
 
 	add_rows(&rows, l, o->scale);
-	qsort(rows.at, rows.len, sizeof(*rows.at), by_size);
-	if (rows.len > o->rows_max)
+	if (rows.len > o->rows_max) {
+		qsort(rows.at, rows.len, sizeof(*rows.at), by_size);
 		rows.len = o->rows_max;
-	qsort(rows.at, rows.len, sizeof(*rows.at), by_feature);
+	}
+	if (rows.len)
+		qsort(rows.at, rows.len, sizeof(*rows.at), by_feature);
 	return rows;
 }
 

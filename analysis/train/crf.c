@@ -277,11 +277,19 @@ static void shuffle(uint32_t *order, size_t n, uint32_t *random)
 	}
 }
 
-/* The mean of the weights over several epochs (Polyak and Juditsky 1992). */
+/* Sums of the weights after some epochs. */
 struct mean {
 	float *weights, transitions[TAGS * TAGS];
 	unsigned epochs;
 };
+
+static void mean_init(struct mean *m, const struct crf *c)
+{
+	size_t size = (size_t)c->rows * TAG_O * sizeof(float);
+
+	*m = (struct mean){ .weights = memory_new(size + 1) };
+	memset(m->weights, 0, size);
+}
 
 static void mean_add(struct mean *m, const struct crf *c)
 {
@@ -294,28 +302,35 @@ static void mean_add(struct mean *m, const struct crf *c)
 	m->epochs++;
 }
 
+/* Put the mean in the place of the weights. */
 static void mean_take(struct mean *m, struct crf *c)
 {
 	float *transitions = &c->transitions[0][0];
 
-	for (size_t i = 0; i < (size_t)c->rows * TAG_O; i++)
+	for (size_t i = 0; m->epochs && i < (size_t)c->rows * TAG_O; i++)
 		c->weights[i] = m->weights[i] / (float)m->epochs;
-	for (int i = 0; i < TAGS * TAGS; i++)
+	for (int i = 0; m->epochs && i < TAGS * TAGS; i++)
 		transitions[i] = m->transitions[i] / (float)m->epochs;
 	free(m->weights);
 }
 
+static uint32_t *numbers(size_t n)
+{
+	uint32_t *order = memory_new((n + 1) * sizeof(*order));
+
+	for (size_t i = 0; i < n; i++)
+		order[i] = (uint32_t)i;
+	return order;
+}
+
 void crf_learn(struct crf *c, const struct examples *e, const struct crf_options *o)
 {
-	uint32_t *order = memory_new((e->list.len + 1) * sizeof(*order));
+	uint32_t *order = numbers(e->list.len), random = o->seed * 2654435761u + 1;
 	struct lattice *l = memory_new(sizeof(*l));
-	struct mean mean = { .weights = memory_new((size_t)c->rows * TAG_O * sizeof(float) + 1) };
-	uint32_t random = o->seed * 2654435761u + 1;
+	struct mean mean;
 
-	memset(mean.weights, 0, (size_t)c->rows * TAG_O * sizeof(float));
+	mean_init(&mean, c);
 	list_moves(l);
-	for (size_t i = 0; i < e->list.len; i++)
-		order[i] = (uint32_t)i;
 	for (unsigned epoch = 0; epoch < o->epochs; epoch++) {
 		shuffle(order, e->list.len, &random);
 		for (size_t i = 0; i < e->list.len; i++)

@@ -25,6 +25,9 @@ struct crf_options {
 };
 
 void crf_init(struct crf *, uint32_t rows);
+
+/* Go through the examples; the weights become their mean over the second half of the
+ * epochs (Polyak and Juditsky 1992). */
 void crf_learn(struct crf *, const struct examples *, const struct crf_options *);
 void crf_free(struct crf *);
 

@@ -84,15 +84,29 @@ static void mark(uint32_t *allowed, uint32_t first, uint32_t last, int type)
 	}
 }
 
+/* The first token that ends behind a byte. */
+static uint32_t token_behind(const token_vector *tokens, uint32_t byte)
+{
+	uint32_t low = 0, high = (uint32_t)tokens->len;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (tokens->at[middle].end <= byte)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /* A name with a border inside a token could be tagged either way: leave its tokens
  * open, and with them nothing is learned there. */
 static void mark_span(struct reading *r, struct span s, int type)
 {
 	const token_vector *tokens = &r->out->doc.tokens;
-	uint32_t first = 0, last;
+	uint32_t first = token_behind(tokens, s.start), last;
 
-	while (first < tokens->len && tokens->at[first].end <= s.start)
-		first++;
 	for (last = first; last < tokens->len && tokens->at[last].start < s.end;)
 		last++;
 	if (first == last)

@@ -101,6 +101,8 @@ static void count_words(struct linker *table, const struct gold_document *g)
 
 		if (linker->hash && linker->hash != t->hash)
 			continue; /* the table is full */
+		if (g->allowed[i] & (g->allowed[i] - 1))
+			continue; /* more than one tag is open */
 		linker->hash = t->hash;
 		if (t->cased == CASE_TITLE || !features_anchor(t))
 			count_token(linker, t, g->allowed[i]);

@@ -6,7 +6,7 @@ LIMIT=1200
 lede analyze corpus/articles/*.txt </dev/null >"$T/wanted"
 
 built() { # NAME FOLDER MAKE-ARGUMENTS...
-	built_name=$1 folder=$BUILD_GIVEN/$2
+	built_name=$1 folder=$BUILD_GIVEN/with-$2 # no folder of a name that PATH looks for
 	shift 2
 	run make BUILD="$folder" "$@" all
 	expect "$built_name builds without a warning" 0

@@ -278,13 +278,21 @@ static bool clock_time(struct digits d, struct date_atom *atom)
 	return true;
 }
 
+static bool take_en_dash(struct digits *d)
+{
+	if (peek(d, 0) != '\xe2' || peek(d, 1) != '\x80' || peek(d, 2) != '\x93')
+		return false;
+	d->at += 3;
+	return true;
+}
+
 /* 2009-10, 1986/87, 2002/2003; the second year follows the first */
 static bool year_span(struct digits d, struct date_atom *atom)
 {
 	int first = take_digits(&d, 4, 4), last;
 	char mark = peek(&d, 0) == '/' ? '/' : '-';
 
-	if (first < 1500 || first > 2100 || !take(&d, mark))
+	if (first < 1500 || first > 2100 || !(take(&d, mark) || take_en_dash(&d)))
 		return false;
 	if (mark == '/' && is_digit(peek(&d, 2)) && (last = take_digits(&d, 4, 4)) / 100 == first / 100)
 		last %= 100;
@@ -322,14 +330,14 @@ static bool ordinal(struct digits d, struct date_atom *atom)
 	return true;
 }
 
-/* 1990s, 1990's, '80s (the apostrophe is before `d`), 80s behind a mark */
+/* 1990s, 1990's, '80s (the apostrophe is before `d`), 80s */
 static bool decade(struct digits d, struct date_atom *atom, bool apostrophe)
 {
 	size_t from = d.at;
 	int year = take_digits(&d, 2, 4);
 	size_t length = d.at - from;
 
-	if (year < 0 || length == 3 || year % 10 || (length == 2 && !apostrophe))
+	if (year < 0 || length == 3 || year % 10)
 		return false;
 	if (peek(&d, 0) == '\'' && peek(&d, 1) == 's')
 		d.at++;
@@ -338,7 +346,7 @@ static bool decade(struct digits d, struct date_atom *atom, bool apostrophe)
 	if (length == 2)
 		year += year < 30 ? 2000 : 1900;
 	atom->end = (uint32_t)d.at;
-	add_reading(atom, SYM_DECADE, year);
+	add_reading(atom, length == 2 && !apostrophe ? SYM_DECADE2 : SYM_DECADE, year);
 	return true;
 }
 

@@ -63,6 +63,12 @@ static int told_year(const struct date_story *story, const struct date_match *m)
 	return story->last_year;
 }
 
+/* the first Monday of May */
+static bool is_nth_of_month(const struct date_match *m)
+{
+	return strcmp(m->rule->text, "NTH") == 0;
+}
+
 /* March 3 of that year, of the following year; the following April, which may lie in
  * the story's own year. */
 static struct when in_year_of_story(const struct date_story *story, const struct date_match *m,
@@ -90,7 +96,8 @@ static struct when in_some_year(const struct date_story *story, const struct dat
 	struct when w[3];
 	int32_t direction = NO_DIRECTION, weekday;
 
-	date_slot(m, SYM_DIR, 0, &direction);
+	if (!is_nth_of_month(m)) /* whose `last` is of the week */
+		date_slot(m, SYM_DIR, 0, &direction);
 	if (m->rule->base == BASE_STORY && story->last.grain != GRAIN_NONE)
 		return in_year_of_story(story, m, in_year);
 	if (story->narrative && direction == NO_DIRECTION && story->last.grain != GRAIN_NONE)
@@ -98,11 +105,12 @@ static struct when in_some_year(const struct date_story *story, const struct dat
 	if (story->published == DAY_UNKNOWN)
 		return in_year(m, story->last.grain != GRAIN_NONE ? story->last.year
 								  : YEAR_UNKNOWN);
-	if (direction == 0)
-		return in_year(m, story->today.year);
+	if (direction == 0) /* this winter, said in March, began the year before */
+		return in_year(m, story->today.year - (date_slot_or(m, SYM_SEASON, 0) == 4 &&
+						       story->today.part <= 3));
 	for (int i = 0; i < 3; i++)
 		w[i] = in_year(m, story->today.year - 1 + i);
-	if (date_slot(m, SYM_WEEKDAY, 0, &weekday))
+	if (!is_nth_of_month(m) && date_slot(m, SYM_WEEKDAY, 0, &weekday))
 		for (int i = 0; i < 3; i++)
 			if (w[i].grain == GRAIN_DAY && w[i].day &&
 			    civil_weekday(when_first(&w[i])) == weekday)
@@ -130,7 +138,8 @@ bool date_given_year(const struct date_story *story, const struct date_match *m,
 	int32_t value, direction;
 
 	if (date_slot(m, SYM_YEAR, 0, &value) || date_slot(m, SYM_YEAR2, 0, &value) ||
-	    (date_has(m, SYM_BC) && date_slot(m, SYM_NUM, 0, &value) && (value /= 100) > 0)) {
+	    (date_has(m, SYM_BC) && date_slot(m, SYM_NUM, 0, &value) && (value /= 100) > 0 &&
+	     value <= 9999)) {
 		*year = date_slot_or(m, SYM_BC, 1) < 0 ? -value : value;
 		return true;
 	}
@@ -165,6 +174,16 @@ struct when date_month_in(const struct date_match *m, int year)
 	if (w.day > 31 || (year != YEAR_UNKNOWN && w.day &&
 			   w.day > civil_days_in_month(year, w.part)))
 		w.grain = GRAIN_NONE;
+	return w;
+}
+
+/* The same without a day: the first Monday of May. */
+static struct when month_alone_in(const struct date_match *m, int year)
+{
+	struct when w = when_new(GRAIN_MONTH);
+
+	w.year = year;
+	w.part = date_slot_or(m, SYM_MONTH, 0);
 	return w;
 }
 
@@ -262,7 +281,7 @@ static struct when weekday(const struct date_story *story, const struct date_mat
 
 	if (m->rule->base == BASE_STORY)
 		return weekday_of_story(story, day, date_slot_or(m, SYM_SAME, 0));
-	if (story->published == DAY_UNKNOWN) {
+	if (story->published == DAY_UNKNOWN || strcmp(m->rule->text, "SOME") == 0) {
 		w.weekday = day;
 		return w;
 	}
@@ -308,7 +327,7 @@ static struct when only_year(const struct date_story *story, const struct date_m
 	int32_t value;
 	int year;
 
-	if (date_slot(m, SYM_DECADE, 0, &value)) /* the 1800s, but the 2000s */
+	if (date_slot(m, SYM_DECADE, 0, &value) || date_slot(m, SYM_DECADE2, 0, &value)) /* the 1800s, but the 2000s */
 		return when_of_year(value % 100 || value >= 1900 ? GRAIN_DECADE : GRAIN_CENTURY,
 				    value);
 	if (date_given_year(story, m, &year))
@@ -325,9 +344,16 @@ static struct when day_of_time(const struct date_story *story, const struct date
 
 	if (date_has(m, SYM_DIR))
 		return when_shift(&story->today, UNIT_DAY, direction);
-	if (story->last_day.grain == GRAIN_DAY && sentence - story->last_day_sentence <= 1)
-		return story->last_day;
-	return story->today;
+	if (story->last_day.grain != GRAIN_DAY || sentence - story->last_day_sentence > 1 ||
+	    story->doc->tokens.at[m->first].flags & TOKEN_LINE_START) /* 11:22 - Rest centre */
+		return story->today;
+	if (story->published != DAY_UNKNOWN && when_first(&story->last_day) > story->published) {
+		enum date_tense tense = date_tense(story->doc, m);
+
+		if (tense == TENSE_PAST || tense == TENSE_SURELY_PAST)
+			return story->today;
+	}
+	return story->last_day;
 }
 
 /* April 6 and [7]: the month that was just named. */
@@ -373,9 +399,45 @@ static struct when day_of_month(const struct date_story *story, const struct dat
 	return date_nearest(story, w, 3, date_tense(story->doc, m));
 }
 
+/* The first Monday of May, the last week of next month; a week is that of its middle
+ * day: the third week is around the 18th. */
+static struct when nth_of_month(const struct date_story *story, const struct date_match *m)
+{
+	int nth = date_slot_or(m, SYM_ORD, -1), weekday = date_slot_or(m, SYM_WEEKDAY, 0), day;
+	struct when month = when_new(GRAIN_NONE), w = when_new(GRAIN_NONE);
+	int32_t way = 0;
+
+	for (unsigned i = 0; date_slot(m, SYM_DIR, i, &way); i++)
+		;
+	if (date_has(m, SYM_MONTH))
+		month = yearly(story, m, month_alone_in);
+	else if (date_unit_of(m) == UNIT_MONTH)
+		month = when_shift(&story->today, UNIT_MONTH, way);
+	if (month.grain != GRAIN_MONTH || nth > 5 || nth == 0)
+		return w;
+	w = month;
+	w.grain = weekday ? GRAIN_DAY : GRAIN_WEEK;
+	if (month.year == YEAR_UNKNOWN)
+		return weekday ? w : month;
+	if (!weekday) {
+		day = nth > 0 ? nth * 7 - 3 : civil_days_in_month(w.year, w.part) - 3;
+		return when_week(when_first(&month) + day - 1, GRAIN_WEEK);
+	}
+	day = 1 + (weekday - civil_weekday(when_first(&month)) + 7) % 7;
+	while (nth < 0 && day + 7 <= civil_days_in_month(w.year, w.part))
+		day += 7;
+	w.day = nth > 0 ? day + 7 * (nth - 1) : day;
+	if (w.day > civil_days_in_month(w.year, w.part))
+		w.grain = GRAIN_NONE;
+	return w;
+}
+
 static struct when calendar(const struct date_story *story, const struct date_match *m)
 {
 	int32_t value;
+
+	if (is_nth_of_month(m))
+		return nth_of_month(story, m);
 
 	if (date_slot(m, SYM_NUMDATE, 0, &value))
 		return numeric_date(story, value);
@@ -394,6 +456,7 @@ static struct when calendar(const struct date_story *story, const struct date_ma
 	if (date_has(m, SYM_ZONE)) /* 1430 GMT */
 		return day_of_time(story, m);
 	if (date_has(m, SYM_YEAR) || date_has(m, SYM_YEAR2) || date_has(m, SYM_DECADE) ||
+	    date_has(m, SYM_DECADE2) ||
 	    date_has(m, SYM_SPAN) || date_has(m, SYM_BC))
 		return only_year(story, m);
 	return day_of_time(story, m);

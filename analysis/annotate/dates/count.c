@@ -139,6 +139,9 @@ struct when date_same(const struct date_story *story, const struct date_match *m
 			w.year = year;
 			return w;
 		}
+		if (story->last_quarter.grain == GRAIN_HALF)
+			return when_shift(&story->last_quarter, UNIT_HALF,
+					  m->rule->by ? 2 * n : n);
 		if (story->last_quarter.grain != GRAIN_NONE)
 			return when_shift(&story->last_quarter, unit, m->rule->by ? 4 * n : n);
 		return when_shift(&story->today, unit, -1 + 4 * n);

@@ -25,6 +25,7 @@
 	X(YEAR)     /* 1000..2999 */                                                 \
 	X(YEAR2)    /* '89: the whole year, 1989 */                                  \
 	X(DECADE)   /* first year: 1980 */                                           \
+	X(DECADE2)  /* 80s, with nothing that makes it a decade: 1980 */             \
 	X(SPAN)     /* 2009-10: the first year * 10000 + the second */               \
 	X(NUMDATE)  /* 3/4/2017, 2017-01-28: see atoms.h */                          \
 	X(STAMP)    /* the T15:37 of an ISO date: minutes since midnight */          \
@@ -92,6 +93,9 @@ enum date_op { DATE_OPS(DATE_OP_ENUM) };
 	X(CLOCK)    /* a time of day, not a result in a race: at 3:42 */             \
 	X(FINANCE)  /* only where the text has spoken of quarters and money */       \
 	X(NTH)      /* of a unit that is numbered: quarter, half, century */         \
+	X(DECADE)   /* of two digits: the 80s, not a temperature or an age */        \
+	X(SEPT11)   /* the Sept. 11 attacks */                                       \
+	X(THAT)     /* on that Friday; not: said that Friday, following Friday's raid */ \
 	X(DAYOF)    /* a day of a month that goes without saying: on the 14th */      \
 	X(AFTERDAY) /* right behind a day of a month: April 6 and [7] */
 #define DATE_GUARD_ENUM(name) GUARD_##name,

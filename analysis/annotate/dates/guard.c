@@ -184,14 +184,14 @@ static bool is_month(const struct document *doc, const struct date_match *m, int
 	return !named && !(starts_sentence(doc, m) && is_verb(doc, next));
 }
 
-/* Taha Yassin Ramadan, White Christmas: another name before it that does not begin
- * the sentence. */
+/* Taha Yassin Ramadan: a holiday that is a surname too, behind a name. */
 static bool names_somebody(const struct document *doc, const struct date_match *m)
 {
 	const struct token *last = before(doc, m, 1);
 
-	return same_sentence(last, &doc->tokens.at[m->first]) && last->cased == CASE_TITLE &&
-	       same_sentence(before(doc, m, 2), last) && !is_among(doc, last, month_leads);
+	return is_word(doc, &doc->tokens.at[m->first], "ramadan") &&
+	       same_sentence(last, &doc->tokens.at[m->first]) && last->cased == CASE_TITLE &&
+	       !is_among(doc, last, month_leads);
 }
 
 static bool is_not_a_name(const struct document *doc, const struct date_match *m)
@@ -199,10 +199,12 @@ static bool is_not_a_name(const struct document *doc, const struct date_match *m
 	const struct token *next = behind(doc, m, 1), *last = before(doc, m, 1);
 	int32_t month;
 
-	if (date_has(m, SYM_OFTEN)) /* the Daily Mirror, NY Daily News */
+	if (date_has(m, SYM_OFTEN)) /* the Daily Mirror, Screen Weekly */
 		return doc->tokens.at[m->first].cased != CASE_TITLE ||
-		       !(same_sentence(next, &doc->tokens.at[m->first]) &&
-			 next->cased == CASE_TITLE && next->flags & TOKEN_SPACE_BEFORE);
+		       !((same_sentence(next, &doc->tokens.at[m->first]) &&
+			  next->cased == CASE_TITLE && next->flags & TOKEN_SPACE_BEFORE) ||
+			 (same_sentence(last, &doc->tokens.at[m->first]) &&
+			  last->cased == CASE_TITLE));
 	if (date_has(m, SYM_HOLIDAY) && names_somebody(doc, m))
 		return false;
 	if (date_slot(m, SYM_MONTH, 0, &month))
@@ -253,8 +255,12 @@ static const char *const clock_leads[] = { "at", "by", "until", "from", "around"
 
 static bool is_clock(const struct document *doc, const struct date_match *m)
 {
+	const struct token *next = behind(doc, m, 1);
 	int32_t value;
 
+	if (date_has(m, SYM_NOON) && doc->tokens.at[m->first].cased == CASE_TITLE && next &&
+	    next->cased == CASE_TITLE) /* the Midnight Sun */
+		return false;
 	return !date_slot(m, SYM_CLOCK, 0, &value) || date_slot(m, SYM_AMPM, 0, &value) ||
 	       date_slot(m, SYM_ZONE, 0, &value) || date_slot(m, SYM_PART, 0, &value) ||
 	       is_among(doc, before(doc, m, 1), clock_leads);
@@ -299,6 +305,36 @@ static bool is_numbered(const struct date_sight *sight, const struct date_match 
 	       ((unit == UNIT_CENTURY || unit == UNIT_MILLENNIUM) && nth <= 30);
 }
 
+/* --- THAT ------------------------------------------------------------------------------ */
+
+static bool is_determiner(const struct document *doc, const struct date_match *m)
+{
+	static const char *const leads[] = { "on", "by", "until", "since", "of", "in", "before",
+					     "after", "from", "during", "for", "later", "earlier",
+					     NULL };
+	const struct token *word = &doc->tokens.at[m->first];
+
+	if (is_word(doc, word, "that"))
+		return !date_has(m, SYM_UNITS) && is_among(doc, before(doc, m, 1), leads);
+	return !is_among(doc, word, (const char *const[]){ "following", "prior", "preceding", NULL });
+}
+
+/* --- DECADE ---------------------------------------------------------------------------- */
+
+static bool is_decade(const struct document *doc, const struct date_match *m)
+{
+	static const char *const others[] = { "temperature", "temperatures", "highs", "lows",
+					      "degrees", "high", "low", "fahrenheit", "ages", "age",
+					      "shot", "scored", NULL };
+	static const char *const whose[] = { "his", "her", "their", "my", "your", "our", NULL };
+
+	for (unsigned n = 1; n <= 6; n++)
+		if (is_among(doc, before(doc, m, n), others))
+			return false;
+	return !is_among(doc, before(doc, m, 1), whose) && !is_among(doc, behind(doc, m, 1), others) &&
+	       date_slot_or(m, SYM_DECADE2, 0) >= 1920;
+}
+
 /* --- DAYOF ----------------------------------------------------------------------------- */
 
 /* On the 14th, on the 14th the ...: in digits, and no noun is counted. */
@@ -331,6 +367,12 @@ bool date_guard_holds(const struct date_sight *sight, const struct date_match *m
 		return sight->seen_quarter && speaks_of_money(sight, m);
 	case GUARD_AFTERDAY:
 		return sight->last_is_day && sight->last_end + 1 == m->first;
+	case GUARD_DECADE:
+		return is_decade(sight->doc, m);
+	case GUARD_SEPT11:
+		return date_slot_or(m, SYM_MONTH, 0) == 9 && date_slot_or(m, SYM_DAY, 0) == 11;
+	case GUARD_THAT:
+		return is_determiner(sight->doc, m);
 	case GUARD_DAYOF:
 		return is_day_of_month(sight->doc, m);
 	case GUARD_NTH:

@@ -63,7 +63,9 @@ bool date_set(const struct date_story *story, const struct date_match *m, struct
 			return true;
 		}
 		out->value = period_value(story->arena, unit,
-					  date_has(m, SYM_NUM) ? date_amount(m) : every * 100);
+					  m->rule->by		 ? m->rule->by
+					  : date_has(m, SYM_NUM) ? date_amount(m)
+								 : every * 100);
 		return unit != UNIT_NONE && unit != UNIT_PERIOD && unit != UNIT_HALF;
 	}
 	if (date_has(m, SYM_WEEKDAYS)) {

@@ -113,7 +113,7 @@ static void remember(struct date_story *story, const struct date_match *m, const
 	story->last = *w;
 	story->last.clock = CLOCK_NONE;
 	story->last.hours = PART_NONE;
-	if (w->grain == GRAIN_QUARTER && !m->rule->by && m->rule->op == OP_NTH && is_over(story, m, w))
+	if ((w->grain == GRAIN_QUARTER || w->grain == GRAIN_HALF) && !m->rule->by && m->rule->op == OP_NTH && is_over(story, m, w))
 		story->last_quarter = *w;
 	if (w->grain == GRAIN_DAY && w->day) {
 		story->last_day = story->last;
@@ -145,7 +145,7 @@ static void add_range(const struct date_story *story, const struct date_match *m
  * publication and `later this year` begins there, where that lies within. */
 static void narrow(const struct date_story *story, const struct date_match *m, struct date *out)
 {
-	int32_t mod = date_slot_or(m, SYM_MOD, MOD_NONE);
+	int32_t mod = date_slot_or(m, SYM_MOD, m->rule->mod);
 	struct slice word = token_text(story->doc->text, &story->doc->tokens.at[m->first]);
 	day_count third = (out->latest - out->earliest + 1) / 3;
 	bool within = story->published != DAY_UNKNOWN && out->earliest <= story->published &&
@@ -167,12 +167,13 @@ static void narrow(const struct date_story *story, const struct date_match *m, s
 	}
 }
 
-/* A place becomes a date. `Several years ago` has none, but is in the past. */
+/* A place becomes a date. `Several years ago` has none, nor has `65 million years
+ * ago`, but both are in the past. */
 static bool from_when(struct date_story *story, const struct date_match *m, struct when *w,
 		      struct date *out)
 {
 	if (w->grain == GRAIN_NONE) {
-		if (m->rule->op != OP_SHIFT || !m->rule->count || !date_has(m, SYM_VAGUE))
+		if (m->rule->op != OP_SHIFT || !m->rule->count)
 			return false;
 		out->value = m->rule->by < 0 ? SLICE("PAST_REF") : SLICE("FUTURE_REF");
 		bound_reference(story, out);

@@ -35,9 +35,16 @@ static bool stops_clause(const struct token *t)
 	return t->kind == TOKEN_PUNCT && (t->first == ';' || t->first == ':' || t->first == '"');
 }
 
+/* Will Smith, in May: a capital within a sentence */
+static bool is_name(const struct document *doc, const struct token *t)
+{
+	return t->cased == CASE_TITLE && t > doc->tokens.at && t[-1].sentence == t->sentence &&
+	       t[-1].kind == TOKEN_WORD;
+}
+
 static enum date_tense told_by(const struct document *doc, const struct token *t)
 {
-	if (t->kind != TOKEN_WORD)
+	if (t->kind != TOKEN_WORD || is_name(doc, t))
 		return TENSE_UNKNOWN;
 	if (date_word_is(doc, t, SYM_TO_COME, 0))
 		return date_word_is(doc, t, SYM_TO_COME, 1) ? TENSE_SURELY_FUTURE : TENSE_FUTURE;

@@ -92,6 +92,8 @@ day_count when_first(const struct when *w)
 		return w->monday == DAY_UNKNOWN ? DAY_UNKNOWN : w->monday + 5;
 	if (w->grain == GRAIN_NONE || w->year == YEAR_UNKNOWN)
 		return DAY_UNKNOWN;
+	if (w->grain >= GRAIN_HALF && !w->part) /* 1988-QX */
+		return month_start(w->year, 1);
 	switch (w->grain) {
 	case GRAIN_HALF:
 		return month_start(w->year, w->part * 6 - 5);
@@ -116,6 +118,8 @@ day_count when_last(const struct when *w)
 
 	if (first == DAY_UNKNOWN)
 		return DAY_UNKNOWN;
+	if (w->grain >= GRAIN_HALF && !w->part && w->monday == DAY_UNKNOWN)
+		return month_end(w->year, 12);
 	switch (w->grain) {
 	case GRAIN_WEEK:
 		return first + 6;
@@ -143,6 +147,8 @@ static int floor_div(int a, int b)
 	return a / b - (a % b < 0);
 }
 
+enum { YEARS_MOST = 9999 }; /* what is further off has no value: 65 million years ago */
+
 static struct when shift_years(const struct when *base, enum grain grain, int n)
 {
 	struct when w = when_new(grain);
@@ -150,6 +156,8 @@ static struct when shift_years(const struct when *base, enum grain grain, int n)
 
 	if (base->year != YEAR_UNKNOWN)
 		w.year = (floor_div(base->year, years) + n) * years;
+	if (w.year != YEAR_UNKNOWN && (w.year > YEARS_MOST || w.year < -YEARS_MOST))
+		w.grain = GRAIN_NONE;
 	return w;
 }
 
