@@ -3,8 +3,9 @@
 
 static const char *set_date_order(struct settings *s, const char *value)
 {
-	static const char *const names[] = { [ORDER_DMY] = "dmy", [ORDER_MDY] = "mdy",
-					     [ORDER_YMD] = "ymd" };
+	static const char *const names[] = {
+		[ORDER_DMY] = "dmy", [ORDER_MDY] = "mdy", [ORDER_YMD] = "ymd"
+	};
 
 	for (enum date_order order = ORDER_DMY; order <= ORDER_YMD; order++) {
 		if (strcmp(value, names[order]) == 0) {

@@ -102,7 +102,8 @@ static void recognise(const struct document *doc, struct scratch *scratch)
 			date_matches_add(&scratch->matches, &match);
 			sight.last_end = match.last;
 			sight.last_is_day = is_month_day(&match);
-			if (is_quarter(&match) || (is_three_months(&match) && is_ended(doc, &match)))
+			if (is_quarter(&match) ||
+			    (is_three_months(&match) && is_ended(doc, &match)))
 				sight.seen_quarter = true;
 			else if (is_other_term(&match))
 				sight.seen_quarter = false;
@@ -150,7 +151,8 @@ static enum date_order order_of(const struct document *doc, const struct scratch
 
 	for (size_t i = 0; i < scratch->matches.kept.len; i++) {
 		struct date_match m = date_matches_at(&scratch->matches, i);
-		bool in_dateline = m.first < DATELINE_TOKENS && doc->tokens.at[0].cased == CASE_UPPER;
+		bool in_dateline =
+			m.first < DATELINE_TOKENS && doc->tokens.at[0].cased == CASE_UPPER;
 		int32_t value;
 
 		if (is_month_day(&m) && !in_dateline) /* whose order is the agency's */
@@ -205,8 +207,8 @@ static bool are_ends(const struct date *a, const struct date *b)
 /* from A to B, A - B, between A and B */
 static bool joins(const struct document *doc, const struct date *a, const struct date *b)
 {
-	static const char *const words[] = { "to", "through", "until", "till", "-", "--",
-					     "\xe2\x80\x93", "\xe2\x80\x94" };
+	static const char *const words[] = { "to", "through", "until",	      "till",
+					     "-",  "--",      "\xe2\x80\x93", "\xe2\x80\x94" };
 	struct slice between = slice_trim(slice_sub(doc->text, a->end, b->start));
 	uint32_t from = a->start > 12 ? a->start - 12 : 0;
 	struct slice before = slice_trim(slice_sub(doc->text, from, a->start));

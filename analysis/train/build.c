@@ -84,8 +84,8 @@ static void fill_words(struct model_word *slots, uint32_t n, const word_vector *
 	}
 }
 
-static void fill_rows(uint32_t *buckets, uint16_t *checks, int8_t *weights,
-		      const row_vector *rows, uint32_t shift)
+static void fill_rows(uint32_t *buckets, uint16_t *checks, int8_t *weights, const row_vector *rows,
+		      uint32_t shift)
 {
 	uint32_t bucket = 0;
 
@@ -117,9 +117,12 @@ static struct model_header header_of(const row_vector *rows, const word_vector *
 				     const struct build_options *o)
 {
 	struct model_header h = {
-		.magic = MODEL_MAGIC, .version = MODEL_VERSION, .families = o->families,
+		.magic = MODEL_MAGIC,
+		.version = MODEL_VERSION,
+		.families = o->families,
 		.words = slots_for(words->len),
-		.shift = shift_for(rows->len), .rows = (uint32_t)rows->len,
+		.shift = shift_for(rows->len),
+		.rows = (uint32_t)rows->len,
 	};
 	uint64_t sizes[MODEL_SECTIONS];
 
@@ -148,8 +151,8 @@ void model_build(struct buffer *out, const word_vector *words, const struct lear
 		at[i] = at[i - 1] + sizes[i - 1];
 	fill_transitions((void *)at[MODEL_TRANSITIONS], l, o->scale);
 	fill_words((void *)at[MODEL_WORDS], h.words, words);
-	fill_rows((void *)at[MODEL_BUCKETS], (void *)at[MODEL_CHECKS], (void *)at[MODEL_ROWS], &rows,
-		  h.shift);
+	fill_rows((void *)at[MODEL_BUCKETS], (void *)at[MODEL_CHECKS], (void *)at[MODEL_ROWS],
+		  &rows, h.shift);
 	h.checksum = model_checksum(out->at + sizeof(h), h.size - sizeof(h));
 	memcpy(out->at, &h, sizeof(h));
 	vector_free(&rows);

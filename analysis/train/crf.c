@@ -6,7 +6,8 @@ void crf_init(struct crf *c, uint32_t rows)
 {
 	size_t size = (size_t)rows * TAG_O * sizeof(float);
 
-	*c = (struct crf){ .rows = rows, .weights = memory_new(size + 1),
+	*c = (struct crf){ .rows = rows,
+			   .weights = memory_new(size + 1),
 			   .squares = memory_new(size + 1) };
 	memset(c->weights, 0, size);
 	memset(c->squares, 0, size);
@@ -39,9 +40,9 @@ struct move {
 struct lattice {
 	uint32_t n;
 	struct move moves[MOVES];
-	float starts[TAGS], ends[TAGS];	  /* weights of the moves from and to outside */
-	float emit[RUN_TOKENS][TAGS];	  /* exp of the scores, each token's largest 1 */
-	float open[RUN_TOKENS][TAGS];	  /* the same, 0 where the marking forbids the tag */
+	float starts[TAGS], ends[TAGS]; /* weights of the moves from and to outside */
+	float emit[RUN_TOKENS][TAGS];	/* exp of the scores, each token's largest 1 */
+	float open[RUN_TOKENS][TAGS];	/* the same, 0 where the marking forbids the tag */
 	float forward[RUN_TOKENS][TAGS], backward[RUN_TOKENS][TAGS];
 	float gradient[RUN_TOKENS][TAGS]; /* expected minus marked */
 };

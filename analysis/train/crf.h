@@ -17,11 +17,11 @@ struct crf {
 
 struct crf_options {
 	unsigned epochs;
-	uint32_t seed;	/* order of the examples and what is dropped */
+	uint32_t seed; /* order of the examples and what is dropped */
 	float rate;
-	float dropout;	/* share of the features left out at each visit */
-	float damping;	/* where the sums of squares start: the larger, the less a rare
-			   feature learns from a single visit */
+	float dropout; /* share of the features left out at each visit */
+	float damping; /* where the sums of squares start: the larger, the less a rare
+			  feature learns from a single visit */
 };
 
 void crf_init(struct crf *, uint32_t rows);

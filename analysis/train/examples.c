@@ -52,8 +52,7 @@ static void add_features(struct examples *e, const uint32_t *features, unsigned 
 	*vector_push(&e->starts) = e->features.len;
 }
 
-void examples_add(struct examples *e, struct tagger *t, const struct gold_document *g,
-		  float weight)
+void examples_add(struct examples *e, struct tagger *t, const struct gold_document *g, float weight)
 {
 	const struct document *doc = &g->doc;
 	uint32_t features[FEATURES_MAX], end;

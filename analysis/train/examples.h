@@ -19,8 +19,7 @@ struct examples {
 };
 
 /* Add the runs of one document, in which `tagger` sees only its words. */
-void examples_add(struct examples *, struct tagger *, const struct gold_document *,
-		  float weight);
+void examples_add(struct examples *, struct tagger *, const struct gold_document *, float weight);
 
 /* Replace features by rows 0, 1, ... in order of appearance, dropping those seen
  * fewer than `least` times. Returns the features of the rows; the caller frees. */

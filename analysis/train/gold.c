@@ -41,7 +41,7 @@ static bool read_types(struct reading *r, const cJSON *types)
 	const cJSON *name;
 
 	r->missing = types ? ALLOW_ALL & ~ALLOW_O : 0;
-	cJSON_ArrayForEach(name, types) {
+	cJSON_ArrayForEach (name, types) {
 		int type = type_of(name);
 
 		if (type < 0)
@@ -125,7 +125,7 @@ static bool read_names(struct reading *r, const cJSON *gold)
 {
 	const cJSON *name;
 
-	cJSON_ArrayForEach(name, gold) {
+	cJSON_ArrayForEach (name, gold) {
 		const cJSON *start = cJSON_GetObjectItemCaseSensitive(name, "start");
 		const cJSON *end = cJSON_GetObjectItemCaseSensitive(name, "end");
 		int type = type_of(cJSON_GetObjectItemCaseSensitive(name, "type"));
@@ -179,8 +179,8 @@ static bool read_document(struct reading *r, const cJSON *json)
 	return read_names(r, gold);
 }
 
-static void read_line(struct gold_set *set, struct slice line, uint32_t source,
-		      struct place place, struct report *report)
+static void read_line(struct gold_set *set, struct slice line, uint32_t source, struct place place,
+		      struct report *report)
 {
 	struct gold_document *out = arena_zero(&set->arena, sizeof(*out));
 	struct reading r = { .set = set, .out = out, .report = report, .place = place };
@@ -215,7 +215,9 @@ static char to_upper(char c)
 
 static void recase_token(char *text, const struct token *t, enum recasing how)
 {
-	uint32_t end = how == RECASE_UPPER ? t->end : t->end - t->start > 3 ? t->start + 1 : t->start;
+	uint32_t end = how == RECASE_UPPER     ? t->end
+		       : t->end - t->start > 3 ? t->start + 1
+					       : t->start;
 
 	for (uint32_t i = t->start; i < end; i++)
 		text[i] = to_upper(text[i]);

@@ -21,8 +21,8 @@ static struct when day_of(const struct date_match *m)
 	w.day = w.part ? date_slot_or(m, SYM_DAY, date_slot_or(m, SYM_ORD, 0)) : 0;
 	if (date_slot(m, SYM_YEAR, 0, &year))
 		w.year = year;
-	if (!w.day || !civil_valid((struct civil){ w.year == YEAR_UNKNOWN ? 2000 : w.year, w.part,
-						   w.day }))
+	if (!w.day ||
+	    !civil_valid((struct civil){ w.year == YEAR_UNKNOWN ? 2000 : w.year, w.part, w.day }))
 		return when_new(GRAIN_DAY);
 	return w;
 }

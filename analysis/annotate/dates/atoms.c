@@ -254,8 +254,9 @@ static bool short_date(struct digits d, struct date_atom *atom)
 	    (mark == '.' && d.at - from == 2))
 		return false;
 	atom->end = (uint32_t)d.at;
-	add_reading(atom, SYM_NUMDATE, numdate(a, b, full_year(year, d.at - from)) |
-					       (d.at - from == 2 ? NUMDATE_SHORT : 0));
+	add_reading(atom, SYM_NUMDATE,
+		    numdate(a, b, full_year(year, d.at - from)) |
+			    (d.at - from == 2 ? NUMDATE_SHORT : 0));
 	return true;
 }
 
@@ -294,7 +295,8 @@ static bool year_span(struct digits d, struct date_atom *atom)
 
 	if (first < 1500 || first > 2100 || !(take(&d, mark) || take_en_dash(&d)))
 		return false;
-	if (mark == '/' && is_digit(peek(&d, 2)) && (last = take_digits(&d, 4, 4)) / 100 == first / 100)
+	if (mark == '/' && is_digit(peek(&d, 2)) &&
+	    (last = take_digits(&d, 4, 4)) / 100 == first / 100)
 		last %= 100;
 	else
 		last = take_digits(&d, 2, 2);
@@ -570,8 +572,8 @@ static bool join_number(struct date_atom *atom, const struct date_atom *next)
 		set_number(atom, (int64_t)a->value * scale->value);
 	else if (part && next->count == 1 && a->value % 100 == 0)
 		set_number(atom, a->value + part->value);
-	else if (b && !digits && a->value >= 2000 && a->value % 1000 == 0 &&
-		 a->value % 10000 && b->value < 1000)
+	else if (b && !digits && a->value >= 2000 && a->value % 1000 == 0 && a->value % 10000 &&
+		 b->value < 1000)
 		set_number(atom, a->value + b->value);
 	else if (b && !digits && a->value >= 10000 && a->value % 10000 == 0 && b->value < 10000)
 		set_number(atom, a->value + b->value);

@@ -12,7 +12,7 @@ struct date_atom {
 	uint32_t start, end;  /* bytes */
 	uint32_t first, last; /* tokens [first, last) */
 	uint8_t count;
-	bool hyphen;          /* one that joins two words, so that it may be passed over */
+	bool hyphen; /* one that joins two words, so that it may be passed over */
 	struct date_reading reading[ATOM_READINGS];
 };
 

@@ -23,8 +23,8 @@ static int64_t cost(const struct date_story *story, const struct when *w, enum d
 	static const struct {
 		uint8_t past, future;
 	} factors[] = {
-		[TENSE_UNKNOWN] = { 2, 6 },	 [TENSE_PAST] = { 2, 12 },
-		[TENSE_SURELY_PAST] = { 2, 16 }, [TENSE_FUTURE] = { 6, 2 },
+		[TENSE_UNKNOWN] = { 2, 6 },	   [TENSE_PAST] = { 2, 12 },
+		[TENSE_SURELY_PAST] = { 2, 16 },   [TENSE_FUTURE] = { 6, 2 },
 		[TENSE_SURELY_FUTURE] = { 16, 2 },
 	};
 	bool future = when_first(w) > story->published;
@@ -82,9 +82,8 @@ static struct when in_year_of_story(const struct date_story *story, const struct
 	w = in_year(m, story->last.year);
 	if (!way || w.grain == GRAIN_NONE)
 		return w;
-	if (date_unit_of(m) == UNIT_NONE &&
-	    (way > 0 ? when_first(&w) > when_last(&story->last)
-		     : when_last(&w) < when_first(&story->last)))
+	if (date_unit_of(m) == UNIT_NONE && (way > 0 ? when_first(&w) > when_last(&story->last)
+						     : when_last(&w) < when_first(&story->last)))
 		return w;
 	return in_year(m, story->last.year + way);
 }
@@ -103,8 +102,8 @@ static struct when in_some_year(const struct date_story *story, const struct dat
 	if (story->narrative && direction == NO_DIRECTION && story->last.grain != GRAIN_NONE)
 		return in_year(m, told_year(story, m));
 	if (story->published == DAY_UNKNOWN)
-		return in_year(m, story->last.grain != GRAIN_NONE ? story->last.year
-								  : YEAR_UNKNOWN);
+		return in_year(m,
+			       story->last.grain != GRAIN_NONE ? story->last.year : YEAR_UNKNOWN);
 	if (direction == 0) /* this winter, said in March, began the year before */
 		return in_year(m, story->today.year - (date_slot_or(m, SYM_SEASON, 0) == 4 &&
 						       story->today.part <= 3));
@@ -171,8 +170,8 @@ struct when date_month_in(const struct date_match *m, int year)
 	w.year = year;
 	w.part = date_slot_or(m, SYM_MONTH, 0);
 	w.day = day_slot(m);
-	if (w.day > 31 || (year != YEAR_UNKNOWN && w.day &&
-			   w.day > civil_days_in_month(year, w.part)))
+	if (w.day > 31 ||
+	    (year != YEAR_UNKNOWN && w.day && w.day > civil_days_in_month(year, w.part)))
 		w.grain = GRAIN_NONE;
 	return w;
 }
@@ -201,8 +200,8 @@ struct when date_holiday_in(const struct date_match *m, int year)
 	unsigned holiday = (unsigned)date_slot_or(m, SYM_HOLIDAY, 0);
 	const struct date_holiday *h = &date_grammar.holidays[holiday];
 	int lasts = 1;
-	struct when w = when_day(year == YEAR_UNKNOWN ? DAY_UNKNOWN
-						      : holiday_day(holiday, year, &lasts));
+	struct when w =
+		when_day(year == YEAR_UNKNOWN ? DAY_UNKNOWN : holiday_day(holiday, year, &lasts));
 
 	if (lasts > 1)
 		w.lasts = lasts;
@@ -256,8 +255,8 @@ static struct when weekday_of_week(const struct date_story *story, int weekday, 
 /* That Friday, the following Friday: from the story's last day. */
 static struct when weekday_of_story(const struct date_story *story, int weekday, int way)
 {
-	const struct when *base = story->last_day.grain == GRAIN_DAY ? &story->last_day
-								     : &story->today;
+	const struct when *base =
+		story->last_day.grain == GRAIN_DAY ? &story->last_day : &story->today;
 	day_count day = when_first(base);
 	int ahead;
 
@@ -269,6 +268,23 @@ static struct when weekday_of_story(const struct date_story *story, int weekday,
 	else if (way > 0 && !ahead)
 		ahead = 7;
 	return when_day(day + ahead);
+}
+
+static bool ends_range(const struct date_story *story, const struct date_match *m)
+{
+	static const char *const words[] = { "to", "through", "-", "--", "\xe2\x80\x93" };
+	const struct document *doc = story->doc;
+	struct slice word;
+	day_count last = when_first(&story->last_day);
+
+	if (!m->first || story->last_day_sentence != doc->tokens.at[m->first].sentence ||
+	    last == DAY_UNKNOWN || last < story->published - 7 || last > story->published + 7)
+		return false;
+	word = token_text(doc->text, &doc->tokens.at[m->first - 1]);
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (slice_is(word, words[i]))
+			return true;
+	return false;
 }
 
 static struct when weekday(const struct date_story *story, const struct date_match *m)
@@ -295,6 +311,8 @@ static struct when weekday(const struct date_story *story, const struct date_mat
 		return when_day(story->published + (ahead ? ahead : 7));
 	if (direction == 0)
 		return weekday_of_week(story, day, 0);
+	if (ends_range(story, m))
+		return weekday_of_story(story, day, 1); /* from Tuesday to Thursday */
 	tense = date_tense(story->doc, m);
 	if (!ahead || tense >= TENSE_FUTURE)
 		return when_day(story->published + ahead);
@@ -305,8 +323,8 @@ static struct when numeric_date(const struct date_story *story, int32_t value)
 {
 	struct when w = when_new(GRAIN_DAY);
 	int a = value >> 5 & 31, b = value & 31;
-	bool day_first = !(value & NUMDATE_YEAR_FIRST) && b <= 12 &&
-			 (story->order == ORDER_DMY || a > 12);
+	bool day_first =
+		!(value & NUMDATE_YEAR_FIRST) && b <= 12 && (story->order == ORDER_DMY || a > 12);
 
 	w.year = (value & ~(NUMDATE_YEAR_FIRST | NUMDATE_SHORT)) >> 10;
 	w.part = day_first ? b : a;
@@ -327,7 +345,8 @@ static struct when only_year(const struct date_story *story, const struct date_m
 	int32_t value;
 	int year;
 
-	if (date_slot(m, SYM_DECADE, 0, &value) || date_slot(m, SYM_DECADE2, 0, &value)) /* the 1800s, but the 2000s */
+	if (date_slot(m, SYM_DECADE, 0, &value) ||
+	    date_slot(m, SYM_DECADE2, 0, &value)) /* the 1800s, but the 2000s */
 		return when_of_year(value % 100 || value >= 1900 ? GRAIN_DECADE : GRAIN_CENTURY,
 				    value);
 	if (date_given_year(story, m, &year))
@@ -356,6 +375,18 @@ static struct when day_of_time(const struct date_story *story, const struct date
 	return story->last_day;
 }
 
+/* The night before publication, or the one ahead; of the day just spoken of. */
+static struct when overnight(const struct date_story *story, const struct date_match *m)
+{
+	struct when day = day_of_time(story, m);
+	bool today = story->published != DAY_UNKNOWN && when_first(&day) == story->published;
+
+	if (today && date_tense(story->doc, m) < TENSE_FUTURE)
+		day = when_shift(&day, UNIT_DAY, -1);
+	day.hours = PART_NI;
+	return day;
+}
+
 /* April 6 and [7]: the month that was just named. */
 static struct when other_day(const struct date_story *story, const struct date_match *m)
 {
@@ -382,7 +413,8 @@ static struct when day_of_month(const struct date_story *story, const struct dat
 		w[i] = when_shift(&story->today, UNIT_MONTH, i - 1);
 		w[i].grain = GRAIN_DAY;
 		w[i].day = day_slot(m);
-		if (w[i].year != YEAR_UNKNOWN && w[i].day > civil_days_in_month(w[i].year, w[i].part))
+		if (w[i].year != YEAR_UNKNOWN &&
+		    w[i].day > civil_days_in_month(w[i].year, w[i].part))
 			w[i].day = civil_days_in_month(w[i].year, w[i].part);
 	}
 	if ((last->grain == GRAIN_DAY || last->grain == GRAIN_MONTH) && last->part) {
@@ -390,7 +422,8 @@ static struct when day_of_month(const struct date_story *story, const struct dat
 		w[0].grain = GRAIN_DAY;
 		w[0].day = day_slot(m);
 		w[0].weekday = 0;
-		if (w[0].year != YEAR_UNKNOWN && w[0].day > civil_days_in_month(w[0].year, w[0].part))
+		if (w[0].year != YEAR_UNKNOWN &&
+		    w[0].day > civil_days_in_month(w[0].year, w[0].part))
 			w[0].grain = GRAIN_NONE;
 		return w[0];
 	}
@@ -436,6 +469,8 @@ static struct when calendar(const struct date_story *story, const struct date_ma
 {
 	int32_t value;
 
+	if (strcmp(m->rule->text, "OVERNIGHT") == 0)
+		return overnight(story, m);
 	if (is_nth_of_month(m))
 		return nth_of_month(story, m);
 
@@ -456,8 +491,7 @@ static struct when calendar(const struct date_story *story, const struct date_ma
 	if (date_has(m, SYM_ZONE)) /* 1430 GMT */
 		return day_of_time(story, m);
 	if (date_has(m, SYM_YEAR) || date_has(m, SYM_YEAR2) || date_has(m, SYM_DECADE) ||
-	    date_has(m, SYM_DECADE2) ||
-	    date_has(m, SYM_SPAN) || date_has(m, SYM_BC))
+	    date_has(m, SYM_DECADE2) || date_has(m, SYM_SPAN) || date_has(m, SYM_BC))
 		return only_year(story, m);
 	return day_of_time(story, m);
 }

@@ -83,13 +83,14 @@ static struct when quarter_or_half(const struct date_story *story, const struct 
 		if (story->today.year != YEAR_UNKNOWN)
 			w[i].year = story->today.year - 1 + i;
 	}
-	if (!date_has(m, SYM_DIR) && date_slot(m, SYM_UNIT, 1, &year)) { /* the second half of the year */
+	if (!date_has(m, SYM_DIR) &&
+	    date_slot(m, SYM_UNIT, 1, &year)) { /* the second half of the year */
 		w[0].year = story->today.year;
 	} else if (!date_given_year(story, m, &year) && story->published != DAY_UNKNOWN) {
 		w[0] = date_nearest(story, w, 3, date_tense(story->doc, m));
 	} else {
-		bool given = date_has(m, SYM_YEAR) || date_has(m, SYM_YEAR2) ||
-			     date_has(m, SYM_DIR);
+		bool given =
+			date_has(m, SYM_YEAR) || date_has(m, SYM_YEAR2) || date_has(m, SYM_DIR);
 
 		w[0].year = given ? year : story->today.year;
 	}
@@ -140,8 +141,7 @@ struct when date_same(const struct date_story *story, const struct date_match *m
 			return w;
 		}
 		if (story->last_quarter.grain == GRAIN_HALF)
-			return when_shift(&story->last_quarter, UNIT_HALF,
-					  m->rule->by ? 2 * n : n);
+			return when_shift(&story->last_quarter, UNIT_HALF, m->rule->by ? 2 * n : n);
 		if (story->last_quarter.grain != GRAIN_NONE)
 			return when_shift(&story->last_quarter, unit, m->rule->by ? 4 * n : n);
 		return when_shift(&story->today, unit, -1 + 4 * n);

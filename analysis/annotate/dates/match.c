@@ -36,7 +36,7 @@ struct walk {
 	struct step path[PATH_MOST];
 	struct end best[ENDS_MOST]; /* places where a rule may end, the longest first */
 	unsigned ends;
-	unsigned left;              /* steps that may still be tried; bounds the work */
+	unsigned left; /* steps that may still be tried; bounds the work */
 };
 
 static int follow(unsigned state, unsigned symbol)
@@ -52,7 +52,7 @@ static int follow(unsigned state, unsigned symbol)
 			high = middle;
 	}
 	return low < states[state + 1].first && edges[low].symbol == symbol ? edges[low].target
-									   : -1;
+									    : -1;
 }
 
 /* Keep the place, sorted by how far it reaches in the text; among equals the rule
@@ -89,16 +89,15 @@ static void walk_from(struct walk *walk, unsigned state, size_t at, unsigned len
 
 		if (next < 0)
 			continue;
-		walk->path[length] =
-			(struct step){ reading->symbol, (uint32_t)at, reading->value };
+		walk->path[length] = (struct step){ reading->symbol, (uint32_t)at, reading->value };
 		walk_from(walk, (unsigned)next, at + 1, length + 1);
 	}
 	if (length && walk->run->at[at].hyphen)
 		walk_from(walk, state, at + 1, length);
 }
 
-static void fill_match(const struct walk *walk, const struct end *end,
-		       const struct date_rule *rule, struct date_match *out)
+static void fill_match(const struct walk *walk, const struct end *end, const struct date_rule *rule,
+		       struct date_match *out)
 {
 	unsigned first = rule->before, last = end->length - rule->after - 1u;
 	const struct date_atom *from = &walk->run->at[end->path[first].atom],

@@ -20,7 +20,7 @@ struct date_match {
 /* The matches of a document, packed: a long document has many, most with a slot or two. */
 struct date_kept {
 	uint32_t start, end, first;
-	uint32_t slots;       /* its first */
+	uint32_t slots; /* its first */
 	uint16_t tokens, rule;
 	uint8_t count;
 };

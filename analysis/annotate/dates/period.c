@@ -2,11 +2,40 @@
 
 /* How long and how often: the operations `duration` and `set`. */
 
+/* Two hours, nine minutes and 14 seconds */
+static struct slice sum_value(const struct date_story *story, const struct date_match *m)
+{
+	struct slice value = SLICE("P");
+	bool in_day = false;
+	int32_t n = 0;
+
+	for (unsigned i = 0; i < m->count; i++) {
+		struct slice part;
+		bool small = m->slot[i].value <= UNIT_HOUR;
+
+		if (m->slot[i].symbol == SYM_NUM)
+			n = m->slot[i].value;
+		if (m->slot[i].symbol != SYM_UNIT && m->slot[i].symbol != SYM_UNITS)
+			continue;
+		part = period_value(story->arena, (enum date_unit)m->slot[i].value, n);
+		part = slice_sub(part, small ? 2 : 1, part.len); /* without its P or PT */
+		value = arena_format(story->arena, "%.*s%s%.*s", SLICE_ARG(value),
+				     small && !in_day ? "T" : "", SLICE_ARG(part));
+		in_day |= small;
+	}
+	return value;
+}
+
 bool date_duration(const struct date_story *story, const struct date_match *m, struct date *out)
 {
 	enum date_unit unit = date_unit_of(m);
 	int32_t n = date_amount(m);
 	bool counted = date_has(m, SYM_NUM) || date_has(m, SYM_VAGUE);
+
+	if (strcmp(m->rule->text, "SUM") == 0) {
+		out->value = sum_value(story, m);
+		return true;
+	}
 
 	if (m->rule->by)
 		n = m->rule->by;

@@ -113,7 +113,8 @@ static void remember(struct date_story *story, const struct date_match *m, const
 	story->last = *w;
 	story->last.clock = CLOCK_NONE;
 	story->last.hours = PART_NONE;
-	if ((w->grain == GRAIN_QUARTER || w->grain == GRAIN_HALF) && !m->rule->by && m->rule->op == OP_NTH && is_over(story, m, w))
+	if ((w->grain == GRAIN_QUARTER || w->grain == GRAIN_HALF) && !m->rule->by &&
+	    m->rule->op == OP_NTH && is_over(story, m, w))
 		story->last_quarter = *w;
 	if (w->grain == GRAIN_DAY && w->day) {
 		story->last_day = story->last;
@@ -136,8 +137,8 @@ static void add_range(const struct date_story *story, const struct date_match *m
 		return;
 	out->from = out->value;
 	out->to = when_value(story->arena, &end);
-	out->value = arena_format(story->arena, "%.*s/%.*s", SLICE_ARG(out->from),
-				  SLICE_ARG(out->to));
+	out->value =
+		arena_format(story->arena, "%.*s/%.*s", SLICE_ARG(out->from), SLICE_ARG(out->to));
 	out->latest = when_last(&end);
 }
 
@@ -194,8 +195,9 @@ static bool from_when(struct date_story *story, const struct date_match *m, stru
 static struct slice mod_of(const struct date_match *m)
 {
 	static const char *const names[] = {
-		"", "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER", "LESS_THAN", "MORE_THAN",
-		"EQUAL_OR_LESS", "EQUAL_OR_MORE", "START", "MID", "END", "APPROX",
+		"",	     "BEFORE",	  "AFTER",	   "ON_OR_BEFORE",  "ON_OR_AFTER",
+		"LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE", "START",
+		"MID",	     "END",	  "APPROX",
 	};
 
 	return slice_of(names[date_slot_or(m, SYM_MOD, date_slot_or(m, SYM_ABOUT, m->rule->mod))]);
@@ -204,7 +206,7 @@ static struct slice mod_of(const struct date_match *m)
 bool date_resolve(struct date_story *story, const struct date_match *m, struct date *out)
 {
 	static struct when (*const places[])(const struct date_story *,
-					const struct date_match *) = {
+					     const struct date_match *) = {
 		[OP_DATE] = date_calendar,
 		[OP_SHIFT] = date_shift,
 		[OP_NTH] = date_nth,

@@ -10,8 +10,9 @@ static bool token_is(const struct document *doc, uint32_t i, const char *word)
 /* an unspecified date, the proposed sale: no verb */
 static bool is_attribute(const struct document *doc, uint32_t i)
 {
-	static const char *const leads[] = { "a",     "an",  "the", "its",
-					     "their", "his", "her", "still" };
+	static const char *const leads[] = {
+		"a", "an", "the", "its", "their", "his", "her", "still"
+	};
 
 	for (size_t w = 0; i && w < sizeof(leads) / sizeof(*leads); w++)
 		if (token_is(doc, i - 1, leads[w]))
@@ -26,8 +27,7 @@ static bool is_past_form(const struct document *doc, const struct token *t)
 	struct slice text = token_text(doc->text, t);
 
 	return t->kind == TOKEN_WORD && t->cased == CASE_LOWER && text.len > 4 &&
-	       slice_ends(text, SLICE("ed")) &&
-	       !is_attribute(doc, (uint32_t)(t - doc->tokens.at));
+	       slice_ends(text, SLICE("ed")) && !is_attribute(doc, (uint32_t)(t - doc->tokens.at));
 }
 
 static bool stops_clause(const struct token *t)
@@ -131,8 +131,8 @@ static enum date_tense told_before(const struct document *doc, uint32_t first, u
 		if (leads_ahead(doc, first, i - 1))
 			return TENSE_FUTURE;
 		if (tense >= TENSE_FUTURE && taken_back(doc, first, i - 1))
-			return token_is(doc, i - 1, "next") ? TENSE_UNKNOWN : TENSE_PAST;
-		if (tense == TENSE_PAST)
+			tense = token_is(doc, i - 1, "next") ? TENSE_UNKNOWN : TENSE_PAST;
+		else if (tense == TENSE_PAST)
 			tense = participle_tense(doc, first, i - 1);
 		if (tense != TENSE_UNKNOWN)
 			return tense;

@@ -43,8 +43,7 @@ static const char *check_header(const struct model_header *h, size_t size)
 		return "not an entity model";
 	if (h->version != MODEL_VERSION)
 		return "an entity model of another version";
-	if (h->shift < 8 || h->shift > 31 ||
-	    !h->words || h->words & (h->words - 1))
+	if (h->shift < 8 || h->shift > 31 || !h->words || h->words & (h->words - 1))
 		return "entity model with a damaged header";
 	model_layout(h, sizes);
 	for (int i = 0; i < MODEL_SECTIONS; i++)

@@ -21,9 +21,9 @@
 enum tag_part { PART_B, PART_I, PART_L, PART_U, TAG_PARTS };
 enum { TAG_O = 16, TAGS };
 
-#define TAG(type, part)	 ((type) * TAG_PARTS + (part))
-#define TAG_TYPE(tag)	 ((tag) / TAG_PARTS)
-#define TAG_PART(tag)	 ((enum tag_part)((tag) % TAG_PARTS))
+#define TAG(type, part) ((type)*TAG_PARTS + (part))
+#define TAG_TYPE(tag) ((tag) / TAG_PARTS)
+#define TAG_PART(tag) ((enum tag_part)((tag) % TAG_PARTS))
 
 /* May tag `to` follow tag `from`? Outside is what surrounds every run. */
 bool tag_follows(int from, int to);
@@ -53,10 +53,10 @@ enum { GRAINS = 4 };
 #define WORD_GRAIN(value, g) ((value) >> grain_shift[g] & grain_mask[g])
 static const uint8_t grain_shift[GRAINS] = { 0, 10, 18, 24 };
 static const uint16_t grain_mask[GRAINS] = { 1023, 255, 63, 15 };
-#define WORD_LINKS (1u << 28) /* stands in names without a capital: of, al, and */
-#define WORD_OPENS (1u << 29) /* starts names without a capital: de, van, al */
+#define WORD_LINKS (1u << 28)  /* stands in names without a capital: of, al, and */
+#define WORD_OPENS (1u << 29)  /* starts names without a capital: de, van, al */
 #define WORD_CLOSES (1u << 30) /* ends names without a capital: prison, region */
-#define WORD_PLAIN (1u << 31) /* is no name by itself even with a capital: The, He, But */
+#define WORD_PLAIN (1u << 31)  /* is no name by itself even with a capital: The, He, But */
 
 struct entity_model {
 	const struct model_header *header;
@@ -75,8 +75,14 @@ const char *model_open(struct entity_model *, const void *block, size_t size);
 uint64_t model_checksum(const void *bytes, size_t size);
 
 /* Bytes of each section, alignment included, in their order. */
-enum model_section { MODEL_TRANSITIONS, MODEL_WORDS, MODEL_BUCKETS, MODEL_CHECKS, MODEL_ROWS,
-		     MODEL_SECTIONS };
+enum model_section {
+	MODEL_TRANSITIONS,
+	MODEL_WORDS,
+	MODEL_BUCKETS,
+	MODEL_CHECKS,
+	MODEL_ROWS,
+	MODEL_SECTIONS
+};
 void model_layout(const struct model_header *, uint64_t sizes[static MODEL_SECTIONS]);
 
 /* The key of a word by the hash of its folded form. */

@@ -44,8 +44,8 @@ enum { IMPOSSIBLE = -(1 << 28) };
 /* The tags after which no name is open: the ends of names, and outside. */
 enum { CLOSED = 2 * ENTITY_TYPES + 1 };
 static const uint8_t closed[CLOSED] = {
-	TAG(ENTITY_PER, PART_L),  TAG(ENTITY_PER, PART_U), TAG(ENTITY_ORG, PART_L),
-	TAG(ENTITY_ORG, PART_U),  TAG(ENTITY_LOC, PART_L), TAG(ENTITY_LOC, PART_U),
+	TAG(ENTITY_PER, PART_L),  TAG(ENTITY_PER, PART_U),  TAG(ENTITY_ORG, PART_L),
+	TAG(ENTITY_ORG, PART_U),  TAG(ENTITY_LOC, PART_L),  TAG(ENTITY_LOC, PART_U),
 	TAG(ENTITY_MISC, PART_L), TAG(ENTITY_MISC, PART_U), TAG_O,
 };
 
@@ -115,8 +115,7 @@ static int16_t *new_scores(struct tagger *t)
 	return t->scores.at + t->scores.len - TAG_O;
 }
 
-static void score_block(struct tagger *t, const struct document *doc, uint32_t first,
-			uint32_t last)
+static void score_block(struct tagger *t, const struct document *doc, uint32_t first, uint32_t last)
 {
 	uint32_t features[FEATURES_MAX];
 

@@ -11,8 +11,8 @@ struct tagger {
 	struct entity_model model;
 	struct featurizer features;
 	/* The block in work: */
-	uint32_t first;		/* its first token */
-	VECTOR(uint8_t) tags;	/* of its tokens */
+	uint32_t first;	      /* its first token */
+	VECTOR(uint8_t) tags; /* of its tokens */
 	VECTOR(struct run) runs;
 	VECTOR(int16_t) scores; /* [token of a run, in order][TAG_O] */
 };
