@@ -27,12 +27,11 @@ static const struct sentence *sentence_at(const struct document *doc, uint32_t s
 	return &doc->sentences.at[*from];
 }
 
-static void note(const struct settings *settings, struct document *doc, struct buffer *notes)
+static void note(struct output *o, struct document *doc)
 {
 	struct slice id = document_id(doc);
 	size_t from = 0;
 
-	(void)settings;
 	for (size_t i = 0; i < doc->dates.len; i++) {
 		const struct date *d = &doc->dates.at[i];
 		const struct sentence *s = sentence_at(doc, d->start, &from);
@@ -40,7 +39,7 @@ static void note(const struct settings *settings, struct document *doc, struct b
 		if (d->earliest == DAY_UNKNOWN || (d->type != DATE_DATE && d->type != DATE_TIME) ||
 		    slice_ends(d->value, SLICE("_REF")))
 			continue;
-		add_note(notes, (struct appointment){
+		add_note(o->out, (struct appointment){
 					.earliest = d->earliest,
 					.latest = d->latest,
 					.published = doc->published,

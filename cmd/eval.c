@@ -238,13 +238,12 @@ static uint32_t errors_of(const struct counts *c)
 	return errors;
 }
 
-static void note(const struct settings *settings, struct document *doc, struct buffer *notes)
+static void note(struct output *o, struct document *doc)
 {
 	marked_vector gold = { 0 }, predicted = { 0 };
 	struct slice id = document_id(doc);
 	struct result r = { .id_length = id.len };
 
-	(void)settings;
 	read_gold(doc, &gold);
 	read_predicted(doc, annotated_types(doc), &predicted);
 	settle(&gold);
@@ -257,8 +256,8 @@ static void note(const struct settings *settings, struct document *doc, struct b
 	compare(&gold, &predicted, NORMALISED, &r.counts);
 	confuse(&gold, &predicted, &r.counts);
 	r.errors = errors_of(&r.counts);
-	buffer_add(notes, &r, sizeof(r));
-	buffer_slice(notes, id);
+	buffer_add(o->out, &r, sizeof(r));
+	buffer_slice(o->out, id);
 	vector_free(&gold);
 	vector_free(&predicted);
 }

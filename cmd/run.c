@@ -111,10 +111,8 @@ static bool print_document(struct job *job, struct worker *w)
 	annotate(&w->doc, &w->how, run->printed);
 	if (!(run->printed & LAYER_TOKENS) && !s->entity_format)
 		vector_clear(&w->doc.tokens); /* of a large document: room for the output */
-	if (run->noting && run->tool->sums->note_with)
-		run->tool->sums->note_with(&out, &w->doc);
-	else if (run->noting)
-		run->tool->sums->note(s, &w->doc, &job->out);
+	if (run->noting)
+		run->tool->sums->note(&out, &w->doc);
 	else if (!prints(run->tool, s))
 		return write_json(job, w, run->printed);
 	else

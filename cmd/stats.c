@@ -51,7 +51,7 @@ static bool sums_wanted(const struct settings *s)
 static const struct summing sums = {
 	.wanted = sums_wanted,
 	.open = sum_open,
-	.note_with = stats_note,
+	.note = stats_note,
 	.merge = stats_merge,
 	.before = reference_files,
 	.reading = reading,

@@ -77,9 +77,7 @@ struct output {
 struct summing {
 	bool (*wanted)(const struct settings *);
 	void *(*open)(void);
-	void (*note)(const struct settings *, struct document *, struct buffer *notes);
-	/* Instead of note, for what the layers do not have: the worker's stemmer. */
-	void (*note_with)(struct output *, struct document *);
+	void (*note)(struct output *, struct document *); /* notes into output->out */
 	void (*merge)(void *sum, struct slice notes);
 	/* NULL, or: files to read before the others, ended by NULL (NULL: none); told which
 	 * of the two come now. */
@@ -105,6 +103,10 @@ struct tool {
 	/* Where it depends on the settings whether `print` is used; NULL: unless as JSON. */
 	bool (*prints)(const struct settings *);
 	const struct summing *sums; /* NULL: it cannot */
+
+	/* Replaces all of the above for a tool that does not read documents one by one; the
+	 * exit status. */
+	int (*run)(struct settings *, char **names, size_t count);
 
 	/* For tools whose first argument is no file: take it; what is wrong with it, or NULL. */
 	const char *subject;      /* what to call it in the usage */

@@ -61,8 +61,11 @@ struct when date_shift(const struct date_story *story, const struct date_match *
 		return when_shift(base, unit, n);
 	}
 	n = date_amount(m);
-	if (n < 0)
+	if (n < 0 || n > 10000000)
 		return when_new(GRAIN_NONE);
+	if (unit == UNIT_DECADE || unit == UNIT_CENTURY) /* a decade ago is ten years ago */
+		return shift_hundredths(base, UNIT_YEAR,
+					(int64_t)n * m->rule->by * (unit == UNIT_DECADE ? 10 : 100));
 	if (unit == UNIT_SECOND || unit == UNIT_MINUTE || unit == UNIT_HOUR)
 		return base->grain == GRAIN_DAY ? *base : when_new(GRAIN_NONE);
 	if ((unit == UNIT_WEEK && n <= 200) || unit == UNIT_FORTNIGHT)
