@@ -199,6 +199,7 @@ static const struct row tenses[] = {
 	{ __LINE__, "He flew over in December.", "2013-03-22", "December=2012-12" },
 	{ __LINE__, "She will be named head of the mission in December.", "2013-03-22",
 	  "December=2013-12" },
+	{ __LINE__, "He met with heads of state on Tuesday.", "2013-03-22", "Tuesday=2013-03-19" },
 	{ __LINE__, "The actor Will Smith sang on Tuesday.", "2013-03-22", "Tuesday=2013-03-19" },
 };
 

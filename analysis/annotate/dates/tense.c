@@ -42,12 +42,32 @@ static bool is_name(const struct document *doc, const struct token *t)
 	       t[-1].kind == TOKEN_WORD;
 }
 
+/* with heads of state, the plays, two visits: no verbs */
+static bool follows_noun_sign(const struct document *doc, const struct token *t)
+{
+	static const char *const signs[] = {
+		"the", "a",    "an",  "of",  "with", "by",    "for",   "from",	  "in",	   "on",
+		"at",  "his",  "her", "its", "our",  "my",    "their", "'s",	  "state", "new",
+		"two", "some", "no",  "any", "tax",  "these", "those", "several",
+	};
+	uint32_t i = (uint32_t)(t - doc->tokens.at);
+
+	if (!i || doc->tokens.at[i - 1].kind == TOKEN_NUMBER)
+		return i;
+	for (size_t w = 0; w < sizeof(signs) / sizeof(*signs); w++)
+		if (token_is(doc, i - 1, signs[w]))
+			return true;
+	return false;
+}
+
 static enum date_tense told_by(const struct document *doc, const struct token *t)
 {
 	if (t->kind != TOKEN_WORD || is_name(doc, t))
 		return TENSE_UNKNOWN;
 	if (date_word_is(doc, t, SYM_TO_COME, 0))
 		return date_word_is(doc, t, SYM_TO_COME, 1) ? TENSE_SURELY_FUTURE : TENSE_FUTURE;
+	if (date_word_is(doc, t, SYM_TO_COME, -1))
+		return follows_noun_sign(doc, t) ? TENSE_UNKNOWN : TENSE_FUTURE;
 	if (date_word_is(doc, t, SYM_GONE, 0))
 		return date_word_is(doc, t, SYM_GONE, 1) ? TENSE_SURELY_PAST : TENSE_PAST;
 	return is_past_form(doc, t) ? TENSE_PAST : TENSE_UNKNOWN;
@@ -130,7 +150,9 @@ static enum date_tense told_before(const struct document *doc, uint32_t first, u
 			return TENSE_UNKNOWN;
 		if (leads_ahead(doc, first, i - 1))
 			return TENSE_FUTURE;
-		if (tense >= TENSE_FUTURE && taken_back(doc, first, i - 1))
+		if (from - i > 1 && (token_is(doc, i - 1, "until") || token_is(doc, i - 1, "till")))
+			tense = TENSE_UNKNOWN; /* until, at ten on Friday, he woke */
+		else if (tense >= TENSE_FUTURE && taken_back(doc, first, i - 1))
 			tense = token_is(doc, i - 1, "next") ? TENSE_UNKNOWN : TENSE_PAST;
 		else if (tense == TENSE_PAST)
 			tense = participle_tense(doc, first, i - 1);
