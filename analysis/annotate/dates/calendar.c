@@ -354,6 +354,12 @@ static struct when only_year(const struct date_story *story, const struct date_m
 	return when_new(GRAIN_NONE);
 }
 
+/* A line's beginning may be a soft break inside a sentence; this is not. */
+static bool begins_sentence(const struct document *doc, uint32_t token)
+{
+	return doc->sentences.at[doc->tokens.at[token].sentence].first == token;
+}
+
 /* The day that a time of day without one belongs to: the last day that this
  * sentence or the one before spoke of, else today. */
 static struct when day_of_time(const struct date_story *story, const struct date_match *m)
@@ -364,7 +370,7 @@ static struct when day_of_time(const struct date_story *story, const struct date
 	if (date_has(m, SYM_DIR))
 		return when_shift(&story->today, UNIT_DAY, direction);
 	if (story->last_day.grain != GRAIN_DAY || sentence - story->last_day_sentence > 1 ||
-	    story->doc->tokens.at[m->first].flags & TOKEN_LINE_START) /* 11:22 - Rest centre */
+	    begins_sentence(story->doc, m->first)) /* 11:22 - Rest centre */
 		return story->today;
 	if (story->published != DAY_UNKNOWN && when_first(&story->last_day) > story->published) {
 		enum date_tense tense = date_tense(story->doc, m);
