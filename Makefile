@@ -85,8 +85,9 @@ $(GEN)/languages.bin: $(BUILD)/lexicons/pack_languages $(LANGS)
 	@echo '  pack  $@'
 	@$< $@ $(LANGS)
 
-$(GEN)/data.o: lexicons/data.S $(GEN)/lexicon.bin $(GEN)/languages.bin
-	$(CC) -I$(GEN) -c -o $@ $<
+$(GEN)/data.o: lexicons/data.S $(GEN)/lexicon.bin $(GEN)/languages.bin \
+               lexicons/models/entities.model
+	$(CC) -I$(GEN) -Ilexicons/models -c -o $@ $<
 
 $(BUILD)/lexicons/pack: $(BUILD)/lexicons/pack.o $(PACK_OBJ)
 	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)

@@ -12,6 +12,7 @@ enum date_order { ORDER_FOUND, ORDER_DMY, ORDER_MDY, ORDER_YMD };
  * One for each thread; the lexicons and models behind it are shared. */
 struct annotation {
 	const char *language;      /* asked for: ISO 639-1; NULL to identify it */
+	const struct entity_model *model; /* of entities; NULL: the program's own */
 	const struct user_lexicon *names; /* the user's own; NULL: none; the caller's */
 	bool uax29;                /* plain Unicode tokens and sentences */
 	enum date_order date_order;/* ORDER_FOUND: by the document */

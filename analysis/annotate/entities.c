@@ -20,7 +20,7 @@ static struct scratch *scratch_of(struct annotation *how)
 
 	if (!s) {
 		how->scratch[SCRATCH] = s = memory_new(sizeof(*s));
-		*s = (struct scratch){ finder_new(), grouper_new(), { 0 }, { 0 } };
+		*s = (struct scratch){ finder_new(how->model), grouper_new(), { 0 }, { 0 } };
 	}
 	return s;
 }

@@ -23,7 +23,8 @@ typedef VECTOR(struct found_span) found_vector;
 
 /* Fill `out` with the names of a document whose tokens carry their word ids. */
 struct finder;
-struct finder *finder_new(void);
+struct entity_model;
+struct finder *finder_new(const struct entity_model *); /* NULL: the one in the program */
 void finder_free(struct finder *);
 void find_names(struct finder *, const struct document *, found_vector *out);
 
