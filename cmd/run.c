@@ -506,18 +506,19 @@ static void read_before(struct run *run, char **names)
 int run_tool(const struct tool *tool, struct settings *s, char **names, size_t count)
 {
 	char **before = files_before(tool, s);
-	struct user_lexicon *lexicon;
+	struct user_lexicon *lexicon = NULL;
 	struct entity_model model;
 	struct buffer bytes = { 0 };
+	int status = EXIT_USAGE;
 	struct sigaction interrupt = { .sa_handler = on_interrupt };
 	struct run run = { .tool = tool, .settings = s };
 
 	if (check_settings(tool, s) != EXIT_DONE || open_lexicon(s, &lexicon) != EXIT_DONE ||
 	    open_model(s, &bytes, &model) != EXIT_DONE)
-		return EXIT_USAGE;
+		goto out;
 	run.rejects = open_rejects(s->rejects, names, count, before);
 	if (s->rejects && run.rejects < 0)
-		return EXIT_USAGE;
+		goto out;
 	sigaction(SIGINT, &interrupt, NULL);
 	run.printed = s->layers ? s->layers : tool->layers;
 	run.reused = annotate_needs(run.printed) & ~run.printed;
@@ -528,9 +529,11 @@ int run_tool(const struct tool *tool, struct settings *s, char **names, size_t c
 	read_before(&run, before);
 	read_all(&run, names, count);
 	finish(&run);
-	user_lexicon_close(lexicon);
-	buffer_free(&bytes);
 	if (run.noting)
 		tool->sums->close(run.sum);
-	return interrupted ? EXIT_INTERRUPTED : run.status;
+	status = interrupted ? EXIT_INTERRUPTED : run.status;
+out:
+	user_lexicon_close(lexicon);
+	buffer_free(&bytes);
+	return status;
 }

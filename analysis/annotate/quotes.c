@@ -54,7 +54,6 @@ static void clear(struct quote_scratch *q)
 	vector_clear(&q->class);
 	vector_clear(&q->cue);
 	vector_clear(&q->used);
-	vector_clear(&q->inside);
 }
 
 static void classify(struct quote_scratch *q, const struct document *doc)
@@ -65,9 +64,7 @@ static void classify(struct quote_scratch *q, const struct document *doc)
 	vector_reserve(&q->class, n + 1);
 	vector_reserve(&q->cue, n + 1);
 	vector_reserve(&q->used, n + 1);
-	vector_reserve(&q->inside, n + 1);
 	memset(q->used.at, 0, n + 1);
-	memset(q->inside.at, 0, (n + 1) * sizeof(*q->inside.at));
 	for (size_t i = 0; i < n; i++) {
 		const struct token *t = &doc->tokens.at[i];
 
@@ -150,7 +147,26 @@ static void add_region(struct quote_scratch *q, const struct document *doc, stru
 		return; /* 'IS' */
 	*vector_push(&q->regions) = r;
 	for (uint32_t i = r.open; i < r.close; i++)
-		q->inside.at[i] = (uint32_t)q->regions.len;
+		q->class.at[i] |= WORD_INSIDE;
+}
+
+uint32_t region_at(const struct quote_scratch *q, uint32_t token)
+{
+	size_t low = 0, high = q->regions.len;
+
+	if (!is_inside(q, token))
+		return 0;
+	while (high - low > 1) {
+		size_t middle = (low + high) / 2;
+
+		if (q->regions.at[middle].open <= token)
+			low = middle;
+		else
+			high = middle;
+	}
+	while (low > 0 && q->regions.at[low].close <= token)
+		low--; /* behind one region within another */
+	return (uint32_t)low + 1;
 }
 
 static bool opens(const struct document *doc, uint32_t i)
@@ -321,9 +337,9 @@ static struct source source_after(const struct quote_scratch *q, const struct do
 	for (uint32_t v = i; v < high; v++) {
 		struct subject s;
 
-		if (q->inside.at[v] && is_utterance(q, doc, &q->regions.at[q->inside.at[v] - 1]))
+		if (is_inside(q, v) && is_utterance(q, doc, &q->regions.at[region_at(q, v) - 1]))
 			break;
-		if (!is_speech(q, v) || q->inside.at[v])
+		if (!is_speech(q, v) || is_inside(q, v))
 			continue;
 		if (v == i || (v == i + 1 && class_at(q, i) == CLASS_ADVERB))
 			s = subject_after(q, doc, v + 1 + is_text(doc, v, "according"), high);
@@ -345,7 +361,7 @@ static struct subject subject_far(const struct quote_scratch *q, const struct do
 	for (uint32_t v = cue; v-- > least;) {
 		struct subject s;
 
-		if (!is_speech(q, v) || q->inside.at[v])
+		if (!is_speech(q, v) || is_inside(q, v))
 			continue;
 		s = subject_before(q, doc, low, v);
 		if (!s.kind)
@@ -373,7 +389,7 @@ static struct source source_before(const struct quote_scratch *q, const struct d
 	for (uint32_t v = open; v-- > least;) {
 		struct subject s = { 0 };
 
-		if (q->inside.at[v])
+		if (is_inside(q, v))
 			break;
 		if (!is_speech(q, v))
 			continue;
@@ -559,8 +575,8 @@ static enum quote_kind kind_of(const struct quote_scratch *q, struct range r)
 	bool all = true, any = false;
 
 	for (uint32_t i = r.first; i < r.last; i++) {
-		all &= q->inside.at[i] != 0;
-		any |= q->inside.at[i] != 0;
+		all &= is_inside(q, i);
+		any |= is_inside(q, i);
 	}
 	return all ? QUOTE_DIRECT : any ? QUOTE_MIXED : QUOTE_INDIRECT;
 }
@@ -569,7 +585,7 @@ static enum quote_kind kind_of(const struct quote_scratch *q, struct range r)
 static bool holds_utterance(const struct quote_scratch *q, struct range r)
 {
 	for (uint32_t i = r.first; i < r.last; i++)
-		if (q->inside.at[i] && q->regions.at[q->inside.at[i] - 1].utterance)
+		if (is_inside(q, i) && q->regions.at[region_at(q, i) - 1].utterance)
 			return true;
 	return false;
 }
@@ -593,7 +609,7 @@ static void add_clause(struct quote_scratch *q, struct document *doc,
 	*quote = (struct quote){
 		.kind = (uint8_t)kind_of(q, c->content), .entity = QUOTE_NOBODY,
 	};
-	if (q->inside.at[c->cue] && quote->kind == QUOTE_DIRECT)
+	if (is_inside(q, c->cue) && quote->kind == QUOTE_DIRECT)
 		quote->kind = QUOTE_INDIRECT; /* told inside a quotation */
 	add_span(doc, quote, c->content);
 	if (c->rest.first < c->rest.last)
@@ -646,7 +662,7 @@ static bool is_wanted(const struct quote_scratch *q, const struct document *doc,
 {
 	if (c->score <= least_score(doc, c) || is_label(doc, c) || is_repeated(last, &c->content))
 		return false;
-	return q->inside.at[c->cue] || !holds_utterance(q, c->content);
+	return is_inside(q, c->cue) || !holds_utterance(q, c->content);
 }
 
 /* Of the readings of one cue, from i on, the best; *next is the next cue's first. */
@@ -786,7 +802,6 @@ static void free_scratch(void *scratch)
 
 	vector_free(&q->class);
 	vector_free(&q->cue);
-	vector_free(&q->inside);
 	vector_free(&q->regions);
 	vector_free(&q->used);
 	vector_free(&q->candidates);

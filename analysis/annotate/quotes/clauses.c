@@ -389,7 +389,7 @@ static unsigned marks_value(const struct clause *c, struct range content)
 	unsigned value = (c->headline ? 1 : 0) + (c->quoted ? 2 : 0);
 
 	for (uint32_t i = content.first; i < content.last && !c->quoted; i++)
-		if (c->q->inside.at[i])
+		if (is_inside(c->q, i))
 			return value + 4;
 	return value;
 }
@@ -402,14 +402,14 @@ static bool keep_marks(const struct clause *c, struct range *content)
 
 	if (c->quoted || content->first >= content->last)
 		return content->first < content->last;
-	in = c->q->inside.at[content->last - 1];
+	in = region_at(c->q, content->last - 1);
 	if (in) {
 		r = &c->q->regions.at[in - 1];
 		if (r->close > c->high || (r->open < content->first))
 			return false;
 		content->last = r->close;
 	}
-	in = c->q->inside.at[content->first];
+	in = region_at(c->q, content->first);
 	return !in || c->q->regions.at[in - 1].open == content->first;
 }
 
@@ -475,7 +475,7 @@ static void find_ends(const struct clause *c, uint32_t first, uint32_t ends[ENDS
 	for (uint32_t i = c->high; i-- > first + 1;) {
 		bool comma, clause;
 
-		if (c->q->inside.at[i] && !c->quoted)
+		if (is_inside(c->q, i) && !c->quoted)
 			continue;
 		comma = is_dash_or_comma(c->doc, i);
 		clause = comma || begins_clause(c, i);
@@ -526,7 +526,7 @@ static uint32_t find_that(const struct clause *c)
 		if (class_at(c->q, i) == CLASS_THAT)
 			return i;
 		if (is_mark(c->doc, i, ',') || is_mark(c->doc, i, ':') ||
-		    class_at(c->q, i) == CLASS_AUXILIARY || c->q->inside.at[i])
+		    class_at(c->q, i) == CLASS_AUXILIARY || is_inside(c->q, i))
 			break;
 	}
 	return 0;
@@ -584,7 +584,7 @@ static void read_right(const struct clause *c)
 		add_ends(c, PATTERN_TO, to, s);
 	if (that == at || wh == at || to == at)
 		return;
-	if (!c->quoted && c->q->inside.at[at]) {
+	if (!c->quoted && is_inside(c->q, at)) {
 		add_ends(c, PATTERN_MARK, at, s);
 	} else if (is_mark(c->doc, at, ':')) {
 		add_ends(c, PATTERN_COLON, at + 1, s);
@@ -606,7 +606,7 @@ static void read_right(const struct clause *c)
 static uint32_t piece_start(const struct clause *c, uint32_t end)
 {
 	for (uint32_t i = end; i-- > c->low + 1;)
-		if (is_mark(c->doc, i, ',') && !(c->q->inside.at[i] && !c->quoted))
+		if (is_mark(c->doc, i, ',') && !(is_inside(c->q, i) && !c->quoted))
 			return i + 1;
 	return c->low;
 }
@@ -650,7 +650,7 @@ static uint32_t content_before(const struct clause *c, uint32_t behind)
 		return 0;
 	if (is_mark(c->doc, behind - 1, ','))
 		return behind - 1;
-	in = c->quoted ? 0 : c->q->inside.at[behind - 1];
+	in = c->quoted ? 0 : region_at(c->q, behind - 1);
 	return in && is_mark(c->doc, c->q->regions.at[in - 1].end - 1, ',') ? behind : 0;
 }
 
@@ -693,7 +693,7 @@ static uint32_t trimmed_end(const struct quote_scratch *q, const struct document
 			    uint32_t low, uint32_t high)
 {
 	while (high > low && tok(doc, high - 1)->kind == TOKEN_PUNCT) {
-		uint32_t in = q->inside.at[high - 1];
+		uint32_t in = region_at(q, high - 1);
 
 		if (in && q->regions.at[in - 1].open >= low)
 			break;
@@ -707,7 +707,7 @@ static uint32_t trimmed_end(const struct quote_scratch *q, const struct document
 /* Inside a quotation the cue's clause is what is quoted of the sentence. */
 static void bound(struct clause *c, const struct sentence *s)
 {
-	uint32_t in = c->q->inside.at[c->cue];
+	uint32_t in = region_at(c->q, c->cue);
 
 	c->low = s->first;
 	c->high = s->last;
@@ -723,7 +723,7 @@ static void bound(struct clause *c, const struct sentence *s)
 	if (c->high > c->cue + CLAUSE_MAX)
 		c->high = c->cue + CLAUSE_MAX;
 	while (c->low < c->cue && tok(c->doc, c->low)->kind == TOKEN_PUNCT &&
-	       !c->q->inside.at[c->low])
+	       !is_inside(c->q, c->low))
 		c->low++;
 	c->high = trimmed_end(c->q, c->doc, c->low, c->high);
 }

@@ -99,14 +99,21 @@ extern const int cue_threshold;
 struct quote_scratch {
 	struct wordlist words; /* word_classes and SPEECH */
 	struct wordlist cues;
-	VECTOR(uint8_t) class; /* of each token: enum word_class | WORD_SPEECH */
+	VECTOR(uint8_t) class; /* of each token: enum word_class | WORD_SPEECH | WORD_INSIDE */
 	VECTOR(uint16_t) cue;  /* of each token: its cue_words, or 0 */
-	VECTOR(uint32_t) inside; /* of each token: its region + 1, or 0 */
-	VECTOR(struct region) regions;
+	VECTOR(struct region) regions; /* in the order of the text */
 	VECTOR(uint8_t) used;  /* cues that direct speech has taken */
 	VECTOR(struct cue_candidate) candidates;
 };
-enum { WORD_SPEECH = 0x20, WORD_CLASS = 0x1f };
+enum { WORD_SPEECH = 0x20, WORD_INSIDE = 0x40, WORD_CLASS = 0x1f };
+
+/* The region that the token is in, its index + 1; 0: in none. */
+uint32_t region_at(const struct quote_scratch *, uint32_t token);
+
+static inline bool is_inside(const struct quote_scratch *q, uint32_t token)
+{
+	return q->class.at[token] & WORD_INSIDE;
+}
 
 static inline enum word_class class_at(const struct quote_scratch *q, uint32_t token)
 {
