@@ -12,8 +12,10 @@ static const char *set_from(struct settings *s, const char *value)
 		s->from = INPUT_TEXT;
 	else if (strcmp(value, "ndjson") == 0)
 		s->from = INPUT_NDJSON;
+	else if (strcmp(value, "html") == 0)
+		s->from = INPUT_HTML;
 	else
-		return "is neither text nor ndjson";
+		return "is none of text, html, ndjson";
 	return NULL;
 }
 
@@ -95,7 +97,7 @@ static const char *set_rejects(struct settings *s, const char *value)
 #define FLAG(member) offsetof(struct settings, member), NULL
 
 const struct option_row common_options[] = {
-	{ "from", 0, "FORMAT", "read text or ndjson, whatever it looks like", 0, set_from },
+	{ "from", 0, "FORMAT", "read text, html or ndjson, whatever it looks like", 0, set_from },
 	{ "json", 0, NULL, "print documents as JSON, one a line", 0, set_json },
 	{ "tsv", 0, NULL, "print columns, tabs between them", 0, set_tsv },
 	{ "header", 0, NULL, "name the columns in a first line", FLAG(header) },

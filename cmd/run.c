@@ -18,6 +18,7 @@
 struct worker {
 	struct document doc;
 	struct annotation how;
+	struct html_reader reader;
 	struct buffer compact; /* JSON before it is laid out for reading */
 };
 
@@ -98,7 +99,7 @@ static bool print_document(struct job *job, struct worker *w)
 {
 	const struct run *run = job->run;
 	const struct settings *s = run->settings;
-	struct output out = { s, &w->how, &job->out, job->documents };
+	struct output out = { s, &w->how, &w->reader, &job->out, job->documents };
 
 	annotate(&w->doc, &w->how, run->printed);
 	if (!(run->printed & LAYER_TOKENS))
@@ -112,20 +113,46 @@ static bool print_document(struct job *job, struct worker *w)
 	return true;
 }
 
+static enum html_form form_of(const struct settings *s)
+{
+	return s->markdown ? HTML_MARKDOWN : HTML_PLAIN;
+}
+
+/* A whole file: a page or a plain text. */
+static bool read_file(struct job *job, struct worker *w, struct slice bytes)
+{
+	const struct settings *s = job->run->settings;
+	struct document *doc = &w->doc;
+	struct decoded decoded;
+
+	if (!decode_file(bytes, s->from == INPUT_HTML, s->from == INPUT_TEXT, s->encoding,
+			 &doc->decoded, &decoded, doc->place, &job->in.report))
+		return false;
+	if (decoded.is_html) {
+		doc->id = slice_of(doc->place.source);
+		document_read_html(doc, &w->reader, decoded.text, decoded.encoding, form_of(s),
+				   &job->in.report);
+	} else {
+		document_read_plain(doc, slice_of(doc->place.source), decoded.text);
+	}
+	return true;
+}
+
 static bool read_record(struct job *job, struct worker *w, const struct record *record)
 {
 	struct document *doc = &w->doc;
 	struct slice bytes = { job->in.bytes.at + record->start, record->len };
-	struct slice text;
 
 	document_reset(doc);
 	doc->place = record->place;
 	if (record->kind == RECORD_PLAIN) {
-		if (!decode_plain(bytes, &doc->decoded, &text, doc->place, &job->in.report))
+		if (!read_file(job, w, bytes))
 			return false;
-		document_read_plain(doc, slice_of(record->place.source), text);
 	} else if (!document_read(doc, bytes, job->run->reused, &job->in.report)) {
 		return false;
+	} else if (doc->html.ptr) {
+		document_read_html(doc, &w->reader, doc->html, NULL, form_of(job->run->settings),
+				   &job->in.report);
 	}
 	if (job->run->settings->date != DAY_UNKNOWN)
 		doc->published = job->run->settings->date;
@@ -306,6 +333,7 @@ static void with_threads(struct run *run, unsigned workers)
 	for (unsigned i = 0; i < workers; i++) {
 		document_free(&worker[i].doc);
 		annotation_free(&worker[i].how);
+		html_reader_free(&worker[i].reader);
 		buffer_free(&worker[i].compact);
 	}
 	for (size_t i = 0; i < jobs; i++) {

@@ -6,6 +6,7 @@
 #include "annotate/annotate.h"
 #include "document/offsets.h"
 #include "ingest/input.h"
+#include "ingest/pages.h"
 
 /* A tool is a row in the table of main.c: what it prints and the options that it has
  * beside the common ones. Reading, annotating, threads and order are run.c's. */
@@ -27,6 +28,8 @@ struct settings {
 
 	struct annotation how;    /* what the annotators are told */
 	bool mentions, sentences, stems, each;
+	bool head, markdown, explain; /* of clean */
+	const char *encoding;     /* --encoding, or NULL */
 	unsigned layers;          /* --layers; 0: the tool's own */
 	unsigned terms;           /* rows of terms in stats */
 
@@ -51,6 +54,7 @@ struct option_row {
 struct output {
 	const struct settings *settings;
 	struct annotation *how;   /* the worker's: its stemmer */
+	const struct html_reader *reader; /* of the page read last */
 	struct buffer *out;
 	size_t document;          /* number in its batch, from 0 */
 };
@@ -77,7 +81,7 @@ struct tool {
 
 extern const struct tool *const tools[]; /* ends with NULL */
 extern const struct tool brief_tool, tokens_tool, entities_tool, dates_tool, quotes_tool,
-	keywords_tool, summary_tool, stats_tool, analyze_tool;
+	keywords_tool, summary_tool, stats_tool, analyze_tool, clean_tool;
 
 /* options.c */
 extern const struct option_row common_options[];

@@ -1,9 +1,9 @@
 #include "ingest/decode.h"
 
-#include <strings.h>
 #include <utf8proc.h>
 
 #include "base/utf8.h"
+#include "ingest/pages.h"
 
 /* What must not be read as text, by its first bytes (as file(1) knows them). */
 static const struct {
@@ -18,13 +18,6 @@ static const struct {
 };
 
 enum { SAMPLE = 4096 }; /* bytes looked at to see whether it is text */
-
-static bool starts_like_html(struct slice s)
-{
-	s = slice_trim(s);
-	return (s.len > 14 && strncasecmp(s.ptr, "<!doctype html", 14) == 0) ||
-	       (s.len > 5 && strncasecmp(s.ptr, "<html", 5) == 0);
-}
 
 static bool is_control(unsigned char c)
 {
@@ -168,10 +161,6 @@ static bool refuse_foreign(struct slice bytes, struct place place, struct report
 		report_problem(report, place, "is %s, not text; skipped", foreign[i].name);
 		return true;
 	}
-	if (starts_like_html(bytes)) {
-		report_problem(report, place, "is an HTML page, not plain text; skipped");
-		return true;
-	}
 	return false;
 }
 
@@ -198,17 +187,21 @@ static void decode_other(struct slice bytes, struct buffer *room, struct place p
 			       how);
 }
 
-bool decode_plain(struct slice bytes, struct buffer *room, struct slice *text, struct place place,
-		  struct report *report)
+bool decode_file(struct slice bytes, bool html, bool plain, const char *encoding,
+		 struct buffer *room, struct decoded *out, struct place place,
+		 struct report *report)
 {
 	bool utf16 = has_utf16_mark(bytes) || utf16_order(bytes) >= 0;
 
+	(void)encoding;
 	if (refuse_foreign(bytes, place, report))
 		return false;
 	if (!utf16 && looks_binary(bytes)) {
 		report_problem(report, place, "is binary, not text; skipped");
 		return false;
 	}
+	out->encoding = "utf-8";
+	out->is_html = html || (!plain && looks_like_html(bytes));
 	if (slice_starts(bytes, SLICE("\xef\xbb\xbf")))
 		bytes = slice_sub(bytes, 3, bytes.len);
 	if (utf16 || utf8_valid_run(bytes) < bytes.len) {
@@ -216,6 +209,6 @@ bool decode_plain(struct slice bytes, struct buffer *room, struct slice *text, s
 		decode_other(bytes, room, place, report);
 		bytes = buffer_view(room);
 	}
-	*text = unify_lines(bytes);
+	out->text = unify_lines(bytes);
 	return true;
 }

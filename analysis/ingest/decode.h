@@ -3,15 +3,24 @@
 
 #include "base/report.h"
 
-/* Bytes of a plain text file to UTF-8 with LF line ends.
+/* A file's bytes as UTF-8 with LF line ends. */
+struct decoded {
+	struct slice text;
+	const char *encoding; /* what it was: "utf-8", "windows-1252", ... */
+	bool is_html;
+};
+
+/* Decode a file, a page of HTML or a plain text.
  *
+ * html, plain  it is one, whatever it looks like
+ * encoding     name that goes before all else, or NULL
  * The order is: byte order mark; UTF-8 if it is valid; UTF-16 without a mark, when
  * every other byte is NUL; Windows-1252 if more high bytes are wrong as UTF-8 than
  * right; else UTF-8 with U+FFFD for each bad byte. All but the first two are told as
- * a warning. *text points into bytes, which are changed in place, or into `room`.
- * False, with a problem reported, for what is no text: an image, an archive, HTML. */
-bool decode_plain(struct slice bytes, struct buffer *room, struct slice *text, struct place,
-		  struct report *);
+ * a warning. out->text points into bytes, which are changed in place, or into `room`.
+ * False, with a problem reported, for what is no text: an image, an archive. */
+bool decode_file(struct slice bytes, bool html, bool plain, const char *encoding,
+		 struct buffer *room, struct decoded *out, struct place, struct report *);
 
 bool has_utf16_mark(struct slice bytes);
 
