@@ -24,8 +24,8 @@ TABLE = "analysis/ingest/html/weights_table.h"
 DATA = "../shared/data/clean"
 WORD = re.compile(r"\w+")
 FOLDS = 5
-SNIPPET_WEIGHT = 1.0
-PENALTY = (0.6, 0.6)
+SNIPPET_WEIGHT = 2.0
+PENALTY = (3.0, 5.0)
 
 
 def opened(path):
@@ -96,7 +96,7 @@ def read_blocks(directory, gold):
     return rows
 
 
-def train(rows, size, penalty, steps=400):
+def train(rows, size, penalty, steps=250):
     """Logistic regression by accelerated gradient descent; quadratic penalty."""
     index = np.concatenate([r[3] for r in rows])
     starts = np.cumsum([0] + [len(r[3]) for r in rows[:-1]])
@@ -156,12 +156,22 @@ def predict(directory, name, keep):
                           stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
 
 
+def explain(directory, name, keep):
+    lines = opened(f"{DATA}/{name}.ndjson.gz").read().split("\n")
+    lines = [l for l in lines if l and keep(json.loads(l)["id"])]
+    return subprocess.run([f"{directory}/lede", "clean", "--explain", "-v", "-q"], input="\n".join(lines).encode(),
+                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
+
+
 def cross_validate(directory, gold):
     out = {"dev": b"", "snippets-dev": b""}
+    blocks = open(f"{directory}/cv-blocks.tsv", "wb")
     for fold in range(FOLDS):
         fit(directory, gold, lambda page: fold_of(page) != fold)
         for name in out:
             out[name] += predict(directory, name, lambda page: fold_of(page) == fold)
+            blocks.write(explain(directory, name, lambda page: fold_of(page) == fold))
+    blocks.close()
     for name, gold_file, scorer in (("dev", "dev-gold.json", "score_clean.py"),
                                     ("snippets-dev", "snippets-dev.ndjson.gz", "score_snippets.py")):
         path = f"{directory}/cv-{name}.ndjson"

@@ -98,7 +98,7 @@ void html_explain(const struct html_reader *r, bool all, struct slice id,
 	for (size_t i = 0; i < r->page.blocks.len; i++) {
 		const struct block_facts *f = &r->facts.blocks.at[i];
 
-		buffer_format(out, "%s\t%d\t", html_block_kept(f) ? "kept" : "dropped", f->score[1]);
+		buffer_format(out, "%s\t%d\t", verdict_names[f->verdict], f->score[1]);
 		buffer_clear(&element);
 		put_element(&element, &r->page.nodes.at[f->home]);
 		put_flat(out, buffer_view(&element));

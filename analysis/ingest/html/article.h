@@ -59,7 +59,7 @@ day_count html_find_day(struct slice);
 
 static inline bool html_block_kept(const struct block_facts *f)
 {
-	return f->score[1] > 0;
+	return f->verdict == BLOCK_KEPT;
 }
 
 #endif

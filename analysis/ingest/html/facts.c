@@ -239,6 +239,18 @@ static uint32_t home_of_prose(const struct html_facts *facts, uint32_t hundredth
 	return best;
 }
 
+/* Of those that are not inside another. */
+static uint32_t main_article(const struct html_facts *facts, const struct html_page *page)
+{
+	uint32_t best = 0;
+
+	for (uint32_t i = 1; i < page->nodes.len; i++)
+		if (page->nodes.at[i].tag == TAG_ARTICLE &&
+		    (!best || facts->nodes.at[i].prose > facts->nodes.at[best].prose))
+			best = i;
+	return best;
+}
+
 /* ---- title ---- */
 
 /* Hundredths of the words of s that are in `set`. */
@@ -286,6 +298,8 @@ static uint32_t find_title(struct html_facts *facts, const struct html_page *pag
 	return best;
 }
 
+enum { FROM_TITLE_IS = 2, FROM_TITLE_AGAIN = 3 };
+
 static void place_from_title(struct html_facts *facts, size_t i, uint64_t title)
 {
 	struct block_facts *f = &facts->blocks.at[i];
@@ -293,9 +307,9 @@ static void place_from_title(struct html_facts *facts, size_t i, uint64_t title)
 	if (facts->title == UINT32_MAX)
 		f->from_title = 0;
 	else if (i == facts->title)
-		f->from_title = 2;
+		f->from_title = FROM_TITLE_IS;
 	else if (f->hash == title)
-		f->from_title = 3;
+		f->from_title = FROM_TITLE_AGAIN;
 	else if (i < facts->title)
 		f->from_title = 1;
 	else if (i <= facts->title + 3)
@@ -318,6 +332,13 @@ static void compare_known(struct html_facts *facts, const struct html_page *page
 	set_clear(&facts->body, body ? known->body.len / 3 : 1);
 	if (body)
 		shingles(set_of(&facts->body), known->body, true, &count, &found);
+	set_clear(&facts->seen, page->blocks.len);
+	for (size_t i = page->blocks.len; i-- > 0;) {
+		struct block_facts *f = &facts->blocks.at[i];
+
+		if (f->words >= 3 && f->hash && !set_add(set_of(&facts->seen), f->hash))
+			f->known |= 16; /* it comes again */
+	}
 	set_clear(&facts->seen, page->blocks.len);
 	for (size_t i = 0; i < page->blocks.len; i++) {
 		struct block_facts *f = &facts->blocks.at[i];
@@ -355,6 +376,8 @@ void facts_gather(struct html_facts *facts, const struct html_page *page,
 	inherit(facts, page);
 	sum_up(facts, page);
 	facts->home = home_of_prose(facts, 60);
+	facts->article = main_article(facts, page);
+	facts->heading = UINT32_MAX;
 	facts->title = find_title(facts, page, title);
 	for (size_t i = 0; i < page->blocks.len; i++)
 		place_from_title(facts, i, hash);
@@ -397,6 +420,39 @@ void facts_second(struct html_facts *facts, const struct html_page *page)
 		p->prose += f->prose;
 	}
 	facts->home = home_of_prose(facts, 75);
+}
+
+static bool is_title(const struct block_facts *f)
+{
+	return f->from_title == FROM_TITLE_IS || f->from_title == FROM_TITLE_AGAIN;
+}
+
+enum { REPEAT_WORDS = 4, REPEAT_MOST = 30 /* hundredths; above, the whole text is there twice */ };
+
+void facts_decide(struct html_facts *facts)
+{
+	uint64_t words = 0, repeated = 0;
+
+	set_clear(&facts->seen, facts->blocks.len);
+	for (size_t i = 0; i < facts->blocks.len; i++) {
+		struct block_facts *f = &facts->blocks.at[i];
+
+		f->verdict = f->score[1] > 0 ? BLOCK_KEPT : BLOCK_DROPPED;
+		if (f->verdict == BLOCK_KEPT && is_title(f))
+			f->verdict = BLOCK_TITLE;
+		if (f->verdict != BLOCK_KEPT)
+			continue;
+		words += f->words;
+		if (f->hash && !set_add(set_of(&facts->seen), f->hash) && f->words >= REPEAT_WORDS) {
+			f->verdict = BLOCK_REPEATED;
+			repeated += f->words;
+		}
+	}
+	if (repeated * 100 < words * REPEAT_MOST)
+		return;
+	for (size_t i = 0; i < facts->blocks.len; i++)
+		if (facts->blocks.at[i].verdict == BLOCK_REPEATED)
+			facts->blocks.at[i].verdict = BLOCK_KEPT;
 }
 
 void facts_free(struct html_facts *facts)

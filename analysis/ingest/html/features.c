@@ -70,6 +70,38 @@ static unsigned link_bucket(uint32_t linked, uint32_t bytes)
 	return BUCKET(percent(linked, bytes), 1, 10, 25, 50, 80, 99);
 }
 
+static void list_bits(struct listing *l, enum feature group, uint32_t bits)
+{
+	for (unsigned i = 0; bits; i++, bits >>= 1)
+		if (bits & 1)
+			add(l, group, i);
+}
+
+/* Is `node` inside `outer`, and how far? 0 it itself, 1 a child, 2 deeper; 3 before, 4 behind. */
+static unsigned place_in(const struct html_page *page, uint32_t node, uint32_t outer)
+{
+	unsigned steps = 0;
+	uint32_t i = node;
+
+	while (i > outer) {
+		i = page->nodes.at[i].parent;
+		steps++;
+	}
+	if (i == outer)
+		return steps < 2 ? steps : 2;
+	return node < outer ? 3 : 4;
+}
+
+static uint32_t outer_block(const struct html_page *page, uint32_t node)
+{
+	if (!node)
+		return 0;
+	do
+		node = page->nodes.at[node].parent;
+	while (node && !(tag_flags((enum tag)page->nodes.at[node].tag) & TAG_IS_BLOCK));
+	return node;
+}
+
 /* ---- the text ---- */
 
 enum { FORM_BOLD, FORM_CAPITALS, FORM_TITLE_CASE, FORM_DIGITS, FORM_BARS, FORM_ADDRESS,
@@ -225,6 +257,31 @@ static uint32_t phrases_at(const char *text, size_t len)
 	return found;
 }
 
+static bool is_heading(const struct listing *l)
+{
+	return tag_flags((enum tag)l->page->nodes.at[l->f->home].tag) & TAG_IS_HEADING;
+}
+
+/* The heading met last counts for what lies in the element two around it. */
+static void list_under(struct listing *l, uint32_t begins)
+{
+	struct html_facts *facts = l->facts;
+	uint32_t around;
+
+	if (is_heading(l)) {
+		facts->under = begins;
+		facts->heading = (uint32_t)l->index;
+		return;
+	}
+	if (facts->heading == UINT32_MAX)
+		return;
+	around = outer_block(l->page, outer_block(l->page, facts->blocks.at[facts->heading].home));
+	if (place_in(l->page, l->block->node, around) > 2)
+		return;
+	list_bits(l, F_UNDER, facts->under);
+	add(l, F_UNDER, PHRASE_COUNT + (l->index < facts->heading + 4));
+}
+
 static void list_phrases(struct listing *l)
 {
 	char text[LOOKED_AT + 4];
@@ -248,6 +305,7 @@ static void list_phrases(struct listing *l)
 		if (holds & 1u << i)
 			add(l, F_HOLDS, 2 * i + is_long);
 	}
+	list_under(l, begins);
 }
 
 static void list_text(struct listing *l)
@@ -280,13 +338,6 @@ static unsigned tag_bucket(enum tag tag)
 	return tag == TAG_H5 || tag == TAG_H6 ? 6 : 16;
 }
 
-static void list_bits(struct listing *l, enum feature group, uint32_t bits)
-{
-	for (unsigned i = 0; bits; i++, bits >>= 1)
-		if (bits & 1)
-			add(l, group, i);
-}
-
 static unsigned holder_bucket(const struct html_facts *facts, uint32_t node)
 {
 	const struct node_facts *n = &facts->nodes.at[node];
@@ -295,29 +346,50 @@ static unsigned holder_bucket(const struct html_facts *facts, uint32_t node)
 	       BUCKET(percent(n->prose, facts->prose), 1, 5, 20, 50, 80);
 }
 
-/* Is `node` inside `outer`, and how far? 0 it itself, 1 a child, 2 deeper; 3 before, 4 behind. */
-static unsigned place_in(const struct html_page *page, uint32_t node, uint32_t outer)
+static unsigned article_bucket(const struct listing *l)
 {
-	unsigned steps = 0;
-	uint32_t i = node;
+	uint32_t node = l->block->node;
+	const struct html_node *nodes = l->page->nodes.at;
 
-	while (i > outer) {
-		i = page->nodes.at[i].parent;
-		steps++;
-	}
-	if (i == outer)
-		return steps < 2 ? steps : 2;
-	return node < outer ? 3 : 4;
+	if (!l->facts->article)
+		return 0;
+	while (node && nodes[node].tag != TAG_ARTICLE)
+		node = nodes[node].parent;
+	if (!node)
+		return 1;
+	if (node == l->facts->article)
+		return 2;
+	return place_in(l->page, node, l->facts->article) < 3 ? 3 : 4;
 }
 
-static uint32_t outer_block(const struct html_page *page, uint32_t node)
+static unsigned tag_class(enum tag tag)
 {
-	if (!node)
+	switch ((int)tag) {
+	case TAG_P:
 		return 0;
-	do
-		node = page->nodes.at[node].parent;
-	while (node && !(tag_flags((enum tag)page->nodes.at[node].tag) & TAG_IS_BLOCK));
-	return node;
+	case TAG_LI:
+	case TAG_DD:
+	case TAG_DT:
+		return 1;
+	case TAG_TD:
+	case TAG_TH:
+		return 2;
+	case TAG_DIV:
+	case TAG_SECTION:
+	case TAG_ARTICLE:
+		return 4;
+	}
+	return tag_flags(tag) & TAG_IS_HEADING ? 3 : 5;
+}
+
+/* The element together with links and length: a list of links is not a list. */
+static void list_crosses(struct listing *l)
+{
+	unsigned tag = tag_class((enum tag)l->page->nodes.at[l->f->home].tag);
+	uint32_t linked = percent(l->block->linked, l->block->end - l->block->start);
+
+	add(l, F_TAGLINKS, tag * 4 + BUCKET(linked, 1, 50, 95));
+	add(l, F_TAGWORDS, tag * 4 + BUCKET(l->f->words, 5, 12, 30));
 }
 
 static void list_elements(struct listing *l)
@@ -329,6 +401,10 @@ static void list_elements(struct listing *l)
 	list_bits(l, F_IN, n->in);
 	list_bits(l, F_NEAR, n->near);
 	list_bits(l, F_FAR, n->far & ~n->near);
+	list_bits(l, F_OWN, l->page->nodes.at[l->block->node].hints |
+				    l->page->nodes.at[l->f->home].hints);
+	add(l, F_ARTICLE, article_bucket(l));
+	list_crosses(l);
 	add(l, F_PARENT, holder_bucket(l->facts, parent));
 	add(l, F_GRANDPARENT, holder_bucket(l->facts, outer_block(l->page, parent)));
 }
@@ -401,7 +477,7 @@ static void list_heading(struct listing *l)
 	int64_t sum = 0;
 	size_t n = 0;
 
-	if (!(tag_flags((enum tag)l->page->nodes.at[l->f->home].tag) & TAG_IS_HEADING))
+	if (!is_heading(l))
 		return;
 	for (size_t i = l->index + 1; i < l->facts->blocks.len && n < 3; i++, n++)
 		sum += l->facts->blocks.at[i].score[0];

@@ -22,7 +22,12 @@
 	X(BEGINS, "begins", 2 * PHRASE_COUNT) /* phrases at its start, */                     \
 	X(HOLDS, "holds", 2 * PHRASE_COUNT)   /* and further on; in short and long blocks */  \
 	X(TITLE, "title", 7)             /* where it lies seen from the headline */           \
-	X(KNOWN, "known", 4)             /* what the metadata say of it */                    \
+	X(KNOWN, "known", 5)             /* what the metadata say of it */                    \
+	X(OWN, "own", HINT_COUNT)        /* hints of its own element */                       \
+	X(UNDER, "under", PHRASE_COUNT + 2) /* phrases of the heading that it stands under */ \
+	X(ARTICLE, "article", 5)         /* in which <article> of the page */                 \
+	X(TAGLINKS, "taglinks", 24)      /* element and share in links together */            \
+	X(TAGWORDS, "tagwords", 24)      /* element and length together */                    \
 	X(PREVIOUS, "previous", 9)       /* the block before */                               \
 	X(NEXT, "next", 9)               /* the block behind */                               \
 	X(PARENT, "parent", 30)          /* links and prose in the element around it, */      \
@@ -50,6 +55,11 @@ enum feature {
 /* "words:3", "near:share": into out. */
 void feature_name(unsigned feature, char out[static 40]);
 
+/* What becomes of a block: a headline is the title's, and what a page says twice (captions of
+ * a slide show) is said once. */
+enum verdict { BLOCK_DROPPED, BLOCK_KEPT, BLOCK_TITLE, BLOCK_REPEATED };
+extern const char *const verdict_names[];
+
 /* What is counted of a block once. */
 struct block_facts {
 	uint32_t words, letters, upper_words, lower_words, digits, sentences, commas;
@@ -57,7 +67,7 @@ struct block_facts {
 	uint32_t home;      /* the innermost block-level element */
 	uint64_t hash;      /* of the text without case and marks */
 	uint32_t features[2], nfeatures[2]; /* of each pass: index into the list, how many */
-	uint8_t known, from_title;
+	uint8_t known, from_title, verdict;
 };
 
 /* What is known of an element and all in it. */
@@ -75,6 +85,8 @@ struct html_facts {
 	VECTOR(uint64_t) seen;     /* hash set of texts */
 	VECTOR(uint64_t) body;     /* hash set of the metadata's articleBody */
 	uint32_t words, prose;     /* of the page */
+	uint32_t under, heading;   /* phrases of the heading met last, and its block */
+	uint32_t article;          /* the <article> with most prose, or 0 */
 	uint32_t first, last;      /* long blocks that the first pass keeps */
 	uint32_t home, title;      /* element with most of the prose; block of the title */
 };
@@ -89,9 +101,11 @@ void facts_gather(struct html_facts *, const struct html_page *, const struct ht
 void facts_features(struct html_facts *, const struct html_page *, size_t block, int pass);
 /* Between the passes: what the scores of the first say of the elements. */
 void facts_second(struct html_facts *, const struct html_page *);
+/* After them: the verdicts. */
+void facts_decide(struct html_facts *);
 void facts_free(struct html_facts *);
 
-/* model.c: score and class of every block. */
+/* model.c: score and verdict of every block. */
 void model_classify(struct html_facts *, const struct html_page *);
 int model_weight(int pass, unsigned feature); /* thousandths of a logit */
 

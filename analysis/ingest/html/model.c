@@ -7,6 +7,8 @@ static const int16_t weights[2][FEATURES] = {
 #include "ingest/html/weights_table.h"
 };
 
+const char *const verdict_names[] = { "dropped", "kept", "title", "repeated" };
+
 int model_weight(int pass, unsigned feature)
 {
 	return weights[pass][feature];
@@ -35,4 +37,5 @@ void model_classify(struct html_facts *facts, const struct html_page *page)
 		facts_features(facts, page, i, 1);
 		f->score[1] = sum(facts, f, 1, 0) + sum(facts, f, 1, 1);
 	}
+	facts_decide(facts);
 }
