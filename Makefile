@@ -23,7 +23,7 @@ TABLES   = $(sort $(wildcard lexicons/names/*.tsv lexicons/words/*.tsv))
 STOPS    = $(sort $(wildcard lexicons/stopwords/*.tsv))
 LANGS    = $(sort $(wildcard lexicons/languages/*.tsv))
 DATES    = $(sort $(wildcard lexicons/dates/*.tsv))
-GEN_HEAD = $(GEN)/lexicon_ids.h $(GEN)/abbreviations.h $(GEN)/dates_grammar.h
+GEN_HEAD = $(GEN)/lexicon_ids.h $(GEN)/abbreviations.h $(GEN)/dates_grammar.h $(GEN)/charsets_table.h
 
 LIB_SRC  = $(sort $(wildcard analysis/*.c analysis/*/*.c analysis/*/*/*.c))
 CMD_SRC  = $(sort $(wildcard cmd/*.c))
@@ -37,7 +37,7 @@ FUZZ     = $(patsubst tests/fuzz/%_fuzz.c,$(BUILD)/fuzz/%_fuzz,$(wildcard tests/
 MAN      = $(wildcard docs/*.1 docs/*.3)
 
 .PHONY: all setup demo check check-extra golden bench eval model fuzz sanitize bundle install dist \
-        format unicode clean
+        format unicode html-tables clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -76,6 +76,11 @@ $(GEN)/dates_grammar.h: $(BUILD)/lexicons/pack_dates $(DATES)
 	@echo '  pack  $@'
 	@$< $@ $(DATES)
 
+$(GEN)/charsets_table.h: $(BUILD)/lexicons/pack_charsets
+	@mkdir -p $(@D)
+	@echo '  pack  $@'
+	@$< $@
+
 $(GEN)/lexicon.bin: $(BUILD)/lexicons/pack $(TABLES) $(STOPS)
 	@echo '  pack  $@'
 	@$< $@ $(TABLES) -- $(STOPS)
@@ -94,9 +99,15 @@ $(BUILD)/lexicons/pack_languages: $(BUILD)/lexicons/pack_languages.o $(BASE_OBJ)
 	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 # made before the generated headers are: it must not wait for them
-$(BUILD)/lexicons/pack_dates: lexicons/pack_dates.c
+$(BUILD)/lexicons/pack_dates $(BUILD)/lexicons/pack_charsets: $(BUILD)/%: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $<
+
+html-tables: # the HTML standard's names, from Python's library, and lexicons/html
+	for part in numbers:tag_numbers elements:tags_table references:references_table \
+	  hints:hints_table phrases:phrases_table; do \
+	  python3 scripts/html_tables.py $${part%:*} > analysis/ingest/html/$${part#*:}.h || exit 1; \
+	done
 
 unicode: # Debian's unicode-data has the properties
 	awk -f scripts/unicode.awk > analysis/text/uax29_table.h

@@ -123,10 +123,10 @@ static bool read_file(struct job *job, struct worker *w, struct slice bytes)
 {
 	const struct settings *s = job->run->settings;
 	struct document *doc = &w->doc;
+	struct decoding how = { s->charset, s->from == INPUT_HTML, s->from == INPUT_TEXT };
 	struct decoded decoded;
 
-	if (!decode_file(bytes, s->from == INPUT_HTML, s->from == INPUT_TEXT, s->encoding,
-			 &doc->decoded, &decoded, doc->place, &job->in.report))
+	if (!decode_file(bytes, &how, &doc->decoded, &decoded, doc->place, &job->in.report))
 		return false;
 	if (decoded.is_html) {
 		doc->id = slice_of(doc->place.source);

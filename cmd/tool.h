@@ -5,6 +5,7 @@
 
 #include "annotate/annotate.h"
 #include "document/offsets.h"
+#include "ingest/charset.h"
 #include "ingest/input.h"
 #include "ingest/pages.h"
 
@@ -29,7 +30,7 @@ struct settings {
 	struct annotation how;    /* what the annotators are told */
 	bool mentions, sentences, stems, each;
 	bool head, markdown, explain; /* of clean */
-	const char *encoding;     /* --encoding, or NULL */
+	const struct charset *charset; /* --encoding, or NULL */
 	unsigned layers;          /* --layers; 0: the tool's own */
 	unsigned terms;           /* rows of terms in stats */
 
