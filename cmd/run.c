@@ -19,6 +19,9 @@ struct worker {
 	struct document doc;
 	struct annotation how;
 	struct html_reader reader;
+	edit_vector edits;     /* of the text cleaned last */
+	struct slice original; /* that text */
+	struct buffer tidy;
 	struct buffer compact; /* JSON before it is laid out for reading */
 };
 
@@ -99,7 +102,8 @@ static bool print_document(struct job *job, struct worker *w)
 {
 	const struct run *run = job->run;
 	const struct settings *s = run->settings;
-	struct output out = { s, &w->how, &w->reader, &job->out, job->documents };
+	struct output out = { s,	      &w->how,	&w->reader,	&w->edits,
+			      w->original, &job->out, job->documents };
 
 	annotate(&w->doc, &w->how, run->printed);
 	if (!(run->printed & LAYER_TOKENS))
@@ -138,6 +142,23 @@ static bool read_file(struct job *job, struct worker *w, struct slice bytes)
 	return true;
 }
 
+/* For the tool that cleans: the text of a document that was no page. */
+static void tidy_text(struct worker *w)
+{
+	struct document *doc = &w->doc;
+
+	buffer_clear(&w->tidy);
+	vector_clear(&w->edits);
+	w->original = doc->text;
+	if (doc->from_html)
+		return;
+	text_tidy(doc->text, true, &w->tidy, &w->edits);
+	if (!w->edits.len)
+		return;
+	doc->text = buffer_view(&w->tidy);
+	doc->text_mended = true;
+}
+
 static bool read_record(struct job *job, struct worker *w, const struct record *record)
 {
 	struct document *doc = &w->doc;
@@ -154,6 +175,8 @@ static bool read_record(struct job *job, struct worker *w, const struct record *
 		document_read_html(doc, &w->reader, doc->html, NULL, form_of(job->run->settings),
 				   &job->in.report);
 	}
+	if (job->run->tool->tidies)
+		tidy_text(w);
 	if (job->run->settings->date != DAY_UNKNOWN)
 		doc->published = job->run->settings->date;
 	return true;
@@ -334,6 +357,8 @@ static void with_threads(struct run *run, unsigned workers)
 		document_free(&worker[i].doc);
 		annotation_free(&worker[i].how);
 		html_reader_free(&worker[i].reader);
+		vector_free(&worker[i].edits);
+		buffer_free(&worker[i].tidy);
 		buffer_free(&worker[i].compact);
 	}
 	for (size_t i = 0; i < jobs; i++) {

@@ -8,6 +8,7 @@
 #include "ingest/charset.h"
 #include "ingest/input.h"
 #include "ingest/pages.h"
+#include "ingest/tidy.h"
 
 /* A tool is a row in the table of main.c: what it prints and the options that it has
  * beside the common ones. Reading, annotating, threads and order are run.c's. */
@@ -29,7 +30,7 @@ struct settings {
 
 	struct annotation how;    /* what the annotators are told */
 	bool mentions, sentences, stems, each;
-	bool head, markdown, explain; /* of clean */
+	bool head, markdown, explain, diff, map; /* of clean */
 	const struct charset *charset; /* --encoding, or NULL */
 	unsigned layers;          /* --layers; 0: the tool's own */
 	unsigned terms;           /* rows of terms in stats */
@@ -56,6 +57,8 @@ struct output {
 	const struct settings *settings;
 	struct annotation *how;   /* the worker's: its stemmer */
 	const struct html_reader *reader; /* of the page read last */
+	const edit_vector *edits;         /* of a plain text that was cleaned */
+	struct slice original;            /* that text before */
 	struct buffer *out;
 	size_t document;          /* number in its batch, from 0 */
 };
@@ -65,6 +68,7 @@ struct tally; /* statistics of many documents: cmd/stats.c */
 struct tool {
 	const char *name, *about;
 	const struct option_row *options;
+	bool tidies;              /* cleans plain text as well as pages */
 	unsigned layers;          /* what it prints */
 	const char *columns;      /* of its TSV, tabs between; NULL: not in columns */
 	/* Where they depend on the settings: the columns, or NULL for what has none. */

@@ -209,6 +209,14 @@ size_t charset_decode(const struct charset *set, struct slice s, struct buffer *
 	return bad;
 }
 
+int charset_byte(const struct charset *set, int32_t cp)
+{
+	for (int i = 0; i < 128 && set->kind == KIND_SINGLE && cp; i++)
+		if (singles[set->table].high[i] == cp)
+			return 0x80 + i;
+	return -1;
+}
+
 /* ---- guessing ---- */
 
 static bool is_cyrillic(int32_t cp)

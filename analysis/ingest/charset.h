@@ -24,4 +24,7 @@ const struct charset *charset_guess(struct slice bytes);
 /* Append bytes as UTF-8; returns how many became U+FFFD. Not for UTF-8 and UTF-16. */
 size_t charset_decode(const struct charset *, struct slice bytes, struct buffer *out);
 
+/* The byte, 0x80 or more, that a single-byte set writes cp with; -1: none. */
+int charset_byte(const struct charset *, int32_t cp);
+
 #endif

@@ -1,4 +1,5 @@
 #include "ingest/html/article.h"
+#include "ingest/tidy.h"
 
 const char *const html_source_names[] = { "", "json-ld", "meta", "time", "url", "text" };
 
@@ -34,7 +35,9 @@ void html_article(struct html_reader *r, struct slice html, enum html_form form,
 	model_classify(&r->facts, &r->page);
 	metadata_visible(&r->page, &r->facts, arena, out);
 	put_article(r, form);
-	out->text = buffer_view(&r->text);
+	buffer_clear(&r->scratch);
+	text_tidy(buffer_view(&r->text), false, &r->scratch, NULL);
+	out->text = buffer_view(&r->scratch);
 }
 
 /* ---- why ---- */

@@ -2,7 +2,6 @@
 
 #include "base/utf8.h"
 
-#define LEDE_PHRASES
 #include "ingest/html/ascii.h"
 #include "ingest/html/features.h"
 
@@ -25,7 +24,7 @@ void feature_name(unsigned feature, char out[static 40])
 	if (g->first == F_NEAR || g->first == F_FAR)
 		snprintf(out, 40, "%s:%s", g->name, hint_name((enum hint)feature));
 	else if (g->first == F_BEGINS || g->first == F_HOLDS)
-		snprintf(out, 40, "%s:%s%s", g->name, phrase_labels[feature / 2],
+		snprintf(out, 40, "%s:%s%s", g->name, phrase_name((enum phrase)(feature / 2)),
 			 feature % 2 ? ",long" : "");
 	else
 		snprintf(out, 40, "%s:%u", g->name, feature);
@@ -212,51 +211,6 @@ static unsigned start_of(struct slice s)
 	return cp == 0x2022 || cp == '-' || cp == '*' || cp == 0x2013 ? 5 : 6;
 }
 
-enum { LOOKED_AT = 240 }; /* bytes in which phrases are looked for */
-
-/* Small letters, as many bytes; a letter whose small form is longer stays. */
-static size_t lower(struct slice s, char out[static LOOKED_AT])
-{
-	size_t n = s.len < LOOKED_AT ? s.len : LOOKED_AT;
-
-	while (n < s.len && n && utf8_continues(s.ptr[n]))
-		n--;
-	for (size_t i = 0; i < n;) {
-		size_t next = i;
-		int32_t cp = utf8_next(s, &next);
-		struct buffer room = { out + i, 0, next - i };
-
-		if (cp < 0x80)
-			out[i] = (char)ascii_lower(cp);
-		else if (cp >= 0xc0 && cp < 0x530 && utf8_lower(cp) >= 0x80 && next - i == 2 &&
-			 utf8_lower(cp) < 0x800)
-			room.cap = 4, utf8_put(&room, utf8_lower(cp));
-		else
-			memcpy(out + i, s.ptr + i, next - i);
-		i = next;
-	}
-	return n;
-}
-
-static uint32_t phrases_at(const char *text, size_t len)
-{
-	unsigned char first = (unsigned char)text[0];
-	uint32_t found = 0;
-
-	for (size_t i = phrase_starts[first]; i < phrase_starts[first + 1]; i++) {
-		const struct phrase_row *p = &phrase_rows[i];
-		char end = p->text[p->len - 1];
-
-		if (p->len > len || memcmp(text, p->text, p->len) != 0)
-			continue;
-		if (p->len < len && ascii_is_letter(end) &&
-		    (ascii_is_letter(text[p->len]) || (unsigned char)text[p->len] >= 0x80))
-			continue;
-		found |= 1u << p->kind;
-	}
-	return found;
-}
-
 static bool is_heading(const struct listing *l)
 {
 	return tag_flags((enum tag)l->page->nodes.at[l->f->home].tag) & TAG_IS_HEADING;
@@ -284,28 +238,16 @@ static void list_under(struct listing *l, uint32_t begins)
 
 static void list_phrases(struct listing *l)
 {
-	char text[LOOKED_AT + 4];
-	size_t n = lower(l->text, text);
-	uint32_t begins = 0, holds = 0;
+	struct phrases found = phrases_in(l->text);
 	bool is_long = l->f->words > 20;
 
-	for (size_t i = 0; i < n; i++) {
-		bool start = i == 0 || text[i - 1] == ' ' || text[i - 1] == '\n' ||
-			     text[i - 1] == '(' || text[i - 1] == '[';
-		uint32_t found = start ? phrases_at(text + i, n - i) : 0;
-
-		if (i < 3)
-			begins |= found;
-		else
-			holds |= found;
-	}
 	for (unsigned i = 0; i < PHRASE_COUNT; i++) {
-		if (begins & 1u << i)
+		if (found.begins & 1u << i)
 			add(l, F_BEGINS, 2 * i + is_long);
-		if (holds & 1u << i)
+		if (found.holds & 1u << i)
 			add(l, F_HOLDS, 2 * i + is_long);
 	}
-	list_under(l, begins);
+	list_under(l, found.begins);
 }
 
 static void list_text(struct listing *l)

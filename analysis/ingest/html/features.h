@@ -2,7 +2,7 @@
 #define LEDE_INGEST_HTML_FEATURES_H
 
 #include "ingest/html/page.h"
-#include "ingest/html/phrases_table.h"
+#include "ingest/html/phrases.h"
 
 /* What is seen of a block, as numbers of features that it has: the weights of model.c are
  * summed over them. A group has as many features as buckets; its name is that of its first. */
