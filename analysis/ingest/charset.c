@@ -224,16 +224,17 @@ static bool is_cyrillic(int32_t cp)
 	return cp >= 0x400 && cp < 0x460;
 }
 
-/* The commonest letters of Russian, of which every second letter is one. */
+/* The commonest letters of Russian and Greek, and of the languages of Western Europe. */
 static bool is_common(int32_t cp)
 {
 	static const uint16_t common[] = { 0x43e, 0x435, 0x430, 0x438, 0x43d, 0x442, 0x441, 0x440, 0x432,
-					   0x43b };
+					   0x43b, 0x3b1, 0x3b5, 0x3bf, 0x3b9, 0x3c4, 0x3bd, 0x3c3, 0x3c2, 0x3b7,
+					   0x3c1 };
 
 	for (size_t i = 0; i < sizeof(common) / sizeof(*common); i++)
 		if (common[i] == cp)
 			return true;
-	return (cp >= 0x3b1 && cp <= 0x3c9) || cp == 0xe9 || cp == 0xe4 || cp == 0xfc || cp == 0xf6 ||
+	return cp == 0xe9 || cp == 0xe4 || cp == 0xfc || cp == 0xf6 ||
 	       cp == 0xe1 || cp == 0xed || cp == 0xf3 || cp == 0xe8 || cp == 0xe0 || cp == 0xe7 ||
 	       cp == 0xf1 || cp == 0xe3;
 }
@@ -244,7 +245,7 @@ static int fit_single(int32_t before, int32_t cp)
 	int fit = 0;
 
 	if (!cp || (cp >= 0x80 && cp < 0xa0))
-		return -30;
+		return -6;
 	if (!utf8_is_letter(cp))
 		return cp >= 0x2013 && cp <= 0x201e ? 2 : utf8_is_letter(before) && cp != 0xa0 ? -3 : 0;
 	if (utf8_is_letter(before)) {
@@ -253,8 +254,6 @@ static int fit_single(int32_t before, int32_t cp)
 		if (is_cyrillic(cp) != is_cyrillic(before))
 			return -5;
 		fit = utf8_is_lower(cp) ? 2 : 0;
-	} else {
-		fit = 1;
 	}
 	return fit + is_common(cp);
 }

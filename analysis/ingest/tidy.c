@@ -207,8 +207,7 @@ static bool is_furniture(struct slice line)
 	words = words_in(line);
 	if (!words || words > FURNITURE_WORDS || !(phrases_in(line).begins & kinds))
 		return false;
-	/* "Reply to him came late." is a sentence: those that say so much are longer */
-	return words <= 4 || !ends_sentence(line) ||
+	return !ends_sentence(line) ||
 	       phrases_in(line).begins & (1u << PHRASE_COMMENT | 1u << PHRASE_COPYRIGHT);
 }
 
@@ -223,6 +222,8 @@ static size_t article_start(struct slice s)
 			from = end < s.len ? end + 1 : end;
 		else if (slice_trim(slice_sub(s, at, end)).len)
 			break;
+		else if (from)
+			from = end < s.len ? end + 1 : end; /* blank lines behind it */
 	}
 	return from;
 }

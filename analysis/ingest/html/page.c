@@ -352,6 +352,14 @@ static void close_table_part(struct builder *b, const uint8_t *tags)
 	}
 }
 
+static void close_button(struct builder *b)
+{
+	size_t level = level_of(b, TAG_BUTTON, TAG_IS_SCOPE, TAG_COUNT);
+
+	if (level)
+		pop_to(b, level);
+}
+
 static void close_for(struct builder *b, enum tag tag)
 {
 	static const uint8_t cells[] = { TAG_TD, TAG_TH, 0 },
@@ -360,7 +368,9 @@ static void close_for(struct builder *b, enum tag tag)
 
 	if (tag_flags(tag) & TAG_IS_PCLOSE)
 		close_paragraph(b);
-	if (tag == TAG_LI || tag == TAG_DD || tag == TAG_DT)
+	if (tag == TAG_BUTTON)
+		close_button(b);
+	else if (tag == TAG_LI || tag == TAG_DD || tag == TAG_DT)
 		close_item(b, tag);
 	else if (tag_flags(tag) & TAG_IS_HEADING && tag_flags(tag_at(b, b->depth - 1)) & TAG_IS_HEADING)
 		pop(b);
