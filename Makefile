@@ -37,7 +37,7 @@ FUZZ     = $(patsubst tests/fuzz/%_fuzz.c,$(BUILD)/fuzz/%_fuzz,$(wildcard tests/
 MAN      = $(wildcard docs/*.1 docs/*.3)
 
 .PHONY: all setup demo check check-extra golden bench eval model fuzz sanitize bundle install dist \
-        format unicode html-tables clean
+        format unicode html-tables model-clean clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -108,6 +108,9 @@ html-tables: # the HTML standard's names, from Python's library, and lexicons/ht
 	  hints:hints_table phrases:phrases_table; do \
 	  python3 scripts/html_tables.py $${part%:*} > analysis/ingest/html/$${part#*:}.h || exit 1; \
 	done
+
+model-clean: # the weights of the reader of HTML; needs numpy
+	python3 scripts/train_clean.py --build $(BUILD)
 
 unicode: # Debian's unicode-data has the properties
 	awk -f scripts/unicode.awk > analysis/text/uax29_table.h

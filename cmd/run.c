@@ -157,6 +157,8 @@ static void tidy_text(struct worker *w)
 		return;
 	doc->text = buffer_view(&w->tidy);
 	doc->text_mended = true;
+	if (!doc->members.len) /* its first line may be another one now */
+		document_read_plain(doc, doc->id, doc->text);
 }
 
 static bool read_record(struct job *job, struct worker *w, const struct record *record)

@@ -170,9 +170,8 @@ static size_t mixed_to_utf8(struct slice s, struct buffer *out)
 }
 
 /* What a page of HTML declares goes if its bytes allow it: one in 200 may be wrong. */
-static const struct charset *declared_fits(struct slice bytes, size_t high)
+static const struct charset *declared_fits(const struct charset *set, struct slice bytes, size_t high)
 {
-	const struct charset *set = charset_declared(bytes);
 	struct buffer trial = { 0 };
 	size_t bad;
 
@@ -187,7 +186,7 @@ static const struct charset *declared_fits(struct slice bytes, size_t high)
 static size_t decode_other(struct slice bytes, struct buffer *room, struct decoded *out,
 			   struct place place, struct report *report)
 {
-	const struct charset *set = NULL;
+	const struct charset *set = NULL, *declared;
 	size_t wrong, right;
 
 	if (has_utf16_mark(bytes) || utf16_order(bytes) >= 0) {
@@ -195,9 +194,10 @@ static size_t decode_other(struct slice bytes, struct buffer *room, struct decod
 		return decode_utf16(bytes, room);
 	}
 	count_high(bytes, &wrong, &right);
-	if (out->is_html && right < wrong * 4)
-		set = declared_fits(bytes, wrong + right);
-	if (!set && wrong <= right)
+	declared = out->is_html ? charset_declared(bytes) : NULL;
+	if (right < wrong * 4)
+		set = declared_fits(declared, bytes, wrong + right);
+	if (!set && (wrong <= right || (right && declared == charset_utf8)))
 		return out->is_html ? mixed_to_utf8(bytes, room) : utf8_repair(room, bytes);
 	if (!set) {
 		set = charset_guess(bytes);
