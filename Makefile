@@ -25,7 +25,8 @@ LANGS    = $(sort $(wildcard lexicons/languages/*.tsv))
 DATES    = $(sort $(wildcard lexicons/dates/*.tsv))
 GEN_HEAD = $(GEN)/lexicon_ids.h $(GEN)/abbreviations.h $(GEN)/dates_grammar.h $(GEN)/charsets_table.h
 
-LIB_SRC  = $(sort $(wildcard analysis/*.c analysis/*/*.c analysis/*/*/*.c))
+# training wants libraries that reading does not
+LIB_SRC  = $(sort $(filter-out analysis/train/%,$(wildcard analysis/*.c analysis/*/*.c analysis/*/*/*.c)))
 CMD_SRC  = $(sort $(wildcard cmd/*.c))
 LIB_OBJ  = $(LIB_SRC:%.c=$(BUILD)/%.o) $(GEN)/data.o
 CMD_OBJ  = $(CMD_SRC:%.c=$(BUILD)/%.o)
@@ -89,8 +90,9 @@ $(GEN)/languages.bin: $(BUILD)/lexicons/pack_languages $(LANGS)
 	@echo '  pack  $@'
 	@$< $@ $(LANGS)
 
-$(GEN)/data.o: lexicons/data.S $(GEN)/lexicon.bin $(GEN)/languages.bin
-	$(CC) -I$(GEN) -c -o $@ $<
+$(GEN)/data.o: lexicons/data.S $(GEN)/lexicon.bin $(GEN)/languages.bin \
+               lexicons/models/entities.model
+	$(CC) -I$(GEN) -Ilexicons/models -c -o $@ $<
 
 $(BUILD)/lexicons/pack: $(BUILD)/lexicons/pack.o $(PACK_OBJ)
 	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
@@ -153,8 +155,8 @@ install: all
 	install -m 644 $(BUILD)/completions/_lede $(DESTDIR)$(PREFIX)/share/zsh/site-functions/
 	install -m 644 $(BUILD)/completions/lede.fish \
 	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/
-	install -m 644 LICENSE README.md lexicons/README.md docs/document.schema.json \
-	  $(DESTDIR)$(PREFIX)/share/doc/lede/
+	install -m 644 LICENSE README.md docs/document.schema.json $(DESTDIR)$(PREFIX)/share/doc/lede/
+	install -m 644 lexicons/README.md $(DESTDIR)$(PREFIX)/share/doc/lede/LEXICONS.md
 
 bundle: $(BUILD)/lede
 	sh packaging/bundle.sh $(BUILD) $(VERSION) $(CC)

@@ -138,6 +138,14 @@ static int by_earliest(const void *a, const void *b)
 	return x->start < y->start ? -1 : x->start > y->start;
 }
 
+/* The expression behind its value, unless it is the same. */
+static void as_written(struct brief *b, struct slice text, struct slice value,
+		       struct arena *arena)
+{
+	if (!slice_equal(text, value))
+		words(b, arena_format(arena, "(%.*s)", SLICE_ARG(text)));
+}
+
 /* The days that are known, in order of time, each once. */
 static void dates(struct brief *b, struct arena *arena)
 {
@@ -156,36 +164,39 @@ static void dates(struct brief *b, struct arena *arena)
 		if (!shown)
 			label(b, "Dates");
 		item(b, list[i]->value, shown++);
-		word(b, arena_format(arena, "(%.*s)",
-				     (int)(list[i]->end - list[i]->start),
-				     doc->text.ptr + list[i]->start));
+		as_written(b, slice_sub(doc->text, list[i]->start, list[i]->end), list[i]->value,
+			   arena);
 	}
 	if (shown)
 		new_line(b);
 }
 
-/* The best quotes: direct ones with a speaker, the first ones of the article. */
+static void quote(struct brief *b, const struct quote *q, struct slice speaker, size_t number)
+{
+	label(b, number ? "" : "Quotes");
+	words(b, speaker);
+	buffer_byte(b->out, ':');
+	b->column++;
+	b->indent = LABEL + 2;
+	for (int i = 0; i < q->nspans; i++)
+		words(b, slice_at(b->doc->text, q->spans[i]));
+	new_line(b);
+}
+
+/* The best quotes are direct ones with a speaker, and only then those that the reporter
+ * has worked into a sentence; the first ones of the article. */
 static void quotes(struct brief *b)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < b->doc->quotes.len && n < QUOTES_SHOWN; i++) {
-		const struct quote *q = &b->doc->quotes.at[i];
-		struct slice speaker = quote_speaker(b->doc, q);
+	for (int kind = QUOTE_DIRECT; kind <= QUOTE_MIXED; kind++) {
+		for (size_t i = 0; i < b->doc->quotes.len && n < QUOTES_SHOWN; i++) {
+			const struct quote *q = &b->doc->quotes.at[i];
+			struct slice speaker = quote_speaker(b->doc, q);
 
-		if (q->kind == QUOTE_INDIRECT || !speaker.len)
-			continue;
-		if (n++)
-			spaces(b, LABEL);
-		else
-			label(b, "Quotes");
-		words(b, speaker);
-		buffer_byte(b->out, ':');
-		b->column++;
-		b->indent = LABEL + 2;
-		for (int s = 0; s < q->nspans; s++)
-			words(b, slice_at(b->doc->text, q->spans[s]));
-		new_line(b);
+			if (q->kind == kind && speaker.len)
+				quote(b, q, speaker, n++);
+		}
 	}
 }
 

@@ -59,6 +59,17 @@ static int end_output(void)
 	return EXIT_INCOMPLETE;
 }
 
+static int take_subject(const struct tool *tool, struct settings *s, const char *subject)
+{
+	const char *wrong = subject ? tool->take_subject(s, subject) : "is missing";
+
+	if (!wrong)
+		return EXIT_DONE;
+	fprintf(stderr, "lede: %s %s: %s\nTry 'lede %s --help'.\n", tool->subject,
+		subject ? subject : "", wrong, tool->name);
+	return EXIT_USAGE;
+}
+
 int main(int argc, char **argv)
 {
 	static char *standard_input[] = { "-" }, name[] = "lede";
@@ -76,6 +87,11 @@ int main(int argc, char **argv)
 	status = parse_options(tool, argc, argv, &s, &first);
 	if (status != EXIT_DONE)
 		return status < 0 ? end_output() : status;
+	if (tool->take_subject) {
+		status = take_subject(tool, &s, first < argc ? argv[first++] : NULL);
+		if (status != EXIT_DONE)
+			return status;
+	}
 	look_at_terminal(&s);
 	if (first < argc)
 		return run_tool(tool, &s, argv + first, (size_t)(argc - first));

@@ -240,8 +240,8 @@ void print_usage(FILE *out, const struct tool *tool)
 		      "Read news articles, plain text or NDJSON, from files or standard input (-).\n\n",
 		      out);
 	else
-		fprintf(out, "usage: lede %s [OPTIONS] [FILE...]\n\n%s\n\n", tool->name,
-			tool->about);
+		fprintf(out, "usage: lede %s [OPTIONS] %s%s[FILE...]\n\n%s\n\n", tool->name,
+			tool->subject ? tool->subject : "", tool->subject ? " " : "", tool->about);
 	if (tool == &brief_tool) {
 		fputs("tools:\n", out);
 		for (const struct tool *const *t = tools; *t; t++)

@@ -45,7 +45,7 @@ struct run {
 	unsigned printed; /* layers */
 	unsigned reused;  /* layers that are taken from the input where it has them */
 	bool noting;      /* sums up instead of printing */
-	struct tally *tally;
+	void *sum;
 	int rejects;      /* file, or -1 */
 	size_t documents, problems, warnings;
 	bool stop;        /* --strict met a problem, or the output is broken */
@@ -98,6 +98,14 @@ static bool write_json(struct job *job, struct worker *w, unsigned printed)
 	return true;
 }
 
+/* Does the tool itself print documents, rather than as JSON? */
+static bool prints(const struct tool *tool, const struct settings *s)
+{
+	if (tool->prints)
+		return tool->prints(s);
+	return tool->print && s->format != PRINT_JSON;
+}
+
 static bool print_document(struct job *job, struct worker *w)
 {
 	const struct run *run = job->run;
@@ -106,11 +114,11 @@ static bool print_document(struct job *job, struct worker *w)
 			      w->original, &job->out, job->documents };
 
 	annotate(&w->doc, &w->how, run->printed);
-	if (!(run->printed & LAYER_TOKENS))
+	if (!(run->printed & LAYER_TOKENS) && !s->entity_format)
 		vector_clear(&w->doc.tokens); /* of a large document: room for the output */
 	if (run->noting)
-		run->tool->note(s, &w->doc, &job->out);
-	else if (s->format == PRINT_JSON || !run->tool->print)
+		run->tool->sums->note(&out, &w->doc);
+	else if (!prints(run->tool, s))
 		return write_json(job, w, run->printed);
 	else
 		run->tool->print(&out, &w->doc);
@@ -272,7 +280,7 @@ static void emit(struct run *run, struct job *job)
 	const struct report *report = &job->in.report;
 
 	if (run->noting)
-		run->tool->merge(run->tally, buffer_view(&job->out));
+		run->tool->sums->merge(run->sum, buffer_view(&job->out));
 	else
 		write_output(run, STDOUT_FILENO, "standard output", buffer_view(&job->out));
 	if (job->rejects.len)
@@ -382,12 +390,17 @@ static const char *columns_of(const struct tool *tool, const struct settings *s)
 static void print_header(struct run *run)
 {
 	const char *columns = columns_of(run->tool, run->settings);
+	const char *opening = NULL;
 	struct buffer line = { 0 };
 
-	if (!run->settings->header || !columns)
-		return;
-	buffer_string(&line, columns);
-	buffer_string(&line, "\tid\n");
+	if (run->tool->opening && run->settings->format != PRINT_JSON)
+		opening = run->tool->opening(run->settings);
+	if (opening) {
+		buffer_string(&line, opening);
+	} else if (run->settings->header && columns) {
+		buffer_string(&line, columns);
+		buffer_string(&line, "\tid\n");
+	}
 	write_output(run, STDOUT_FILENO, "standard output", buffer_view(&line));
 	buffer_free(&line);
 }
@@ -405,7 +418,7 @@ static void finish(struct run *run)
 	struct buffer out = { 0 };
 
 	if (run->noting && !run->stop) {
-		run->tool->finish(run->settings, run->tally, &out);
+		run->tool->sums->finish(run->settings, run->sum, &out);
 		write_output(run, STDOUT_FILENO, "standard output", buffer_view(&out));
 		buffer_free(&out);
 	}
@@ -427,6 +440,23 @@ static int check_settings(const struct tool *tool, const struct settings *s)
 	return EXIT_USAGE;
 }
 
+/* The files that are read before the others, ended by NULL; or NULL. */
+static char **files_before(const struct tool *tool, struct settings *s)
+{
+	const struct summing *sums = tool->sums;
+
+	return sums && sums->before && sums->wanted(s) ? sums->before(s) : NULL;
+}
+
+static size_t count_names(char **names)
+{
+	size_t n = 0;
+
+	while (names && names[n])
+		n++;
+	return n;
+}
+
 /* Emptying a file that is still to be read would lose it. */
 static bool is_among(const struct stat *file, char **names, size_t count)
 {
@@ -439,14 +469,15 @@ static bool is_among(const struct stat *file, char **names, size_t count)
 	return false;
 }
 
-static int open_rejects(const char *name, char **names, size_t count)
+static int open_rejects(const char *name, char **names, size_t count, char **before)
 {
 	int fd = name ? open(name, O_WRONLY | O_CREAT | O_CLOEXEC, 0666) : -1;
 	struct stat file;
 
 	if (!name)
 		return -1;
-	if (fd >= 0 && fstat(fd, &file) == 0 && is_among(&file, names, count)) {
+	if (fd >= 0 && fstat(fd, &file) == 0 &&
+	    (is_among(&file, names, count) || is_among(&file, before, count_names(before)))) {
 		fprintf(stderr, "lede: %s: is to be read; not a place for --rejects\n", name);
 		close(fd);
 		return -1;
@@ -458,27 +489,64 @@ static int open_rejects(const char *name, char **names, size_t count)
 	return fd;
 }
 
+/* The user's lexicon, all of it or nothing. */
+static int open_lexicon(struct settings *s, struct user_lexicon **out)
+{
+	struct report report = { 0 };
+
+	*out = NULL;
+	if (!s->lexicon)
+		return EXIT_DONE;
+	*out = user_lexicon_read(s->lexicon, &report);
+	if (report.lines.len)
+		fwrite(report.lines.at, 1, report.lines.len, stderr);
+	buffer_free(&report.lines);
+	s->how.names = *out;
+	return *out ? EXIT_DONE : EXIT_USAGE;
+}
+
+static void read_all(struct run *run, char **names, size_t count)
+{
+	const struct settings *s = run->settings;
+
+	run->input = input_open(names, count, s->from, s->max_document);
+	with_threads(run, s->jobs);
+	input_close(run->input);
+}
+
+static void read_before(struct run *run, char **names)
+{
+	if (!count_names(names))
+		return;
+	run->tool->sums->reading(run->sum, true);
+	read_all(run, names, count_names(names));
+	run->tool->sums->reading(run->sum, false);
+}
+
 int run_tool(const struct tool *tool, struct settings *s, char **names, size_t count)
 {
+	char **before = files_before(tool, s);
+	struct user_lexicon *lexicon;
 	struct sigaction interrupt = { .sa_handler = on_interrupt };
 	struct run run = { .tool = tool, .settings = s };
 
-	if (check_settings(tool, s) != EXIT_DONE)
+	if (check_settings(tool, s) != EXIT_DONE || open_lexicon(s, &lexicon) != EXIT_DONE)
 		return EXIT_USAGE;
-	run.rejects = open_rejects(s->rejects, names, count);
+	run.rejects = open_rejects(s->rejects, names, count, before);
 	if (s->rejects && run.rejects < 0)
 		return EXIT_USAGE;
 	sigaction(SIGINT, &interrupt, NULL);
 	run.printed = s->layers ? s->layers : tool->layers;
 	run.reused = annotate_needs(run.printed) & ~run.printed;
-	run.noting = tool->note && !s->each;
-	run.tally = run.noting ? tally_open() : NULL;
-	run.input = input_open(names, count, s->from, s->max_document);
+	run.noting = tool->sums && tool->sums->wanted(s);
+	run.sum = run.noting ? tool->sums->open() : NULL;
 	clock_gettime(CLOCK_MONOTONIC, &run.begun);
 	print_header(&run);
-	with_threads(&run, s->jobs);
+	read_before(&run, before);
+	read_all(&run, names, count);
 	finish(&run);
-	input_close(run.input);
-	tally_close(run.tally);
+	user_lexicon_close(lexicon);
+	if (run.noting)
+		tool->sums->close(run.sum);
 	return interrupted ? EXIT_INTERRUPTED : run.status;
 }

@@ -17,6 +17,20 @@ enum exit_status { EXIT_DONE = 0, EXIT_INCOMPLETE = 1, EXIT_USAGE = 2, EXIT_INTE
 
 enum print_format { PRINT_USUAL, PRINT_JSON, PRINT_TSV };
 
+enum { AGAINST_MAX = 64 /* files of --against */ };
+
+/* What `lede stats` is told. */
+struct stats_settings {
+	unsigned rows;            /* of each table; 0: the usual */
+	unsigned ngrams;          /* words in each; 0: none */
+	unsigned least;           /* of n-grams and collocations; 0: the usual */
+	unsigned period;          /* bytes of an ISO day that tell periods apart; 0: none */
+	bool collocations, tfidf;
+	const char *kwic;         /* or NULL */
+	char *against[AGAINST_MAX + 1]; /* ends with NULL */
+	size_t against_count;
+};
+
 /* All that the command line can say. */
 struct settings {
 	enum input_format from;
@@ -26,14 +40,17 @@ struct settings {
 	unsigned jobs;
 	size_t max_document;
 	const char *rejects;      /* a file's name, or NULL */
+	const char *lexicon;      /* the same */
 	bool unit_given, header, progress, quiet, verbose, strict;
 
 	struct annotation how;    /* what the annotators are told */
 	bool mentions, sentences, stems, each;
 	bool head, markdown, explain, diff, map; /* of clean */
 	const struct charset *charset; /* --encoding, or NULL */
+	bool timeline, calendar, ics;
+	const struct entity_format *entity_format; /* cmd/formats.h; NULL: columns */
 	unsigned layers;          /* --layers; 0: the tool's own */
-	unsigned terms;           /* rows of terms in stats */
+	struct stats_settings stats;
 
 	/* of the terminal */
 	unsigned width;           /* columns for the brief */
@@ -63,7 +80,20 @@ struct output {
 	size_t document;          /* number in its batch, from 0 */
 };
 
-struct tally; /* statistics of many documents: cmd/stats.c */
+/* For tools that can sum up many documents instead of printing each: note one document
+ * (worker thread), then take the notes in input order and print at the end (main thread). */
+struct summing {
+	bool (*wanted)(const struct settings *);
+	void *(*open)(void);
+	void (*note)(struct output *, struct document *); /* notes into output->out */
+	void (*merge)(void *sum, struct slice notes);
+	/* NULL, or: files to read before the others, ended by NULL (NULL: none); told which
+	 * of the two come now. */
+	char **(*before)(struct settings *);
+	void (*reading)(void *sum, bool before);
+	void (*finish)(const struct settings *, void *sum, struct buffer *out);
+	void (*close)(void *sum);
+};
 
 struct tool {
 	const char *name, *about;
@@ -74,19 +104,27 @@ struct tool {
 	/* Where they depend on the settings: the columns, or NULL for what has none. */
 	const char *(*columns_of)(const struct settings *);
 
+	/* What comes before all documents; NULL: nothing. */
+	const char *(*opening)(const struct settings *);
+
 	/* Print one document for people or as TSV; runs in a worker thread. */
 	void (*print)(struct output *, struct document *);
+	/* Where it depends on the settings whether `print` is used; NULL: unless as JSON. */
+	bool (*prints)(const struct settings *);
+	const struct summing *sums; /* NULL: it cannot */
 
-	/* Replaces printing for tools that sum up: note one document (worker thread), and
-	 * take the notes in input order and print at the end (main thread). */
-	void (*note)(const struct settings *, struct document *, struct buffer *notes);
-	void (*merge)(struct tally *, struct slice notes);
-	void (*finish)(const struct settings *, struct tally *, struct buffer *out);
+	/* Replaces all of the above for a tool that does not read documents one by one; the
+	 * exit status. */
+	int (*run)(struct settings *, char **names, size_t count);
+
+	/* For tools whose first argument is no file: take it; what is wrong with it, or NULL. */
+	const char *subject;      /* what to call it in the usage */
+	const char *(*take_subject)(struct settings *, const char *);
 };
 
 extern const struct tool *const tools[]; /* ends with NULL */
 extern const struct tool brief_tool, tokens_tool, entities_tool, dates_tool, quotes_tool,
-	keywords_tool, summary_tool, stats_tool, analyze_tool, clean_tool;
+	keywords_tool, summary_tool, stats_tool, analyze_tool, eval_tool, clean_tool;
 
 /* options.c */
 extern const struct option_row common_options[];
@@ -100,9 +138,5 @@ const struct tool *find_tool(const char *name);
 
 /* run.c: everything for one tool; returns the exit status. */
 int run_tool(const struct tool *, struct settings *, char **names, size_t count);
-
-/* stats.c */
-struct tally *tally_open(void);
-void tally_close(struct tally *);
 
 #endif

@@ -12,4 +12,11 @@ lede_languages:
 	.global lede_languages_end
 lede_languages_end:
 
+	.balign 64
+	.global lede_model
+lede_model:
+	.incbin "entities.model"
+	.global lede_model_end
+lede_model_end:
+
 	.section .note.GNU-stack, "", @progbits

@@ -65,16 +65,14 @@ def write(path, title, origin, licence, match, rows, notes=()):
     for name, typ, kind, ref, weight in rows:
         name = unicodedata.normalize("NFC", " ".join(name.split()))
         plain = ascii_form(name)
-        for form in {name, plain} - {None, ""}:
+        for form in {name, plain} - {None, "", "Male"}:     # not for Malé
             key = (form, kind, ref or "-")
             final[key] = (typ or "-", max(weight or 0, final.get(key, ("", 0))[1]))
     lines = []
     for (name, kind, ref), (typ, weight) in final.items():
         cells = [name, typ, kind or "-", ref, str(weight) if weight else ""]
-        if not cells[4]:
+        while len(cells) > 1 and cells[-1] in ("", "-"):
             cells.pop()
-            if cells[3] == "-":
-                cells.pop()
         lines.append("\t".join(cells))
     lines.sort(key=lambda line: tuple(c.encode() for c in line.split("\t")))
     full = os.path.join(HERE, path)
@@ -103,6 +101,9 @@ def pairs(text):
 # --------------------------------------------------------------------------
 # Countries, demonyms, capitals
 
+# Territories whose people go by the name of a larger nation: news means the latter.
+DEMONYM_SKIP = {("American", "MP"), ("Dutch", "BQ"), ("Indian", "IO"), ("Norwegian", "SJ")}
+
 COUNTRY_EXTRA = """
 US: United States; United States of America; America; the States
 GB: United Kingdom; Britain; Great Britain; England; Scotland; Wales; Northern Ireland; Ulster; British Isles
@@ -126,7 +127,7 @@ CN: People's Republic of China; Mainland China; Red China
 TW: Taiwan; Republic of China; Chinese Taipei; Formosa
 HK: Hong Kong; Hongkong
 MO: Macau; Macao
-TR: Türkiye; Ottoman Empire
+TR: Turkey; Türkiye; Ottoman Empire
 IR: Iran; Islamic Republic of Iran; Persia
 IQ: Iraq; Republic of Iraq
 SY: Syria; Syrian Arab Republic
@@ -222,7 +223,8 @@ COUNTRY_EXACT = {"China", "Turkey", "Chad", "Jersey", "Guinea", "Jordan",
                  "Georgia", "Niger", "Mali", "Cuba", "Oman", "Togo", "Peru",
                  "Grenada", "Dominica", "Guernsey", "Samoa", "Emirates",
                  "America", "the States", "Trinidad", "Tobago", "Burkina"}
-COUNTRY_SKIP = {"the States", "the Ukraine", "Emirates"}
+COUNTRY_SKIP = {"Island", "Saudi", "Dominique", "Mexicanos", "Nederland",
+                "the States", "the Ukraine", "Emirates"}
 
 DEMONYM_EXTRA = """
 US: American; Americans; African American; African Americans; African-American; African-Americans; Yankee; Yankees; Yank; Yanks; Texan; Texans; Californian; Californians; New Yorker; New Yorkers; Floridian; Floridians; Hawaiian; Hawaiians; Alaskan; Alaskans; Virginian; Virginians; Georgian; Ohioan; Ohioans; Chicagoan; Chicagoans; Bostonian; Bostonians; Angeleno; Angelenos; Native American; Native Americans; Navajo; Cherokee; Sioux; Apache; Hispanic; Hispanics; Latino; Latinos; Latina; Latinas; Mexican-American; Mexican-Americans; Cuban-American; Cuban-Americans; Asian-American; Asian-Americans; Asian American; Asian Americans; Chinese-American; Arab-American; Arab-Americans; Anglo-American; Irish-American; Italian-American; Japanese-American; Korean-American; Michigander; Michiganders; Minnesotan; Minnesotans; Pennsylvanian; Pennsylvanians; Iowan; Iowans; Coloradan; Oregonian; Oregonians; Kentuckian; Tennessean; Tennesseans; Arizonan; Arizonans; Hoosier; Hoosiers; Washingtonian; Washingtonians; Philadelphian
@@ -421,7 +423,7 @@ GL: Greenlander; Greenlanders; Greenlandic
 FO: Faroese
 -: European; Europeans; Asian; Asians; African; Africans; Arab; Arabs; Arabian; Arabic; Kurd; Kurds; Kurdish; Latin American; Latin Americans; Latin; Central American; Central Americans; South American; South Americans; North American; North Americans; South Asian; South Asians; Southeast Asian; Southeast Asians; East Asian; Central Asian; Middle Eastern; West African; West Africans; East African; East Africans; North African; North Africans; Southern African; Sub-Saharan; Central European; Eastern European; Eastern Europeans; East European; East Europeans; Western European; West European; West Europeans; Northern European; Southern European; Scandinavian; Scandinavians; Nordic; Baltic; Balkan; Slav; Slavs; Slavic; Germanic; Celtic; Celt; Celts; Caribbean; West Indian; West Indians; Polynesian; Polynesians; Melanesian; Micronesian; Roma; Romani; Gypsy; Gypsies; Caucasian; Caucasians; Alpine; Mediterranean; Pan-African; pan-African; Pan-Arab; pan-Arab; Pan-American; Euro-Atlantic; Transatlantic; Afro-Caribbean; Afro-American; Eurasian; Anglophone; Francophone; Lusophone; Bedouin; Bedouins; Hellenistic; Byzantine; Trans-Atlantic; Western; Westerner; Westerners; Andean; Saharan; Sahelian; Iberian; Maghrebi; Levantine; Antarctic; Arctic; Amazonian; Himalayan; Asia-Pacific; Afro-Asian; Creole; Creoles; Pygmy; Eskimo; Eskimos; Semitic; Indo-European; Euro-Mediterranean; Afro-Brazilian; non-Arab; non-European; non-American; non-African; anti-American; anti-Russian; anti-Israeli; anti-European; pro-European; pro-Russian; pro-American; pro-Palestinian; pro-Israeli; pro-Iranian; pro-Western; pro-Kurdish; anti-Western; anti-Chinese; US-led; EU-wide; Israeli-Palestinian; Arab-Israeli; Iran-Iraq; Indo-Pakistani; Franco-British; Anglo-Dutch; Russo-Ukrainian; Russian-Ukrainian; Indo-Pak
 """
-DEMONYM_SKIP = {"ethnic Albanian", "Myanmar", "Sabra", "San Bushmen", "Lett",
+DEMONYM_SKIP = {"Gibraltar", "ethnic Albanian", "Myanmar", "Sabra", "San Bushmen", "Lett",
                 "Casamance", "Cham", "Viking", "Vikings", "Ga", "Karen",
                 "Shan", "Naga", "Ghanian", "Yadav", "Jat", "Edo", "Twa"}
 
@@ -452,6 +454,7 @@ GE: Tbilisi; Tiflis
 CO: Bogota; Bogotá
 PY: Asuncion
 MN: Ulaanbaatar; Ulan Bator
+MV: Malé
 KW: Kuwait City
 GT: Guatemala City
 PA: Panama City
@@ -476,7 +479,7 @@ OM: Muscat
 IS: Reykjavik; Reykjavík
 ST: São Tomé
 """
-CAPITAL_SKIP = {"Male", "Malé", "City of San Marino", "Sana", "Victoria", "Kingston",
+CAPITAL_SKIP = {"Male", "City of San Marino", "Sana", "Victoria", "Kingston",
                 "Georgetown", "Hamilton", "Stanley", "Roseau"}
 
 
@@ -513,6 +516,8 @@ def countries(data, english):
                 add_country("St. " + name[6:], code)
                 add_country("St " + name[6:], code)
         for name in set(c.get("demonyms", {}).get("eng", {}).values()):
+            if (name, code) in DEMONYM_SKIP:
+                continue
             add_people(name, code)
             if re.search(r"(an|i|er|ar|ot)$", name):
                 add_people(name + "s", code)
@@ -1331,7 +1336,7 @@ def proper(upper):
 
 
 GIVEN_SKIP = set("""Day Bay Sun Star Field Will-O An So Do Go See To Ever You My
-Mr Miss Master City Jean-Claude-Van The Di De Van Von Der La Le Del Da Dos Bin Ibn
+Mr Miss Master City The Di De Van Von Der La Le Del Da Dos Bin Ibn
 Al El Abd Jr Sr Union Joint Africa Asia Europe Antarctica Avenue Street""".split())
 
 
@@ -1395,8 +1400,9 @@ def people(data, faker, census, english, places, demonyms):
         plain, unsure = [], []
         for name in names:
             row = (name, "PER", kind, None, weight.get(name, 1))
-            low = (ascii_form(name) or name).lower()
-            if low in english or name in months or name in places or name in demonyms:
+            form = ascii_form(name) or name
+            if form.lower() in english or form in GIVEN_SKIP or form in months \
+                    or form in places or form in demonyms:
                 unsure.append(row)
             else:
                 plain.append(row)
@@ -1536,9 +1542,11 @@ def main():
           "SCOWL (http://wordlist.aspell.net/), American and British lists",
           "LicenseRef-SCOWL", "fold", [(w, None, None, None, None) for w in english])
     country_names, demonyms = countries(args.data, english)
-    place_names = set(country_names)
+    place_names = set(country_names) | {name for name, _ in pairs(CAPITAL_EXTRA)}
+    with open(os.path.join(args.data, "admin1.json"), encoding="utf-8") as f:
+        place_names |= {r["name"] for r in json.load(f) if r["code"].startswith("US.")}
     for c in read_cities(args.cities):
-        if c["population"] >= 400000 and c["code"] != "PPLX":
+        if c["population"] >= 300000 and c["code"] != "PPLX":
             place_names.add(c["name"])
     given, surnames, top = people(args.data, args.faker, args.census, english,
                                   place_names, demonyms)

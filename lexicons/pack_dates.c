@@ -53,8 +53,8 @@ static const char *const guard_names[] = { "", DATE_GUARDS(NAME) NULL };
 static const char *const type_names[] = { "DATE", "TIME", "DURATION", "SET", NULL };
 static const char *const month_names[] = { "jan", "feb", "mar", "apr", "may", "jun", "jul",
 					   "aug", "sep", "oct", "nov", "dec", NULL };
-static const char *const weekday_names[] = { "", "mon", "tue", "wed", "thu", "fri", "sat",
-					     "sun", NULL };
+static const char *const weekday_names[] = { "",    "mon", "tue", "wed", "thu",
+					     "fri", "sat", "sun", NULL };
 
 static int find_name(const char *const *names, const char *name)
 {
@@ -126,8 +126,8 @@ static int literal_symbol(const char *word)
 		if (strcmp(literals.at[i], word) == 0)
 			return SYM_LITERAL + (int)i;
 	*vector_push(&literals) = copy(word);
-	add_reading(word, (struct date_reading){ (uint16_t)(SYM_LITERAL + literals.len - 1),
-						 false, 0 });
+	add_reading(word,
+		    (struct date_reading){ (uint16_t)(SYM_LITERAL + literals.len - 1), false, 0 });
 	return SYM_LITERAL + (int)literals.len - 1;
 }
 
@@ -175,15 +175,20 @@ static VECTOR(struct date_holiday_day) holiday_days;
 static void read_holiday_days(char **field, int fields)
 {
 	struct holiday_days *table = vector_push(&tables);
-	int year, month, day, used;
+	int year, month, day, used, lasts, more;
 
 	if (fields < 2)
 		fail("two columns wanted: name, days");
 	*table = (struct holiday_days){ .name = copy(field[0]) };
 	for (char *at = field[1]; sscanf(at, "%d-%d-%d%n", &year, &month, &day, &used) == 3;
-	     at += used)
+	     at += used) {
+		lasts = 1;
+		if (sscanf(at + used, "/%d%n", &lasts, &more) == 1)
+			used += more;
 		*vector_push(&table->days) =
-			(struct date_holiday_day){ (int16_t)year, (int8_t)month, (int8_t)day };
+			(struct date_holiday_day){ (int16_t)year, (int8_t)month, (int8_t)day,
+						   (int8_t)lasts };
+	}
 	if (!table->days.len)
 		fail("no days: %s", field[1]);
 }
@@ -237,8 +242,8 @@ static void read_holiday(char **field, int fields)
 	*vector_push(&holidays) = holiday_day(field[1]);
 	for (char *name = strtok(field[0], ","); name; name = strtok(NULL, ",")) {
 		name += strspn(name, " ");
-		add_reading(name, (struct date_reading){ SYM_HOLIDAY, true,
-							 (int)holidays.len - 1 });
+		add_reading(name,
+			    (struct date_reading){ SYM_HOLIDAY, true, (int)holidays.len - 1 });
 	}
 }
 
@@ -554,8 +559,8 @@ static void make_state(int state)
 {
 	int symbols = SYM_LITERAL + (int)literals.len;
 
-	*vector_push(&states) = (struct date_state){ (uint32_t)edges.len,
-						     (uint16_t)accepted(&sets.at[state]) };
+	*vector_push(&states) =
+		(struct date_state){ (uint32_t)edges.len, (uint16_t)accepted(&sets.at[state]) };
 	for (int symbol = 1; symbol < symbols; symbol++) {
 		struct set next = { 0 };
 
@@ -571,8 +576,8 @@ static void make_state(int state)
 		if (next.at) {
 			int target = state_of(next);
 
-			*vector_push(&edges) = (struct date_edge){ (uint16_t)symbol,
-								   (uint16_t)target };
+			*vector_push(&edges) =
+				(struct date_edge){ (uint16_t)symbol, (uint16_t)target };
 		}
 	}
 }
@@ -656,9 +661,8 @@ static void write_words(void)
 		for (int i = 0; i < table[place]; i++)
 			first += (uint32_t)words.at[i].readings.len;
 		fprintf(out, "\t{ %uu, %uu, \"%s\", %u, %zu, %d, %zu },\n",
-			first_word_hash(word->folded), second_word_hash(word->folded),
-			word->folded, first, word->readings.len, word_count(word->folded),
-			strlen(word->folded));
+			first_word_hash(word->folded), second_word_hash(word->folded), word->folded,
+			first, word->readings.len, word_count(word->folded), strlen(word->folded));
 	}
 	fputs("};\n\nstatic const uint64_t filter[] = {\n", out);
 	for (size_t i = 0; i < FILTER_BITS / 64; i++)
@@ -673,8 +677,8 @@ static void write_automaton(void)
 	fputs("\nstatic const struct date_state states[] = {\n", out);
 	for (size_t i = 0; i < states.len; i++)
 		fprintf(out, "\t{ %u, %u },\n", states.at[i].first, states.at[i].accept);
-	fprintf(out, "\t{ %zu, %d },\n};\n\nstatic const struct date_edge edges[] = {\n",
-		edges.len, 0);
+	fprintf(out, "\t{ %zu, %d },\n};\n\nstatic const struct date_edge edges[] = {\n", edges.len,
+		0);
 	for (size_t i = 0; i < edges.len; i++)
 		fprintf(out, "\t{ %u, %u },\n", edges.at[i].symbol, edges.at[i].target);
 	fputs("};\n\nstatic const uint16_t accepts[] = {\n", out);
@@ -689,9 +693,9 @@ static void write_rules(void)
 	for (size_t i = 0; i < rules.len; i++) {
 		struct date_rule *r = &rules.at[i];
 
-		fprintf(out, "\t{ %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, \"%s\" },\n",
-			r->line, r->type, r->op, r->guard, r->before, r->after, r->unit, r->base,
-			r->by, r->count, r->mod, rule_texts.at[i] ? rule_texts.at[i] : "");
+		fprintf(out, "\t{ %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, \"%s\" },\n", r->line,
+			r->type, r->op, r->guard, r->before, r->after, r->unit, r->base, r->by,
+			r->count, r->mod, rule_texts.at[i] ? rule_texts.at[i] : "");
 	}
 	fputs("};\n", out);
 }
@@ -707,8 +711,8 @@ static void write_holidays(void)
 	}
 	fputs("};\n\nstatic const struct date_holiday_day holiday_days[] = {\n", out);
 	for (size_t i = 0; i < holiday_days.len; i++)
-		fprintf(out, "\t{ %d, %d, %d },\n", holiday_days.at[i].year,
-			holiday_days.at[i].month, holiday_days.at[i].day);
+		fprintf(out, "\t{ %d, %d, %d, %d },\n", holiday_days.at[i].year,
+			holiday_days.at[i].month, holiday_days.at[i].day, holiday_days.at[i].lasts);
 	fputs("};\n", out);
 }
 

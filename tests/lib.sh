@@ -9,12 +9,14 @@
 set -u
 LC_ALL=C.UTF-8 TZ=UTC0
 export LC_ALL TZ
-unset NO_COLOR COLUMNS 2>/dev/null || :
+# the surroundings of whoever runs the tests, and make's when it is make
+unset NO_COLOR COLUMNS MAKEFLAGS MFLAGS MAKELEVEL CDPATH 2>/dev/null || :
 count=0 failed=0 status=0
 
 # Runs in the project's folder; $T is a folder for the test's own files.
 start() {
-	BUILD=$(cd "${1:-build}" && pwd) || exit 1
+	BUILD_GIVEN=${1:-build}
+	BUILD=$(cd "$BUILD_GIVEN" && pwd) || exit 1
 	ROOT=$(pwd)
 	JSON=$BUILD/tests/check_json
 	PATH=$BUILD:$PATH

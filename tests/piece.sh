@@ -6,7 +6,7 @@ log=$logs/$(echo "$test" | sed "s|^$build/||; s|^tests/||" | tr / -).tap
 
 # A test that hangs must not hang the suite.
 case $test in
-*.sh) timeout 900 sh "$test" "$build" ;;
-*) CMOCKA_MESSAGE_OUTPUT=TAP timeout 900 "$test" ;;
+*.sh) timeout 1800 sh "$test" "$build" ;;
+*) CMOCKA_MESSAGE_OUTPUT=TAP timeout 1800 "$test" ;;
 esac >"$log" 2>&1 </dev/null
 echo "exit status $?" >>"$log"

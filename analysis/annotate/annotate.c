@@ -18,6 +18,19 @@ unsigned annotate_needs(unsigned wanted)
 	return wanted;
 }
 
+static void free_scratch(struct annotation *how, const struct annotator *a)
+{
+	void **scratch = &how->scratch[__builtin_ctz(a->provides)];
+
+	if (*scratch && a->free_scratch)
+		a->free_scratch(*scratch);
+	*scratch = NULL;
+}
+
+/* Bytes of a text for which an annotator's memory is not kept: there it counts for more
+ * than the time to get it anew. */
+enum { LARGE_DOCUMENT = 4 << 20 };
+
 void annotate(struct document *doc, struct annotation *how, unsigned wanted)
 {
 	unsigned needed = annotate_needs(wanted);
@@ -29,6 +42,8 @@ void annotate(struct document *doc, struct annotation *how, unsigned wanted)
 			continue;
 		a->run(doc, how);
 		doc->layers |= a->provides;
+		if (doc->text.len > LARGE_DOCUMENT)
+			free_scratch(how, a);
 	}
 }
 
@@ -52,11 +67,7 @@ void annotation_lexicon(struct document *doc)
 void annotation_free(struct annotation *how)
 {
 	stemmer_close(how->stemmer);
-	for (int i = 0; i < ANNOTATORS; i++) {
-		void *scratch = how->scratch[__builtin_ctz(annotators[i]->provides)];
-
-		if (scratch && annotators[i]->free_scratch)
-			annotators[i]->free_scratch(scratch);
-	}
+	for (int i = 0; i < ANNOTATORS; i++)
+		free_scratch(how, annotators[i]);
 	*how = (struct annotation){ 0 };
 }

@@ -2,13 +2,20 @@
 #define LEDE_ANNOTATE_ANNOTATE_H
 
 #include "document/document.h"
+#include "lexicon/user.h"
 #include "text/stem.h"
+
+/* Which number comes first in 3/4/17. */
+enum date_order { ORDER_FOUND, ORDER_DMY, ORDER_MDY, ORDER_YMD };
 
 /* What the caller asks for and what a worker thread keeps between documents.
  * One for each thread; the lexicons and models behind it are shared. */
 struct annotation {
 	const char *language;      /* asked for: ISO 639-1; NULL to identify it */
+	const struct entity_model *model; /* of entities; NULL: the program's own */
+	const struct user_lexicon *names; /* the user's own; NULL: none; the caller's */
 	bool uax29;                /* plain Unicode tokens and sentences */
+	enum date_order date_order;/* ORDER_FOUND: by the document */
 	unsigned keywords;         /* how many; 0 is the usual 10 */
 	bool keyword_words;        /* single words only */
 	unsigned summary_sentences;/* 0 is the usual 3 */

@@ -153,6 +153,18 @@ static bool is_caption(const struct document *doc, const struct sentence *s)
 	return false;
 }
 
+/* A first line that is no sentence, even if no blank line sets it off. */
+static bool is_first_line(const struct document *doc, const struct sentence *s)
+{
+	const struct token *last = &doc->tokens.at[s->last - 1];
+
+	if (s->headline)
+		return true;
+	return s->last - s->first < SHORT_LINE && s->last < doc->tokens.len &&
+	       last[1].flags & TOKEN_LINE_START &&
+	       (last->kind != TOKEN_PUNCT || !memchr(".,;:", last->first, 4));
+}
+
 static enum sentence_role role(const struct document *doc, size_t at)
 {
 	const struct sentence *s = &doc->sentences.at[at];
@@ -169,9 +181,9 @@ static enum sentence_role role(const struct document *doc, size_t at)
 		return ROLE_FURNITURE;
 	if (alone && is_caption(doc, s))
 		return ROLE_CAPTION;
-	if (s->headline)
-		return at == 0 ? ROLE_HEADLINE : ROLE_SUBHEAD;
-	return ROLE_BODY;
+	if (at == 0 && is_first_line(doc, s))
+		return ROLE_HEADLINE;
+	return s->headline ? ROLE_SUBHEAD : ROLE_BODY;
 }
 
 /* At the page's end, short lines behind the site's own are the site's too, and

@@ -6,9 +6,11 @@
  * with the compiled grammar of lexicons/dates/; when the whole document has been
  * seen, resolution (dates/resolve.c) gives them values in the order of the text. */
 
+enum { DATELINE_TOKENS = 8 };
+
 struct scratch {
 	date_atom_vector run;
-	date_match_vector matches;
+	struct date_matches matches;
 };
 
 static int scratch_index(void)
@@ -36,7 +38,7 @@ static void free_scratch(void *memory)
 	struct scratch *scratch = memory;
 
 	vector_free(&scratch->run);
-	vector_free(&scratch->matches);
+	date_matches_free(&scratch->matches);
 	free(scratch);
 }
 
@@ -46,9 +48,31 @@ static bool is_quarter(const struct date_match *m)
 {
 	for (unsigned i = 0; i < m->count; i++)
 		if ((m->slot[i].symbol == SYM_UNIT || m->slot[i].symbol == SYM_UNITS) &&
-		    m->slot[i].value == UNIT_QUARTER)
+		    (m->slot[i].value == UNIT_QUARTER ||
+		     (m->slot[i].value == UNIT_HALF && m->rule->op == OP_NTH)))
 			return true;
 	return m->rule->unit == UNIT_QUARTER;
+}
+
+/* The three months ended Sept. 30: a quarter by another name */
+static bool is_three_months(const struct date_match *m)
+{
+	return m->rule->op == OP_DURATION && date_unit_of(m) == UNIT_MONTH &&
+	       date_slot_or(m, SYM_NUM, 0) == 300;
+}
+
+static bool is_ended(const struct document *doc, const struct date_match *m)
+{
+	return m->last < doc->tokens.len &&
+	       slice_is(token_text(doc->text, &doc->tokens.at[m->last]), "ended");
+}
+
+/* The first nine months, the year ended: what a report compares from there on. */
+static bool is_other_term(const struct date_match *m)
+{
+	return m->rule->op == OP_DURATION &&
+	       (m->rule->unit == UNIT_YEAR ||
+		(date_unit_of(m) == UNIT_MONTH && !is_three_months(m)));
 }
 
 static bool has_slot(const struct date_match *m, enum date_symbol symbol)
@@ -69,16 +93,20 @@ static void recognise(const struct document *doc, struct scratch *scratch)
 	struct date_sight sight = { .doc = doc };
 	struct date_match match;
 
-	scratch->matches.len = 0;
+	date_matches_clear(&scratch->matches);
 	for (uint32_t token = 0; token < doc->tokens.len;) {
 		date_atoms(doc, &token, &scratch->run);
 		for (size_t at = 0; at < scratch->run.len;) {
 			if (!date_match_at(&sight, &scratch->run, &at, &match))
 				continue;
-			*vector_push(&scratch->matches) = match;
+			date_matches_add(&scratch->matches, &match);
 			sight.last_end = match.last;
 			sight.last_is_day = is_month_day(&match);
-			sight.seen_quarter |= is_quarter(&match);
+			if (is_quarter(&match) ||
+			    (is_three_months(&match) && is_ended(doc, &match)))
+				sight.seen_quarter = true;
+			else if (is_other_term(&match))
+				sight.seen_quarter = false;
 		}
 	}
 }
@@ -94,24 +122,51 @@ static bool says_day_first(const struct date_match *m)
 	return false;
 }
 
+/* How dates are written where the dateline is from: the value of the last PLACE before
+ * its dash, 0 for none. `tokens` begin with the dateline. */
+static int place_order(const struct document *doc)
+{
+	int order = 0;
+
+	if (!doc->tokens.len || doc->tokens.at[0].cased != CASE_UPPER)
+		return 0;
+	for (size_t i = 0; i < doc->tokens.len && i < DATELINE_TOKENS; i++) {
+		const struct token *t = &doc->tokens.at[i];
+
+		if (t->first == '-' || t->first == '(' || t->first == 0xe2)
+			break;
+		if (date_word_is(doc, t, SYM_PLACE, 1))
+			order = date_word_is(doc, t, SYM_PLACE, 2) ? 2 : 1;
+	}
+	return order;
+}
+
 /* Numeric dates: a number above 12 shows which of the two is the day; where none
- * does, the order of the dates in words is taken for theirs too. */
-static bool day_first(const struct scratch *scratch)
+ * does, the order of the dates in words is taken for theirs too, else that of the
+ * place of publication. */
+static enum date_order order_of(const struct document *doc, const struct scratch *scratch,
+				int place)
 {
 	int day = 0, month = 0, words = 0;
 
-	for (size_t i = 0; i < scratch->matches.len; i++) {
-		const struct date_match *m = &scratch->matches.at[i];
+	for (size_t i = 0; i < scratch->matches.kept.len; i++) {
+		struct date_match m = date_matches_at(&scratch->matches, i);
+		bool in_dateline =
+			m.first < DATELINE_TOKENS && doc->tokens.at[0].cased == CASE_UPPER;
 		int32_t value;
 
-		if (is_month_day(m))
-			words += says_day_first(m) ? 1 : -1;
-		if (!date_slot(m, SYM_NUMDATE, 0, &value) || value & NUMDATE_YEAR_FIRST)
+		if (is_month_day(&m) && !in_dateline) /* whose order is the agency's */
+			words += says_day_first(&m) ? 1 : -1;
+		if (!date_slot(&m, SYM_NUMDATE, 0, &value) || value & NUMDATE_YEAR_FIRST)
 			continue;
 		day += (value >> 5 & 31) > 12;
 		month += (value & 31) > 12;
 	}
-	return day > month || (day == month && words > 0);
+	if (day == month)
+		day = words, month = 0;
+	if (day == month)
+		day = place ? place : place_order(doc), month = 1;
+	return day > month ? ORDER_DMY : ORDER_MDY;
 }
 
 /* A text full of past dates with their years, or of years that are all long past,
@@ -122,18 +177,18 @@ static bool is_narrative(const struct scratch *scratch, day_count published)
 	unsigned full = 0, far = 0, near = 0, relative = 0;
 	int this_year = published == DAY_UNKNOWN ? 0 : civil_from_days(published).year;
 
-	for (size_t i = 0; i < scratch->matches.len; i++) {
-		const struct date_match *m = &scratch->matches.at[i];
+	for (size_t i = 0; i < scratch->matches.kept.len; i++) {
+		struct date_match m = date_matches_at(&scratch->matches, i);
 		int32_t year = 0;
 
-		if (has_slot(m, SYM_BC) || date_slot(m, SYM_YEAR, 0, &year)) {
+		if (has_slot(&m, SYM_BC) || date_slot(&m, SYM_YEAR, 0, &year)) {
 			full += year < this_year - 1 &&
-				(has_slot(m, SYM_MONTH) || has_slot(m, SYM_SEASON) ||
-				 has_slot(m, SYM_BC));
+				(has_slot(&m, SYM_MONTH) || has_slot(&m, SYM_SEASON) ||
+				 has_slot(&m, SYM_BC));
 			*(year < this_year - 2 || year > this_year + 2 ? &far : &near) += 1;
 		} else {
-			relative += has_slot(m, SYM_WEEKDAY) || m->rule->op == OP_NTH ||
-				    (m->rule->op == OP_SHIFT && m->rule->base == BASE_PUBLISHED);
+			relative += has_slot(&m, SYM_WEEKDAY) || m.rule->op == OP_NTH ||
+				    (m.rule->op == OP_SHIFT && m.rule->base == BASE_PUBLISHED);
 		}
 	}
 	return (full >= 4 && full > relative) || (far >= 5 && !near && far > 3 * relative);
@@ -152,8 +207,8 @@ static bool are_ends(const struct date *a, const struct date *b)
 /* from A to B, A - B, between A and B */
 static bool joins(const struct document *doc, const struct date *a, const struct date *b)
 {
-	static const char *const words[] = { "to", "through", "until", "till", "-", "--",
-					     "\xe2\x80\x93", "\xe2\x80\x94" };
+	static const char *const words[] = { "to", "through", "until",	      "till",
+					     "-",  "--",      "\xe2\x80\x93", "\xe2\x80\x94" };
 	struct slice between = slice_trim(slice_sub(doc->text, a->end, b->start));
 	uint32_t from = a->start > 12 ? a->start - 12 : 0;
 	struct slice before = slice_trim(slice_sub(doc->text, from, a->start));
@@ -178,57 +233,64 @@ static void join_ranges(struct document *doc)
 	}
 }
 
-/* A dateline that came apart from the text. */
-static day_count dateline_day(const struct document *doc, struct scratch *scratch)
+/* A dateline that came apart from the text: its day, and the order of its place. */
+static struct when read_dateline(const struct document *doc, struct scratch *scratch, int *place)
 {
 	struct document line = { .text = doc->dateline };
-	day_count day;
+	struct when day = when_new(GRAIN_DAY);
 
+	*place = 0;
 	if (!doc->dateline.len)
-		return DAY_UNKNOWN;
+		return day;
 	tokenize(line.text, true, &line.tokens);
 	recognise(&line, scratch);
 	day = date_anchor_alone(&scratch->matches);
+	*place = place_order(&line);
 	vector_free(&line.tokens);
 	return day;
 }
 
-/* Publication: given, else in the dateline, else at the top of the text. Leaves
- * the document's matches in scratch. */
-static day_count published(const struct document *doc, struct scratch *scratch)
+/* The day of publication: given, else in the dateline, else at the top of the text.
+ * Leaves the document's matches in scratch. */
+static struct when published(const struct document *doc, struct scratch *scratch, int *place)
 {
-	day_count day = doc->published;
+	struct when line = read_dateline(doc, scratch, place);
 
-	if (day == DAY_UNKNOWN)
-		day = dateline_day(doc, scratch);
 	recognise(doc, scratch);
-	return day != DAY_UNKNOWN ? day : date_anchor(doc, &scratch->matches);
+	if (doc->published != DAY_UNKNOWN)
+		return when_day(doc->published);
+	return line.day ? line : date_anchor(doc, &scratch->matches);
 }
 
 static void run(struct document *doc, struct annotation *how)
 {
 	struct scratch *scratch = scratch_of(how);
+	int place;
+	struct when today = published(doc, scratch, &place);
 	struct date_story story = { .doc = doc,
 				    .arena = &doc->arena,
-				    .published = published(doc, scratch),
+				    .published = when_first(&today),
+				    .today = today,
+				    .order = how->date_order,
 				    .last_year = YEAR_UNKNOWN,
 				    .last = when_new(GRAIN_NONE),
 				    .last_day = when_new(GRAIN_NONE),
 				    .last_quarter = when_new(GRAIN_NONE) };
 
 	vector_clear(&doc->dates);
-	story.today = when_day(story.published);
-	story.day_first = day_first(scratch);
+	if (story.order == ORDER_FOUND)
+		story.order = order_of(doc, scratch, place);
 	story.narrative = is_narrative(scratch, story.published);
-	for (size_t i = 0; i < scratch->matches.len; i++) {
+	for (size_t i = 0; i < scratch->matches.kept.len; i++) {
+		struct date_match match = date_matches_at(&scratch->matches, i);
 		struct date date;
 
-		if (date_resolve(&story, &scratch->matches.at[i], &date))
+		if (date_resolve(&story, &match, &date))
 			*vector_push(&doc->dates) = date;
 	}
 	join_ranges(doc);
 	vector_clear(&scratch->run);
-	vector_clear(&scratch->matches);
+	date_matches_clear(&scratch->matches);
 }
 
 const struct annotator dates_annotator = {

@@ -8,7 +8,7 @@
 struct scratch {
 	struct finder *finder;
 	struct grouper *grouper;
-	found_vector found;
+	found_vector found, room;
 };
 
 enum { SCRATCH = 3 }; /* the place of LAYER_ENTITIES in annotation->scratch */
@@ -20,7 +20,7 @@ static struct scratch *scratch_of(struct annotation *how)
 
 	if (!s) {
 		how->scratch[SCRATCH] = s = memory_new(sizeof(*s));
-		*s = (struct scratch){ finder_new(), grouper_new(), { 0 } };
+		*s = (struct scratch){ finder_new(how->model), grouper_new(), { 0 }, { 0 } };
 	}
 	return s;
 }
@@ -34,6 +34,7 @@ static void free_scratch(void *scratch)
 	finder_free(s->finder);
 	grouper_free(s->grouper);
 	vector_free(&s->found);
+	vector_free(&s->room);
 	free(s);
 }
 
@@ -43,7 +44,11 @@ static void run(struct document *doc, struct annotation *how)
 
 	annotation_lexicon(doc);
 	find_names(s->finder, doc, &s->found);
+	if (how->names)
+		override_names(how->names, doc, &s->found, &s->room);
 	group_names(s->grouper, doc, &s->found);
+	if (how->names)
+		describe_overridden(doc, &s->found);
 }
 
 const struct annotator entities_annotator = {

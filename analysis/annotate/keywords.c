@@ -1,4 +1,4 @@
-#include "annotate/keywords.h"
+#include "annotate/keywords/features.h"
 
 #include "annotate/annotate.h"
 #include "annotate/terms.h"
@@ -20,7 +20,7 @@ enum {
 struct term_facts {
 	uint32_t count, sentences;
 	uint32_t first_sentence, last_sentence;
-	uint32_t lower, title, upper, mixed; /* how it is cased; a sentence's first word is not counted */
+	uint32_t lower, title, upper, mixed; /* its cases, not as a sentence's first word */
 	uint32_t named[ENTITY_TYPES];
 	uint16_t before[CLASSES], after[CLASSES];
 	uint16_t blocks; /* bit for each sixteenth of the document */
@@ -296,7 +296,7 @@ static void features(const struct keyword_scratch *s, const struct document *doc
 	bins[FEATURE_BEFORE] = (uint8_t)class_bin(f->before, f->count);
 	bins[FEATURE_AFTER] = (uint8_t)class_bin(f->after, f->count);
 	bins[FEATURE_RANK] = (uint8_t)log_bin(f->rank);
-	bins[FEATURE_LEMMA] = (uint8_t)((f->count < 4 ? f->count - 1 : 3) * 4 +
+	bins[FEATURE_PAIR] = (uint8_t)((f->count < 4 ? f->count - 1 : 3) * 4 +
 					(weight < 5 << 8 ? 0 : weight < 8 << 8 ? 1 :
 					 weight < 11 << 8 ? 2 : 3));
 }
@@ -440,6 +440,11 @@ static void count_phrase(struct keyword_scratch *s, const struct document *doc, 
 		p->votes--;
 }
 
+static bool is_capital(const struct token *t)
+{
+	return t->kind == TOKEN_WORD && t->cased != CASE_LOWER && !(t->flags & TOKEN_CLITIC);
+}
+
 /* Does the run [first, last) begin or end inside a name, or a row of capitalised
  * words? */
 static bool splits_name(const struct keyword_scratch *k, const struct document *doc,
@@ -452,11 +457,9 @@ static bool splits_name(const struct keyword_scratch *k, const struct document *
 	    (last < s->last && name[last] && name[last] == name[last - 1]))
 		return true;
 
-#define CAPITAL(i) (t[i].kind == TOKEN_WORD && t[i].cased != CASE_LOWER && !(t[i].flags & TOKEN_CLITIC))
-	if (first > s->first && CAPITAL(first) && CAPITAL(first - 1) && first - 1 > s->first)
+	if (first > s->first + 1 && is_capital(&t[first]) && is_capital(&t[first - 1]))
 		return true;
-	return last < s->last && CAPITAL(last - 1) && CAPITAL(last);
-#undef CAPITAL
+	return last < s->last && is_capital(&t[last - 1]) && is_capital(&t[last]);
 }
 
 /* Every run of two to four words from `token` on whose ends are eligible. */
@@ -536,6 +539,12 @@ static int32_t mean_score(const struct keyword_scratch *s, uint32_t first, uint3
  * it is repeated; a name more than a phrase. */
 enum { PHRASE_BONUS = 8, REPEAT_BONUS = 8, NAME_BONUS = 8 };
 
+/* "President Trump" is left to the name Donald Trump. */
+static bool is_person(const struct keyword_scratch *s, uint32_t token)
+{
+	return (s->entity.at[token] & ~NEXT_NAME) == ENTITY_PER + 1;
+}
+
 static void add_phrases(struct keyword_scratch *s, const struct document *doc)
 {
 	for (size_t i = 0; i < s->phrases.len; i++) {
@@ -543,7 +552,7 @@ static void add_phrases(struct keyword_scratch *s, const struct document *doc)
 		uint32_t words;
 		int32_t score;
 
-		if (p->count < 2)
+		if (p->count < 2 || is_person(s, p->last - 1))
 			continue;
 		score = mean_score(s, p->shown, p->last, &words) + PHRASE_BONUS * (int32_t)words +
 			REPEAT_BONUS * (int32_t)log2_256(p->count) / 256;
@@ -622,12 +631,12 @@ static void add_words(struct keyword_scratch *s, const struct document *doc, boo
 	for (size_t i = 0; i < s->order.len && i < CANDIDATES; i++) {
 		uint32_t term = s->order.at[i];
 		const struct content_term *c = &s->terms->list.at[term];
+		const struct term_facts *f = &s->facts.at[term];
 		uint32_t shown = s->terms->types.at[c->form].token;
+		int32_t less = mixed ? malus(f, term_text(s->terms, doc, term)) : 0;
 
 		*vector_push(&s->candidates) = (struct candidate){
-			s->facts.at[term].score -
-				(mixed ? malus(&s->facts.at[term], term_text(s->terms, doc, term)) : 0),
-			s->facts.at[term].count, shown, shown + 1,
+			f->score - less, f->count, shown, shown + 1,
 			doc->tokens.at[c->first].start, false,
 		};
 	}
@@ -636,12 +645,13 @@ static void add_words(struct keyword_scratch *s, const struct document *doc, boo
 static int by_falling_score(const void *a, const void *b)
 {
 	const struct candidate *c = a, *d = b;
+	uint32_t m = c->last - c->first, n = d->last - d->first;
 
 	if (c->score != d->score)
 		return c->score < d->score ? 1 : -1;
 	if (c->start != d->start)
 		return c->start > d->start ? 1 : -1;
-	return (c->last - c->first < d->last - d->first) - (c->last - c->first > d->last - d->first);
+	return (m < n) - (m > n);
 }
 
 /* The choice */
@@ -750,8 +760,6 @@ static void free_scratch(void *scratch)
 {
 	struct keyword_scratch *s = scratch;
 
-	if (!s)
-		return;
 	vector_free(&s->title);
 	vector_free(&s->facts);
 	vector_free(&s->order);

@@ -1,17 +1,17 @@
-#include "annotate/quotes.h"
+#include "annotate/quotes/quotes.h"
 
 #include "lexicon/lexicon.h"
 
 /* Who said what. Direct speech is what stands in quotation marks and reads as an
  * utterance; its speaker stands beside a verb of saying or is the one before.
- * Everything else that is attributed to somebody comes from quotes_clauses.c. */
+ * Everything else that is attributed to somebody comes from quotes/clauses.c. */
 
 enum {
 	SINGLE_MAX = 120,   /* tokens in single marks; more is a stray apostrophe */
 	AFTER_MAX = 25,     /* tokens behind a quotation in which its cue may stand */
 	BEFORE_MAX = 16,    /* and before it */
 	GAP_MAX = 40,       /* between the parts of one quotation */
-	CLAUSE_MAX = 120,   /* see quotes_clauses.c */
+	LOOSE_MARGIN = 8,   /* see least_score; 1/16 of a natural logarithm of the odds */
 };
 
 /* Verbs that bring direct speech in news only with a quotation beside them, and so
@@ -37,14 +37,31 @@ static bool is_reporting(const struct token *t)
 	       slice_is(entry.kind, "claim");
 }
 
-static void classify(struct quote_scratch *q, const struct document *doc)
+/* US officials, Will Bryce, Theresa May: no pronoun, no auxiliaries. */
+static bool is_name_like(const struct document *doc, size_t i, unsigned class)
 {
-	size_t n = doc->tokens.len;
+	const struct token *t = &doc->tokens.at[i];
 
+	if (t->cased == CASE_UPPER)
+		return class == CLASS_OBJECT || class == CLASS_SUBJECT;
+	return class == CLASS_AUXILIARY && t->cased == CASE_TITLE &&
+	       doc->sentences.at[t->sentence].first != i;
+}
+
+/* Gives back what an unusually large document took. */
+static void clear(struct quote_scratch *q)
+{
 	vector_clear(&q->class);
 	vector_clear(&q->cue);
 	vector_clear(&q->used);
 	vector_clear(&q->inside);
+}
+
+static void classify(struct quote_scratch *q, const struct document *doc)
+{
+	size_t n = doc->tokens.len;
+
+	clear(q);
 	vector_reserve(&q->class, n + 1);
 	vector_reserve(&q->cue, n + 1);
 	vector_reserve(&q->used, n + 1);
@@ -55,6 +72,8 @@ static void classify(struct quote_scratch *q, const struct document *doc)
 		const struct token *t = &doc->tokens.at[i];
 
 		q->class.at[i] = (uint8_t)wordlist_find(&q->words, doc->text, t);
+		if (is_name_like(doc, i, q->class.at[i] & WORD_CLASS))
+			q->class.at[i] = CLASS_NONE;
 		q->cue.at[i] = wordlist_find(&q->cues, doc->text, t);
 		if (is_reporting(t))
 			q->class.at[i] |= WORD_SPEECH;
@@ -94,8 +113,17 @@ static bool space_before(const struct document *doc, uint32_t i)
 	return i >= doc->tokens.len || doc->tokens.at[i].flags & TOKEN_SPACE_BEFORE;
 }
 
-/* The token that closes the single mark at `open`, or 0. An apostrophe, as in "the
- * boys' club", closes only where nothing better does. */
+/* Is the mark at i, in single marks, one that closes them? */
+static bool may_close(const struct document *doc, uint32_t i, uint32_t last)
+{
+	if (doc->tokens.at[i].first != '\'' && !is_text(doc, i, "’"))
+		return false;
+	return !space_before(doc, i) && (i + 1 >= last || space_before(doc, i + 1) ||
+					 doc->tokens.at[i + 1].kind != TOKEN_WORD);
+}
+
+/* The token that closes the single mark at `open`, or 0. What follows an s, as in "the
+ * boys' club", is an apostrophe unless nothing better comes. */
 static uint32_t single_close(const struct document *doc, uint32_t open, uint32_t last)
 {
 	uint32_t found = 0;
@@ -104,15 +132,10 @@ static uint32_t single_close(const struct document *doc, uint32_t open, uint32_t
 		return 0;
 	if (last > open + SINGLE_MAX)
 		last = open + SINGLE_MAX;
-	for (uint32_t i = open + 2; i < last; i++) {
-		const struct token *t = &doc->tokens.at[i];
-
-		if (t->first != '\'' && !is_text(doc, i, "’"))
+	for (uint32_t i = open + 2; i < last && !is_text(doc, i, "‘"); i++) {
+		if (!may_close(doc, i, last))
 			continue;
-		if (space_before(doc, i) || (i + 1 < last && !space_before(doc, i + 1) &&
-					     doc->tokens.at[i + 1].kind == TOKEN_WORD))
-			continue;
-		if (doc->tokens.at[i - 1].kind == TOKEN_PUNCT)
+		if (!slice_ends(token_text(doc->text, &doc->tokens.at[i - 1]), SLICE("s")))
 			return i;
 		found = found ? found : i;
 	}
@@ -128,6 +151,12 @@ static void add_region(struct quote_scratch *q, const struct document *doc, stru
 	*vector_push(&q->regions) = r;
 	for (uint32_t i = r.open; i < r.close; i++)
 		q->inside.at[i] = (uint32_t)q->regions.len;
+}
+
+static bool opens(const struct document *doc, uint32_t i)
+{
+	return i < doc->tokens.len && (mark_of(doc, i) == MARK_OPEN ||
+				       mark_of(doc, i) == MARK_STRAIGHT || is_text(doc, i, "‘"));
 }
 
 /* The regions of the paragraph of tokens [first, last). A quotation left open ends
@@ -146,6 +175,10 @@ static void find_regions_in(struct quote_scratch *q, const struct document *doc,
 			add_region(q, doc, (struct region){ i, close + 1, i + 1, close, paragraph,
 							    true, false, false, true });
 			i = close;
+		} else if (i == first && is_text(doc, i, "‘") && opens(doc, last)) {
+			r.open = i; /* a whole paragraph, and the next */
+			r.inner = i + 1;
+			r.single = open = true;
 		} else if (open && (mark == MARK_CLOSE || mark == MARK_STRAIGHT ||
 				    (mark == MARK_OPEN && !space_before(doc, i)))) {
 			open = false;
@@ -163,8 +196,7 @@ static void find_regions_in(struct quote_scratch *q, const struct document *doc,
 		return;
 	r.close = r.end = last;
 	r.closed = false;
-	r.continued = last < doc->tokens.len && (mark_of(doc, last) == MARK_OPEN ||
-						 mark_of(doc, last) == MARK_STRAIGHT);
+	r.continued = opens(doc, last);
 	add_region(q, doc, r);
 }
 
@@ -418,12 +450,18 @@ static void add_span(struct document *doc, struct quote *quote, struct range tok
 	quote->end = s.end;
 }
 
+static bool is_according_to(const struct document *doc, uint32_t cue)
+{
+	return (is_text(doc, cue, "according") || is_text(doc, cue, "According")) &&
+	       cue + 1 < doc->tokens.len && is_text(doc, cue + 1, "to");
+}
+
 static void set_source(const struct document *doc, struct quote *quote, struct subject speaker,
 		       uint32_t cue)
 {
 	if (speaker.kind)
 		quote->speaker = span_of(doc, speaker.range);
-	quote->cue = span_of(doc, (struct range){ cue, cue + 1 });
+	quote->cue = span_of(doc, (struct range){ cue, cue + 1 + is_according_to(doc, cue) });
 }
 
 /* The direct quotation that is being put together. */
@@ -563,33 +601,6 @@ static void add_clause(struct quote_scratch *q, struct document *doc,
 	set_source(doc, quote, c->speaker, c->cue);
 }
 
-/* Of each cue's readings the best, if it is good enough. */
-static void add_clauses(struct quote_scratch *q, struct document *doc)
-{
-	struct range last = { 0 };
-
-	for (uint32_t s = 0; s < doc->sentences.len; s++) {
-		clause_candidates(q, doc, s);
-		for (size_t i = 0, next; i < q->candidates.len; i = next) {
-			const struct cue_candidate *best = &q->candidates.at[i];
-
-			for (next = i; next < q->candidates.len &&
-				       q->candidates.at[next].cue == best->cue; next++)
-				;
-			for (size_t j = i + 1; j < next; j++)
-				if (q->candidates.at[j].score > best->score)
-					best = &q->candidates.at[j];
-			if (best->score <= cue_threshold || is_repeated(&last, &best->content) ||
-			    (!q->inside.at[best->cue] && holds_utterance(q, best->content)))
-				continue;
-			add_clause(q, doc, best);
-			last = best->content;
-		}
-	}
-}
-
-/* Who the speakers are */
-
 static uint32_t mention_in(const struct document *doc, struct span s)
 {
 	size_t low = 0, high = doc->mentions.len;
@@ -606,11 +617,81 @@ static uint32_t mention_in(const struct document *doc, struct span s)
 		(uint32_t)low : MENTION_END;
 }
 
-/* "he" and "she" are the person named last, if that was just before. */
+/* "Poll: Obama leads" says who says it; "LIVE: Bridge closed" does not. */
+static bool is_label(const struct document *doc, const struct cue_candidate *c)
+{
+	uint32_t m;
+
+	if (!is_mark(doc, c->cue, ':') || !doc->mentions.len)
+		return false;
+	m = c->speaker.kind ? mention_in(doc, span_of(doc, c->speaker.range)) : MENTION_END;
+	return m == MENTION_END || doc->mentions.at[m].type > ENTITY_ORG;
+}
+
+/* A thing that somebody "presented" or "hit" is seldom said; with a verb that reports
+ * no speech or thought the reading has to be a clear one. */
+static int least_score(const struct document *doc, const struct cue_candidate *c)
+{
+	uint32_t word = doc->tokens.at[c->cue].word;
+	bool thing = c->pattern == PATTERN_NOUNS || c->pattern == PATTERN_PREP ||
+		     c->pattern == PATTERN_TO || c->pattern == PATTERN_ING;
+
+	if (!thing || lexicon_word_sets(word) & LEXICON_BIT(LEX_REPORTING_VERBS))
+		return cue_threshold;
+	return cue_threshold + LOOSE_MARGIN;
+}
+
+static bool is_wanted(const struct quote_scratch *q, const struct document *doc,
+		      const struct cue_candidate *c, const struct range *last)
+{
+	if (c->score <= least_score(doc, c) || is_label(doc, c) || is_repeated(last, &c->content))
+		return false;
+	return q->inside.at[c->cue] || !holds_utterance(q, c->content);
+}
+
+/* Of the readings of one cue, from i on, the best; *next is the next cue's first. */
+static const struct cue_candidate *best_reading(const struct quote_scratch *q, size_t i,
+						size_t *next)
+{
+	const struct cue_candidate *best = &q->candidates.at[i];
+
+	for (*next = i; *next < q->candidates.len; (*next)++) {
+		const struct cue_candidate *c = &q->candidates.at[*next];
+
+		if (c->cue != best->cue)
+			break;
+		if (c->score > best->score)
+			best = c;
+	}
+	return best;
+}
+
+/* Of each cue's readings the best, if it is good enough. */
+static void add_clauses(struct quote_scratch *q, struct document *doc)
+{
+	struct range last = { 0 };
+
+	for (uint32_t s = 0; s < doc->sentences.len; s++) {
+		clause_candidates(q, doc, s);
+		for (size_t i = 0; i < q->candidates.len;) {
+			const struct cue_candidate *best = best_reading(q, i, &i);
+
+			if (!is_wanted(q, doc, best, &last))
+				continue;
+			add_clause(q, doc, best);
+			last = best->content;
+		}
+	}
+}
+
+/* Who the speakers are */
+
+/* "he" and "she" are the person named just before, if only one was. */
 static uint32_t person_before(const struct document *doc, uint32_t byte)
 {
 	enum { NEAR = 400 }; /* bytes: two sentences or so */
 	size_t low = 0, high = doc->mentions.len;
+	uint32_t person = QUOTE_NOBODY;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
@@ -620,10 +701,16 @@ static uint32_t person_before(const struct document *doc, uint32_t byte)
 		else
 			high = middle;
 	}
-	while (low-- > 0 && byte - doc->mentions.at[low].start < NEAR)
-		if (doc->entities.at[doc->mentions.at[low].entity].type == ENTITY_PER)
-			return doc->mentions.at[low].entity;
-	return QUOTE_NOBODY;
+	while (low-- > 0 && byte - doc->mentions.at[low].start < NEAR) {
+		uint32_t entity = doc->mentions.at[low].entity;
+
+		if (doc->entities.at[entity].type != ENTITY_PER || entity == person)
+			continue;
+		if (person != QUOTE_NOBODY)
+			return QUOTE_NOBODY;
+		person = entity;
+	}
+	return person;
 }
 
 static void link_speaker(const struct document *doc, struct quote *quote)
@@ -669,7 +756,7 @@ static struct quote_scratch *scratch_of(struct annotation *how)
 	return q;
 }
 
-static void run(struct document *doc, struct annotation *how)
+struct quote_scratch *quotes_prepare(struct document *doc, struct annotation *how)
 {
 	struct quote_scratch *q = scratch_of(how);
 
@@ -678,19 +765,25 @@ static void run(struct document *doc, struct annotation *how)
 	classify(q, doc);
 	find_regions(q, doc);
 	add_direct(q, doc);
+	return q;
+}
+
+static void run(struct document *doc, struct annotation *how)
+{
+	struct quote_scratch *q = quotes_prepare(doc, how);
+
 	add_clauses(q, doc);
 	if (doc->quotes.len)
 		qsort(doc->quotes.at, doc->quotes.len, sizeof(*doc->quotes.at), by_start);
 	for (size_t i = 0; i < doc->quotes.len; i++)
 		link_speaker(doc, &doc->quotes.at[i]);
+	clear(q);
 }
 
 static void free_scratch(void *scratch)
 {
 	struct quote_scratch *q = scratch;
 
-	if (!q)
-		return;
 	vector_free(&q->class);
 	vector_free(&q->cue);
 	vector_free(&q->inside);

@@ -21,6 +21,8 @@ static void list_terms(struct document *doc, const struct terms *terms)
 	for (uint32_t i = 0; i < terms->list.len; i++) {
 		const struct content_term *c = &terms->list.at[i];
 
+		if (!c->count) /* "us" of a text that has the US alone */
+			continue;
 		*vector_push(&doc->stats.terms) = (struct term){
 			.stem = slice_sub(stems, c->stem, c->stem + c->len),
 			.text = term_text(terms, doc, i),

@@ -365,8 +365,6 @@ static void free_scratch(void *scratch)
 {
 	struct summary_scratch *s = scratch;
 
-	if (!s)
-		return;
 	vector_free(&s->title);
 	vector_free(&s->in_title);
 	vector_free(&s->covered);

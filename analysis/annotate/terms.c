@@ -298,8 +298,6 @@ void terms_free_scratch(void *scratch)
 {
 	struct terms *t = scratch;
 
-	if (!t)
-		return;
 	vector_free(&t->type);
 	vector_free(&t->types);
 	vector_free(&t->list);

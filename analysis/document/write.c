@@ -122,11 +122,10 @@ static void write_mentions(struct writing *w, const struct entity *entity)
 
 static void write_entity_id(struct writing *w, const char *key, uint32_t entity)
 {
-	char id[16] = "e";
-	struct buffer digits = { id + 1, 0, sizeof(id) - 1 };
+	char id[1 + DIGITS_MAX] = "e";
+	char *end = digits_put(id + 1, entity + 1u);
 
-	buffer_number(&digits, entity + 1u);
-	json_string_at(&w->json, key, (struct slice){ id, digits.len + 1 });
+	json_string_at(&w->json, key, (struct slice){ id, (size_t)(end - id) });
 }
 
 static void write_entities(struct writing *w)

@@ -35,7 +35,8 @@ static bool looks_binary(struct slice s)
 	return controls * 10 > n;
 }
 
-/* UTF-16 of Latin text without a mark: NULs at the even or at the odd places only. */
+/* UTF-16 of Latin text without a mark: NULs at the even or at the odd places, and hardly
+ * any (as in U+0100) at the others. */
 static int utf16_order(struct slice s)
 {
 	size_t nul[2] = { 0 }, n = s.len < SAMPLE ? s.len & ~(size_t)1 : SAMPLE;
@@ -44,9 +45,9 @@ static int utf16_order(struct slice s)
 		nul[i & 1] += s.ptr[i] == '\0';
 	if (n < 8)
 		return -1;
-	if (nul[1] * 5 > n * 2 && !nul[0])
+	if (nul[1] * 5 > n * 2 && nul[0] * 50 < n)
 		return 0; /* little endian */
-	if (nul[0] * 5 > n * 2 && !nul[1])
+	if (nul[0] * 5 > n * 2 && nul[1] * 50 < n)
 		return 1;
 	return -1;
 }

@@ -168,11 +168,21 @@ static bool is_clitic(struct slice s)
 	       (s.ptr[s.len - 1] | 0x20) == 't' && s.len == 2 + apostrophe_at(s, 1);
 }
 
+/* The rest of a word that was cut inside: can|not, gon|na; not caption|Word. */
+static bool is_cut_off(struct slice text, const struct token *t)
+{
+	unsigned char before = t->start ? (unsigned char)text.ptr[t->start - 1] : 0;
+
+	return t->kind == TOKEN_WORD && t->flags & TOKEN_ASCII &&
+	       (unsigned char)((before | 0x20) - 'a') < 26 && (before & 0x20) == (t->first & 0x20);
+}
+
 void token_classify(struct slice text, struct token *t)
 {
 	t->flags = flags_before(text, t->start);
 	token_classify_form(text, t);
-	if (!(t->flags & TOKEN_SPACE_BEFORE) && is_clitic(token_text(text, t)))
+	if (!(t->flags & TOKEN_SPACE_BEFORE) &&
+	    (is_clitic(token_text(text, t)) || is_cut_off(text, t)))
 		t->flags |= TOKEN_CLITIC;
 }
 

@@ -304,7 +304,7 @@ static size_t english_word(struct slice word)
 
 /* Most of what lede reads is English, which its function words give away at a glance
  * (Grefenstette, "Comparing two language identification schemes", 1995): at least three
- * different ones, and one word in eight, among the first few dozen. Says no when in
+ * different ones, and one word in twelve, among the first few dozen. Says no when in
  * doubt: then the n-grams decide. */
 static bool plainly_english(struct slice text)
 {
@@ -328,7 +328,7 @@ static bool plainly_english(struct slice text)
 		different += !(seen[place / 64] >> place % 64 & 1);
 		seen[place / 64] |= (uint64_t)1 << place % 64;
 	}
-	return different >= 3 && hits * 8 >= words;
+	return different >= 3 && hits * 12 >= words;
 }
 
 const char *language_identify(struct slice text)

@@ -181,6 +181,28 @@ static bool ascii_mark(struct scanner *sc)
 	return true;
 }
 
+/* Scraped copy has captions glued to the paragraph that follows: "putinLast week". Where a
+ * line begins with lower-case letters and a word that begins sentences, that word's place
+ * in `word`; 0 otherwise. Names such as iPhone and eBay have shorter beginnings. */
+static size_t glued_opener(struct slice word)
+{
+	static const char *const openers[] = {
+		"a",	  "after", "an",      "and",  "as",    "at",	"before", "but",   "during",
+		"earlier", "for",  "from",    "he",   "how",   "however", "if",	  "in",	   "it",
+		"last",	  "many",  "meanwhile", "more", "next", "on",	"one",	  "our",   "she",
+		"since",  "some",  "that",    "the",  "there", "these", "they",	  "this",  "those",
+		"three",  "two",   "under",   "we",   "what",  "when",	"where",  "while", "with",
+		"you",	  NULL,
+	};
+	size_t at = 0;
+
+	while (at < word.len && !(byte_class[(unsigned char)word.ptr[at]] & BYTE_UPPER))
+		at++;
+	return at >= 3 && at < word.len && ascii_among(slice_sub(word, at, word.len), openers)
+		       ? at
+		       : 0;
+}
+
 /* A plain word: ASCII letters, and behind them nothing that could join. False
  * when it is not that simple. */
 static bool ascii_word(struct scanner *sc)
@@ -199,6 +221,15 @@ static bool ascii_word(struct scanner *sc)
 		return false;
 	if (sc->english && contraction_tail(slice_sub(sc->text, start, at)))
 		return false;
+	if (upper == 1 && sc->flags & TOKEN_LINE_START && sc->english) {
+		size_t cut = glued_opener(slice_sub(sc->text, start, at));
+
+		if (cut) {
+			scan_emit_form(sc, start, start + cut, 0);
+			scan_emit_form(sc, start + cut, at, 0);
+			return true;
+		}
+	}
 	t = emit(sc, start, at);
 	t->hash = hash_finish(hash);
 	t->first = s[start];

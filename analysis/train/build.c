@@ -66,12 +66,11 @@ static uint32_t slots_for(size_t words)
 	return slots;
 }
 
-static void fill_transitions(int16_t *out, const struct learned *l, uint32_t passes, float scale)
+static void fill_transitions(int16_t *out, const struct learned *l, float scale)
 {
-	for (uint32_t pass = 0; pass < passes; pass++)
-		for (int from = 0; from < TAGS; from++)
-			for (int to = 0; to < TAGS; to++)
-				*out++ = (int16_t)roundf(l[pass].transitions[from][to] * scale);
+	for (int from = 0; from < TAGS; from++)
+		for (int to = 0; to < TAGS; to++)
+			*out++ = (int16_t)roundf(l->transitions[from][to] * scale);
 }
 
 static void fill_words(struct model_word *slots, uint32_t n, const word_vector *words)
@@ -85,8 +84,8 @@ static void fill_words(struct model_word *slots, uint32_t n, const word_vector *
 	}
 }
 
-static void fill_rows(uint32_t *buckets, uint16_t *checks, int8_t *weights,
-		      const row_vector *rows, uint32_t shift)
+static void fill_rows(uint32_t *buckets, uint16_t *checks, int8_t *weights, const row_vector *rows,
+		      uint32_t shift)
 {
 	uint32_t bucket = 0;
 
@@ -100,27 +99,30 @@ static void fill_rows(uint32_t *buckets, uint16_t *checks, int8_t *weights,
 		buckets[bucket++] = (uint32_t)rows->len;
 }
 
-static row_vector chosen_rows(const struct learned *l, uint32_t passes,
-			      const struct build_options *o)
+static row_vector chosen_rows(const struct learned *l, const struct build_options *o)
 {
 	row_vector rows = { 0 };
 
-	for (uint32_t pass = 0; pass < passes; pass++)
-		add_rows(&rows, &l[pass], o->scale);
-	qsort(rows.at, rows.len, sizeof(*rows.at), by_size);
-	if (rows.len > o->rows_max)
+	add_rows(&rows, l, o->scale);
+	if (rows.len > o->rows_max) {
+		qsort(rows.at, rows.len, sizeof(*rows.at), by_size);
 		rows.len = o->rows_max;
-	qsort(rows.at, rows.len, sizeof(*rows.at), by_feature);
+	}
+	if (rows.len)
+		qsort(rows.at, rows.len, sizeof(*rows.at), by_feature);
 	return rows;
 }
 
 static struct model_header header_of(const row_vector *rows, const word_vector *words,
-				     uint32_t passes, const struct build_options *o)
+				     const struct build_options *o)
 {
 	struct model_header h = {
-		.magic = MODEL_MAGIC, .version = MODEL_VERSION, .families = o->families,
-		.passes = passes, .words = slots_for(words->len),
-		.shift = shift_for(rows->len), .rows = (uint32_t)rows->len,
+		.magic = MODEL_MAGIC,
+		.version = MODEL_VERSION,
+		.families = o->families,
+		.words = slots_for(words->len),
+		.shift = shift_for(rows->len),
+		.rows = (uint32_t)rows->len,
 	};
 	uint64_t sizes[MODEL_SECTIONS];
 
@@ -132,10 +134,10 @@ static struct model_header header_of(const row_vector *rows, const word_vector *
 }
 
 void model_build(struct buffer *out, const word_vector *words, const struct learned *l,
-		 uint32_t passes, const struct build_options *o)
+		 const struct build_options *o)
 {
-	row_vector rows = chosen_rows(l, passes, o);
-	struct model_header h = header_of(&rows, words, passes, o);
+	row_vector rows = chosen_rows(l, o);
+	struct model_header h = header_of(&rows, words, o);
 	uint64_t sizes[MODEL_SECTIONS];
 	char *at[MODEL_SECTIONS];
 
@@ -147,10 +149,10 @@ void model_build(struct buffer *out, const word_vector *words, const struct lear
 	at[0] = out->at + sizeof(h);
 	for (int i = 1; i < MODEL_SECTIONS; i++)
 		at[i] = at[i - 1] + sizes[i - 1];
-	fill_transitions((void *)at[MODEL_TRANSITIONS], l, passes, o->scale);
+	fill_transitions((void *)at[MODEL_TRANSITIONS], l, o->scale);
 	fill_words((void *)at[MODEL_WORDS], h.words, words);
-	fill_rows((void *)at[MODEL_BUCKETS], (void *)at[MODEL_CHECKS], (void *)at[MODEL_ROWS], &rows,
-		  h.shift);
+	fill_rows((void *)at[MODEL_BUCKETS], (void *)at[MODEL_CHECKS], (void *)at[MODEL_ROWS],
+		  &rows, h.shift);
 	h.checksum = model_checksum(out->at + sizeof(h), h.size - sizeof(h));
 	memcpy(out->at, &h, sizeof(h));
 	vector_free(&rows);

@@ -8,7 +8,7 @@
 /* The words that the model knows: clusters and flags by the hash of the folded form. */
 typedef VECTOR(struct model_word) word_vector;
 
-/* Weights of one pass, as learned. */
+/* Weights as learned. */
 struct learned {
 	const uint32_t *features; /* [row] */
 	const float *weights;	  /* [row][TAG_O] */
@@ -18,12 +18,12 @@ struct learned {
 
 struct build_options {
 	unsigned families;
-	uint32_t rows_max; /* of all passes; those that weigh least are left out */
+	uint32_t rows_max; /* those that weigh least are left out */
 	float scale;	   /* weight 1 as an integer */
 };
 
-/* Make a model block of one or two passes; the buffer's memory is aligned. */
-void model_build(struct buffer *out, const word_vector *, const struct learned *, uint32_t passes,
+/* Make a model block; the buffer's memory is aligned. */
+void model_build(struct buffer *out, const word_vector *, const struct learned *,
 		 const struct build_options *);
 
 /* Write a block to a file: false with a reported problem when that fails. */

@@ -15,13 +15,13 @@
  * counts as whichever of the two is commoner inside sentences. */
 
 enum {
-	LEAST = 5,	 /* occurrences of a word that is clustered */
+	LEAST = 5, /* occurrences of a word that is clustered */
 	VOCABULARY = 48000,
 	CONTEXTS = 4000, /* words that count as neighbours; the rest are of three sorts */
 	OTHERS = 4,	 /* lower, capital, other; and the sentence's border */
 	SIDES = 2,
 	CONTEXT_ROWS = (CONTEXTS + OTHERS) * SIDES,
-	CLASSES = 1024,	 /* 0 is none */
+	CLASSES = 1024, /* 0 is none */
 	ROUNDS = 12,
 	SLOTS = 1 << 21,
 };
@@ -29,7 +29,7 @@ enum {
 struct word {
 	uint32_t key; /* struct model_word.hash; 0 is an empty slot */
 	uint32_t count;
-	uint32_t id;  /* rank from 0 by falling count; UINT32_MAX: too rare */
+	uint32_t id; /* rank from 0 by falling count; UINT32_MAX: too rare */
 	bool capital;
 	struct slice folded;
 };
@@ -44,12 +44,12 @@ struct clustering {
 	struct arena arena;
 	struct word *slots;
 	uint32_t used;
-	VECTOR(uint32_t) text;	/* slot of each token; BORDER between sentences */
-	struct word **words;	/* by id */
+	VECTOR(uint32_t) text; /* slot of each token; BORDER between sentences */
+	struct word **words;   /* by id */
 	uint32_t nwords;
-	uint32_t *starts;	/* [word + 1] in neighbours */
+	uint32_t *starts; /* [word + 1] in neighbours */
 	struct neighbour *neighbours;
-	uint16_t *class_of;	/* [word] */
+	uint16_t *class_of;	    /* [word] */
 	uint32_t (*table)[CLASSES]; /* [context row][class] */
 	uint64_t totals[CLASSES];
 	uint16_t grains[GRAINS][CLASSES]; /* [grain][class] */
@@ -87,8 +87,8 @@ static struct word *add_word(struct clustering *c, struct slice text, const stru
 		return word;
 	word->key = key;
 	word->capital = capital;
-	word->folded = arena_copy(&c->arena,
-				  token_fold(token_text(text, t), folded, sizeof(folded)));
+	word->folded =
+		arena_copy(&c->arena, token_fold(token_text(text, t), folded, sizeof(folded)));
 	c->used++;
 	return word;
 }
@@ -222,9 +222,7 @@ static size_t list_pairs(const struct clustering *c, struct pair *pairs)
 
 		if (slot == BORDER || (id = c->slots[slot].id) == UINT32_MAX)
 			continue;
-		pairs[n++] = (struct pair){
-			id, context_row(c, i ? c->text.at[i - 1] : BORDER, 0)
-		};
+		pairs[n++] = (struct pair){ id, context_row(c, i ? c->text.at[i - 1] : BORDER, 0) };
 		pairs[n++] = (struct pair){ id, context_row(c, c->text.at[i + 1], 1) };
 	}
 	qsort(pairs, n, sizeof(*pairs), by_pair);
@@ -295,12 +293,12 @@ static void gains(const struct clustering *c, const struct logs *logs, uint32_t 
 		float alone = nlogn_fast(logs, count);
 
 		n += count;
-		for (int class = 1; class < CLASSES; class++)
+		for (int class = 1; class < CLASSES; class ++)
 			if (row[class])
 				sums[class] += nlogn_fast(logs, row[class] + count) -
 					       nlogn_fast(logs, row[class]) - alone;
 	}
-	for (int class = 1; class < CLASSES; class++)
+	for (int class = 1; class < CLASSES; class ++)
 		gain[class] = sums[class] - nlogn(c->totals[class] + n) + nlogn(c->totals[class]);
 }
 
@@ -314,7 +312,7 @@ static uint32_t exchange_round(struct clustering *c, const struct logs *logs)
 
 		move(c, word, from, -1);
 		gains(c, logs, word, gain);
-		for (uint16_t class = 1; class < CLASSES; class++)
+		for (uint16_t class = 1; class < CLASSES; class ++)
 			if (gain[class] > gain[best] + 1e-6)
 				best = class;
 		c->class_of[word] = best;
@@ -356,8 +354,8 @@ struct merging {
 
 static float union_cost(const struct merging *m, int a, int b)
 {
-	double cost = nlogn(m->totals[a] + m->totals[b]) - nlogn(m->totals[a]) -
-		      nlogn(m->totals[b]);
+	double cost =
+		nlogn(m->totals[a] + m->totals[b]) - nlogn(m->totals[a]) - nlogn(m->totals[b]);
 
 	for (int row = 0; row < CONTEXT_ROWS; row++) {
 		float x = m->columns[a][row], y = m->columns[b][row];
@@ -391,7 +389,7 @@ static void number_grain(struct clustering *c, const struct merging *m, int grai
 {
 	uint16_t number[CLASSES] = { 0 }, used = 0;
 
-	for (int class = 1; class < CLASSES; class++) {
+	for (int class = 1; class < CLASSES; class ++) {
 		int root = class;
 
 		while (m->gone[root])
@@ -411,7 +409,7 @@ static void merge(struct clustering *c)
 	m->costs = memory_new(CLASSES * sizeof(*m->costs));
 	memcpy(m->totals, c->totals, sizeof(m->totals));
 	m->left = CLASSES - 1;
-	for (int class = 0; class < CLASSES; class++)
+	for (int class = 0; class < CLASSES; class ++)
 		for (int row = 0; row < CONTEXT_ROWS; row++)
 			m->columns[class][row] = (float)c->table[row][class];
 	for (int i = 1; i < CLASSES; i++)
@@ -432,6 +430,7 @@ static void merge(struct clustering *c)
 static bool write_table(const struct clustering *c)
 {
 	FILE *out = fopen(c->options->out, "w");
+	bool written;
 
 	if (out)
 		fputs("# word, ^ for one with a capital; its clusters of 1023, 255, 63, 15\n", out);
@@ -443,10 +442,13 @@ static bool write_table(const struct clustering *c)
 		for (int g = 0; g < GRAINS; g++)
 			fprintf(out, "%u%c", c->grains[g][class], g + 1 < GRAINS ? '.' : '\n');
 	}
-	if (out && !ferror(out) & !fclose(out))
-		return true;
-	report_problem(c->report, (struct place){ c->options->out, 0 }, "%s", strerror(errno));
-	return false;
+	written = out && !ferror(out);
+	if (out && fclose(out) != 0)
+		written = false;
+	if (!written)
+		report_problem(c->report, (struct place){ c->options->out, 0 }, "%s",
+			       strerror(errno));
+	return written;
 }
 
 static bool run(struct clustering *c)

@@ -12,9 +12,9 @@
 struct cluster_options {
 	const char *const *texts; /* NDJSON with "text", plain or gzip */
 	size_t ntexts;
-	const char *out;	  /* a table: word, clusters of 1023, 255, 63, 15 */
-	unsigned rounds;	  /* of exchange; 0 is the usual number */
-	FILE *progress;		  /* a line for each round; NULL for silence */
+	const char *out; /* a table: word, clusters of 1023, 255, 63, 15 */
+	unsigned rounds; /* of exchange; 0 is the usual number */
+	FILE *progress;	 /* a line for each round; NULL for silence */
 };
 
 /* False with reported problems when nothing was written. */

@@ -6,7 +6,8 @@ void crf_init(struct crf *c, uint32_t rows)
 {
 	size_t size = (size_t)rows * TAG_O * sizeof(float);
 
-	*c = (struct crf){ .rows = rows, .weights = memory_new(size + 1),
+	*c = (struct crf){ .rows = rows,
+			   .weights = memory_new(size + 1),
 			   .squares = memory_new(size + 1) };
 	memset(c->weights, 0, size);
 	memset(c->squares, 0, size);
@@ -39,9 +40,9 @@ struct move {
 struct lattice {
 	uint32_t n;
 	struct move moves[MOVES];
-	float starts[TAGS], ends[TAGS];	  /* weights of the moves from and to outside */
-	float emit[RUN_TOKENS][TAGS];	  /* exp of the scores, each token's largest 1 */
-	float open[RUN_TOKENS][TAGS];	  /* the same, 0 where the marking forbids the tag */
+	float starts[TAGS], ends[TAGS]; /* weights of the moves from and to outside */
+	float emit[RUN_TOKENS][TAGS];	/* exp of the scores, each token's largest 1 */
+	float open[RUN_TOKENS][TAGS];	/* the same, 0 where the marking forbids the tag */
 	float forward[RUN_TOKENS][TAGS], backward[RUN_TOKENS][TAGS];
 	float gradient[RUN_TOKENS][TAGS]; /* expected minus marked */
 };
@@ -77,8 +78,6 @@ static void load_scores(struct lattice *l, const struct crf *c, const struct exa
 		uint32_t token = x->first + i;
 		float score[TAGS] = { 0 }, largest = 0;
 
-		if (e->base.len)
-			memcpy(score, e->base.at + (size_t)token * TAG_O, TAG_O * sizeof(float));
 		for (uint64_t f = e->starts.at[token]; f < e->starts.at[token + 1]; f++) {
 			const float *row = c->weights + (size_t)e->features.at[f] * TAG_O;
 
@@ -279,24 +278,68 @@ static void shuffle(uint32_t *order, size_t n, uint32_t *random)
 	}
 }
 
+/* Sums of the weights after some epochs. */
+struct mean {
+	float *weights, transitions[TAGS * TAGS];
+	unsigned epochs;
+};
+
+static void mean_init(struct mean *m, const struct crf *c)
+{
+	size_t size = (size_t)c->rows * TAG_O * sizeof(float);
+
+	*m = (struct mean){ .weights = memory_new(size + 1) };
+	memset(m->weights, 0, size);
+}
+
+static void mean_add(struct mean *m, const struct crf *c)
+{
+	const float *transitions = &c->transitions[0][0];
+
+	for (size_t i = 0; i < (size_t)c->rows * TAG_O; i++)
+		m->weights[i] += c->weights[i];
+	for (int i = 0; i < TAGS * TAGS; i++)
+		m->transitions[i] += transitions[i];
+	m->epochs++;
+}
+
+/* Put the mean in the place of the weights. */
+static void mean_take(struct mean *m, struct crf *c)
+{
+	float *transitions = &c->transitions[0][0];
+
+	for (size_t i = 0; m->epochs && i < (size_t)c->rows * TAG_O; i++)
+		c->weights[i] = m->weights[i] / (float)m->epochs;
+	for (int i = 0; m->epochs && i < TAGS * TAGS; i++)
+		transitions[i] = m->transitions[i] / (float)m->epochs;
+	free(m->weights);
+}
+
+static uint32_t *numbers(size_t n)
+{
+	uint32_t *order = memory_new((n + 1) * sizeof(*order));
+
+	for (size_t i = 0; i < n; i++)
+		order[i] = (uint32_t)i;
+	return order;
+}
+
 void crf_learn(struct crf *c, const struct examples *e, const struct crf_options *o)
 {
-	uint32_t *order = memory_new((e->list.len + 1) * sizeof(*order));
+	uint32_t *order = numbers(e->list.len), random = o->seed * 2654435761u + 1;
 	struct lattice *l = memory_new(sizeof(*l));
-	uint32_t random = o->seed * 2654435761u + 1;
+	struct mean mean;
 
+	mean_init(&mean, c);
 	list_moves(l);
-	for (size_t i = 0; i < e->list.len; i++)
-		order[i] = (uint32_t)i;
-	float *sum=NULL, tsum[TAGS*TAGS]={0}; int ns=0; int AV=getenv("AV")?atoi(getenv("AV")):0; if(AV) {sum=calloc((size_t)c->rows*TAG_O,4);}
 	for (unsigned epoch = 0; epoch < o->epochs; epoch++) {
 		shuffle(order, e->list.len, &random);
 		for (size_t i = 0; i < e->list.len; i++)
 			learn_one(c, l, e, &e->list.at[order[i]], o, &random);
-		if(sum && epoch+AV>=o->epochs){ ns++; for (size_t i=0;i<(size_t)c->rows*TAG_O;i++) sum[i]+=c->weights[i]; for(int i=0;i<TAGS*TAGS;i++) tsum[i]+=((float*)c->transitions)[i]; }
-		if(getenv("DEC")) { float d=atof(getenv("DEC")); for (size_t i=0;i<(size_t)c->rows*TAG_O;i++) c->weights[i]*=d; }
+		if (epoch >= o->epochs / 2)
+			mean_add(&mean, c);
 	}
-	if (sum) { for (size_t i=0;i<(size_t)c->rows*TAG_O;i++) c->weights[i]=sum[i]/ns; for(int i=0;i<TAGS*TAGS;i++) ((float*)c->transitions)[i]=tsum[i]/ns; free(sum);}
+	mean_take(&mean, c);
 	free(order);
 	free(l);
 }

@@ -17,14 +17,17 @@ struct crf {
 
 struct crf_options {
 	unsigned epochs;
-	uint32_t seed;	/* order of the examples and what is dropped */
+	uint32_t seed; /* order of the examples and what is dropped */
 	float rate;
-	float dropout;	/* share of the features left out at each visit */
-	float damping;	/* where the sums of squares start: the larger, the less a rare
-			   feature learns from a single visit */
+	float dropout; /* share of the features left out at each visit */
+	float damping; /* where the sums of squares start: the larger, the less a rare
+			  feature learns from a single visit */
 };
 
 void crf_init(struct crf *, uint32_t rows);
+
+/* Go through the examples; the weights become their mean over the second half of the
+ * epochs (Polyak and Juditsky 1992). */
 void crf_learn(struct crf *, const struct examples *, const struct crf_options *);
 void crf_free(struct crf *);
 

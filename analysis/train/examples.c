@@ -36,7 +36,7 @@ static void begin_example(struct examples *e, const struct gold_document *g, str
 {
 	uint32_t first = (uint32_t)e->allowed.len;
 
-	*vector_push(&e->list) = (struct example){ first, run.last - run.first, weight, g };
+	*vector_push(&e->list) = (struct example){ first, run.last - run.first, weight };
 	for (uint32_t i = run.first; i < run.last; i++)
 		*vector_push(&e->allowed) = g->allowed[i];
 	open_cut_names(e->allowed.at + first, run.last - run.first);
@@ -52,8 +52,7 @@ static void add_features(struct examples *e, const uint32_t *features, unsigned 
 	*vector_push(&e->starts) = e->features.len;
 }
 
-void examples_add(struct examples *e, struct tagger *t, const struct gold_document *g,
-		  float weight)
+void examples_add(struct examples *e, struct tagger *t, const struct gold_document *g, float weight)
 {
 	const struct document *doc = &g->doc;
 	uint32_t features[FEATURES_MAX], end;
@@ -69,45 +68,6 @@ void examples_add(struct examples *e, struct tagger *t, const struct gold_docume
 			begin_example(e, g, run, weight);
 			for (uint32_t i = run.first; i < run.last; i++)
 				add_features(e, features, features_of(&t->features, i, features));
-		}
-	}
-}
-
-static void add_second_run(struct examples *e, const struct tagger *t, struct run run,
-			   const int16_t *scores, float scale)
-{
-	uint32_t features[VOTE_FEATURES_MAX];
-
-	for (uint32_t i = run.first; i < run.last; i++) {
-		unsigned n = votes_features(&t->votes, &t->block, i, features);
-
-		add_features(e, features, n);
-		for (int tag = 0; tag < TAG_O; tag++)
-			*vector_push(&e->base) = (float)*scores++ / scale;
-	}
-}
-
-void examples_add_second(struct examples *e, struct tagger *t, const struct gold_document *g,
-			 float weight, float scale)
-{
-	const struct document *doc = &g->doc;
-	uint32_t end;
-
-	for (uint32_t at = 0; at < doc->tokens.len; at = end) {
-		const int16_t *scores;
-
-		end = features_block_end(doc, at);
-		tag_first(t, doc, at, end);
-		votes_gather(&t->votes, &t->block, t->runs.at, t->runs.len);
-		scores = t->scores.at;
-		for (size_t r = 0; r < t->runs.len; r++) {
-			struct run run = t->runs.at[r];
-
-			if (!is_open(g->allowed, run)) {
-				begin_example(e, g, run, weight);
-				add_second_run(e, t, run, scores, scale);
-			}
-			scores += (run.last - run.first) * TAG_O;
 		}
 	}
 }
@@ -217,5 +177,4 @@ void examples_free(struct examples *e)
 	vector_free(&e->allowed);
 	vector_free(&e->starts);
 	vector_free(&e->features);
-	vector_free(&e->base);
 }

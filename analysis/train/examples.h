@@ -9,7 +9,6 @@
 struct example {
 	uint32_t first, n; /* tokens [first, first + n) of the arrays below */
 	float weight;
-	const struct gold_document *document;
 };
 
 struct examples {
@@ -17,17 +16,10 @@ struct examples {
 	VECTOR(uint32_t) allowed;  /* [token] tags that the marking leaves open */
 	VECTOR(uint64_t) starts;   /* [token + 1] where its features start */
 	VECTOR(uint32_t) features; /* hashes; after examples_intern rows */
-	VECTOR(float) base;	   /* [token][TAG_O] scores to start from; may be empty */
 };
 
 /* Add the runs of one document, in which `tagger` sees only its words. */
-void examples_add(struct examples *, struct tagger *, const struct gold_document *,
-		  float weight);
-
-/* Add the runs with the features of the second pass, after a first one by `tagger`,
- * whose scores (`scale` to one) become the base. */
-void examples_add_second(struct examples *, struct tagger *, const struct gold_document *,
-			 float weight, float scale);
+void examples_add(struct examples *, struct tagger *, const struct gold_document *, float weight);
 
 /* Replace features by rows 0, 1, ... in order of appearance, dropping those seen
  * fewer than `least` times. Returns the features of the rows; the caller frees. */

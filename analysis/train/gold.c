@@ -41,7 +41,7 @@ static bool read_types(struct reading *r, const cJSON *types)
 	const cJSON *name;
 
 	r->missing = types ? ALLOW_ALL & ~ALLOW_O : 0;
-	cJSON_ArrayForEach(name, types) {
+	cJSON_ArrayForEach (name, types) {
 		int type = type_of(name);
 
 		if (type < 0)
@@ -84,15 +84,29 @@ static void mark(uint32_t *allowed, uint32_t first, uint32_t last, int type)
 	}
 }
 
+/* The first token that ends behind a byte. */
+static uint32_t token_behind(const token_vector *tokens, uint32_t byte)
+{
+	uint32_t low = 0, high = (uint32_t)tokens->len;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (tokens->at[middle].end <= byte)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /* A name with a border inside a token could be tagged either way: leave its tokens
  * open, and with them nothing is learned there. */
 static void mark_span(struct reading *r, struct span s, int type)
 {
 	const token_vector *tokens = &r->out->doc.tokens;
-	uint32_t first = 0, last;
+	uint32_t first = token_behind(tokens, s.start), last;
 
-	while (first < tokens->len && tokens->at[first].end <= s.start)
-		first++;
 	for (last = first; last < tokens->len && tokens->at[last].start < s.end;)
 		last++;
 	if (first == last)
@@ -111,7 +125,7 @@ static bool read_names(struct reading *r, const cJSON *gold)
 {
 	const cJSON *name;
 
-	cJSON_ArrayForEach(name, gold) {
+	cJSON_ArrayForEach (name, gold) {
 		const cJSON *start = cJSON_GetObjectItemCaseSensitive(name, "start");
 		const cJSON *end = cJSON_GetObjectItemCaseSensitive(name, "end");
 		int type = type_of(cJSON_GetObjectItemCaseSensitive(name, "type"));
@@ -165,8 +179,8 @@ static bool read_document(struct reading *r, const cJSON *json)
 	return read_names(r, gold);
 }
 
-static void read_line(struct gold_set *set, struct slice line, uint32_t source,
-		      struct place place, struct report *report)
+static void read_line(struct gold_set *set, struct slice line, uint32_t source, struct place place,
+		      struct report *report)
 {
 	struct gold_document *out = arena_zero(&set->arena, sizeof(*out));
 	struct reading r = { .set = set, .out = out, .report = report, .place = place };
@@ -201,7 +215,9 @@ static char to_upper(char c)
 
 static void recase_token(char *text, const struct token *t, enum recasing how)
 {
-	uint32_t end = how == RECASE_UPPER ? t->end : t->end - t->start > 3 ? t->start + 1 : t->start;
+	uint32_t end = how == RECASE_UPPER     ? t->end
+		       : t->end - t->start > 3 ? t->start + 1
+					       : t->start;
 
 	for (uint32_t i = t->start; i < end; i++)
 		text[i] = to_upper(text[i]);

@@ -35,7 +35,7 @@ void gold_recase(struct gold_set *, const struct gold_document *, enum recasing,
 
 void gold_free(struct gold_set *);
 
-#define ALLOW_O	  (1u << TAG_O)
+#define ALLOW_O (1u << TAG_O)
 #define ALLOW_ALL ((1u << TAGS) - 1)
 
 #endif

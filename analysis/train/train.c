@@ -1,11 +1,13 @@
 #include "train/train.h"
 
+#include <assert.h>
+
 #include "train/build.h"
 #include "train/crf.h"
 #include "train/words.h"
 
-/* Settings that measured best on a part of the training sets held out (docs/ablation.md). */
-enum { EPOCHS = 8, EPOCHS_FILTER = 5, EPOCHS_FOLD = 8, EPOCHS_SECOND = 6, ROWS = 400000, LEAST = 2, FOLDS = 5 };
+/* Settings that measured best on parts of the training sets held out: docs/ablation.md. */
+enum { EPOCHS = 8, EPOCHS_FILTER = 5, ROWS = 250000, LEAST = 2, HEADLINES = 1 };
 static const float rate = 0.2f, damping = 10, dropout = 0.1f, scale = 20;
 
 struct training {
@@ -24,45 +26,50 @@ static void say(const struct training *t, const char *step, size_t n)
 	}
 }
 
-/* A learned pass with what it owns. */
-struct pass {
+/* What was learned from some examples, by row. */
+struct fit {
 	uint32_t *features, rows;
 	struct crf crf;
 };
 
-static struct learned learned_of(const struct pass *p)
+static struct learned learned_of(const struct fit *fit)
 {
-	struct learned l = { .features = p->features, .weights = p->crf.weights, .rows = p->rows };
+	struct learned l = { .features = fit->features,
+			     .weights = fit->crf.weights,
+			     .rows = fit->rows };
 
-	memcpy(l.transitions, p->crf.transitions, sizeof(l.transitions));
+	memcpy(l.transitions, fit->crf.transitions, sizeof(l.transitions));
 	return l;
 }
 
-static void pass_free(struct pass *p)
+static void fit_free(struct fit *fit)
 {
-	crf_free(&p->crf);
-	free(p->features);
+	crf_free(&fit->crf);
+	free(fit->features);
 }
 
-/* A model in memory with a tagger on it. */
+/* A model in memory with a tagger on it. Without a fit it knows the words alone, which
+ * is all that extracting features needs. */
 struct trial {
 	struct buffer block;
 	struct entity_model model;
 	struct tagger tagger;
 };
 
-static void trial_open(struct trial *trial, const struct training *t, const struct pass *p)
+static void trial_open(struct trial *trial, const struct training *t, const struct fit *fit)
 {
 	struct build_options build = t->build;
 	struct learned learned = { 0 };
+	const char *wrong;
 
-	if (p)
-		learned = learned_of(p);
+	if (fit)
+		learned = learned_of(fit);
 	build.rows_max = UINT32_MAX;
 	*trial = (struct trial){ 0 };
-	model_build(&trial->block, &t->words, &learned, 1, &build);
-	if (model_open(&trial->model, trial->block.at, trial->block.len))
-		abort(); /* built a moment ago */
+	model_build(&trial->block, &t->words, &learned, &build);
+	wrong = model_open(&trial->model, trial->block.at, trial->block.len);
+	assert(!wrong);
+	(void)wrong;
 	tagger_open(&trial->tagger, &trial->model);
 }
 
@@ -85,19 +92,19 @@ static bool read_sources(struct training *t)
 	return true;
 }
 
-/* Headlines in capitals are too rare in the gold to be learned from it alone. */
+/* Headlines in capitals are too rare in the gold to be learned from it alone: each
+ * gold document gets a copy with its first sentences in other letters. */
 static void add_recased(struct training *t)
 {
 	size_t n = t->gold.documents.len;
 
-	for (size_t i = 0; i < n; i++) {
-		if (t->gold.documents.at[i]->silver)
-			continue;
-		gold_recase(&t->gold, t->gold.documents.at[i], (enum recasing)(i & 1), 2);
-	}
+	for (size_t i = 0; i < n; i++)
+		if (!t->gold.documents.at[i]->silver)
+			gold_recase(&t->gold, t->gold.documents.at[i],
+				    i & 1 ? RECASE_TITLE : RECASE_UPPER, HEADLINES);
 }
 
-enum which { GOLD_ONLY, EVERYTHING };
+enum which { GOLD_ONLY, GOLD_AND_SILVER };
 
 static void extract(const struct training *t, struct examples *e, enum which which)
 {
@@ -107,7 +114,7 @@ static void extract(const struct training *t, struct examples *e, enum which whi
 	for (size_t i = 0; i < t->gold.documents.len; i++) {
 		const struct gold_document *g = t->gold.documents.at[i];
 
-		if (which == EVERYTHING || !g->silver)
+		if (which == GOLD_AND_SILVER || !g->silver)
 			examples_add(e, &bare.tagger, g, t->options->sources[g->source].weight);
 	}
 	trial_close(&bare);
@@ -116,21 +123,21 @@ static void extract(const struct training *t, struct examples *e, enum which whi
 	say(t, "features", e->features.len);
 }
 
-/* Learn from the moves of an earlier pass on, or from nothing (NULL). */
-static void learn(const struct training *t, struct pass *p, const struct examples *e,
-		  unsigned epochs, const struct pass *earlier)
+static void learn(const struct training *t, struct fit *fit, enum which which, unsigned epochs)
 {
-	struct crf_options o = { .epochs = epochs, .seed = t->options->seed, .rate = rate,
-				 .dropout = dropout, .damping = damping };
+	struct crf_options o = { .epochs = epochs,
+				 .seed = t->options->seed,
+				 .rate = rate,
+				 .dropout = dropout,
+				 .damping = damping };
+	struct examples e = { 0 };
 
-	if (getenv("R1")) o.rate = (float)atof(getenv("R1"));
-	if (getenv("D1")) o.dropout = (float)atof(getenv("D1"));
-	if (getenv("DL")) o.damping = (float)atof(getenv("DL"));
-	if (getenv("E1")) o.epochs = (unsigned)atoi(getenv("E1"));
-	crf_init(&p->crf, p->rows);
-	if (earlier)
-		memcpy(p->crf.transitions, earlier->crf.transitions, sizeof(p->crf.transitions));
-	crf_learn(&p->crf, e, &o);
+	extract(t, &e, which);
+	fit->features = examples_intern(&e, LEAST, &fit->rows);
+	say(t, "rows", fit->rows);
+	crf_init(&fit->crf, fit->rows);
+	crf_learn(&fit->crf, &e, &o);
+	examples_free(&e);
 }
 
 /* Where a model of the gold reads a silver document otherwise, either may be right:
@@ -141,7 +148,7 @@ static void dispute(struct tagger *tagger, struct gold_document *g, size_t *disp
 
 	for (uint32_t at = 0; at < g->doc.tokens.len; at = end) {
 		end = features_block_end(&g->doc, at);
-		tag_first(tagger, &g->doc, at, end);
+		tag_block(tagger, &g->doc, at, end);
 		for (uint32_t i = at; i < end; i++) {
 			uint32_t tag = 1u << tagger->tags.at[i - at];
 
@@ -153,17 +160,13 @@ static void dispute(struct tagger *tagger, struct gold_document *g, size_t *disp
 
 static void filter_silver(struct training *t)
 {
-	struct examples e = { 0 };
-	struct pass p;
+	struct fit fit;
 	struct trial trial;
 	size_t disputed = 0;
 
-	extract(t, &e, GOLD_ONLY);
-	p.features = examples_intern(&e, 2, &p.rows);
-	learn(t, &p, &e, EPOCHS_FILTER, NULL);
-	examples_free(&e);
-	trial_open(&trial, t, &p);
-	pass_free(&p);
+	learn(t, &fit, GOLD_ONLY, EPOCHS_FILTER);
+	trial_open(&trial, t, &fit);
+	fit_free(&fit);
 	for (size_t i = 0; i < t->gold.documents.len; i++)
 		if (t->gold.documents.at[i]->silver)
 			dispute(&trial.tagger, t->gold.documents.at[i], &disputed);
@@ -171,114 +174,57 @@ static void filter_silver(struct training *t)
 	say(t, "silver tokens in dispute", disputed);
 }
 
-static unsigned epochs_of(const struct training *t)
+static bool has_silver(const struct gold_set *set)
 {
-	return t->options->epochs ? t->options->epochs : EPOCHS;
+	for (size_t i = 0; i < set->documents.len; i++)
+		if (set->documents.at[i]->silver)
+			return true;
+	return false;
 }
 
-static void write_model(struct training *t, const struct pass *passes, uint32_t n, bool *written)
+static bool write_model(const struct training *t, const struct fit *fit)
 {
-	struct learned learned[MODEL_PASSES];
+	struct learned learned = learned_of(fit);
 	struct buffer block = { 0 };
-
-	for (uint32_t i = 0; i < n; i++)
-		learned[i] = learned_of(&passes[i]);
-	model_build(&block, &t->words, learned, n, &t->build);
-	say(t, "bytes", block.len);
-	*written = model_write(&block, t->options->out, t->report);
-	buffer_free(&block);
-}
-
-static unsigned fold_of(const struct gold_document *g)
-{
-	return g->silver ? FOLDS : (unsigned)(g->number % FOLDS);
-}
-
-/* The examples but for those of one fold; they share all but the list. */
-static struct examples without_fold(const struct examples *e, unsigned fold)
-{
-	struct examples rest = *e;
-
-	memset(&rest.list, 0, sizeof(rest.list));
-	for (size_t i = 0; i < e->list.len; i++)
-		if (fold_of(e->list.at[i].document) != fold)
-			*vector_push(&rest.list) = e->list.at[i];
-	return rest;
-}
-
-/* The second pass must learn from first passes as they are on new text: each gold
- * document is read by a model that has not seen it (stacking, Wolpert 1992). */
-static void extract_fold(const struct training *t, struct examples *second,
-			 const struct examples *e, const struct pass *first, unsigned fold)
-{
-	struct examples rest = without_fold(e, fold);
-	struct pass p = { .features = first->features, .rows = first->rows };
-	struct trial trial;
-
-	learn(t, &p, &rest, EPOCHS_FOLD, NULL);
-	trial_open(&trial, t, &p);
-	for (size_t i = 0; i < t->gold.documents.len; i++) {
-		const struct gold_document *g = t->gold.documents.at[i];
-
-		if (fold_of(g) == fold)
-			examples_add_second(second, &trial.tagger, g,
-					    t->options->sources[g->source].weight, scale);
-	}
-	trial_close(&trial);
-	crf_free(&p.crf);
-	vector_free(&rest.list);
-}
-
-static void train_second(const struct training *t, struct pass *second, const struct examples *e,
-			 const struct pass *first)
-{
-	struct examples examples = { 0 };
-
-	for (unsigned fold = 0; fold < FOLDS; fold++)
-		extract_fold(t, &examples, e, first, fold);
-	second->features = examples_intern(&examples, LEAST, &second->rows);
-	say(t, "rows of the second pass", second->rows);
-	learn(t, second, &examples, EPOCHS_SECOND, first);
-	examples_free(&examples);
-}
-
-static bool train_passes(struct training *t)
-{
-	struct examples e = { 0 };
-	struct pass passes[MODEL_PASSES] = { 0 };
 	bool written;
 
-	extract(t, &e, EVERYTHING);
-	passes[0].features = examples_intern(&e, LEAST, &passes[0].rows);
-	say(t, "rows", passes[0].rows);
-	learn(t, &passes[0], &e, epochs_of(t), NULL);
-	if (!t->options->single_pass)
-		train_second(t, &passes[1], &e, &passes[0]);
-	examples_free(&e);
-	write_model(t, passes, t->options->single_pass ? 1 : 2, &written);
-	pass_free(&passes[0]);
-	pass_free(&passes[1]);
+	model_build(&block, &t->words, &learned, &t->build);
+	say(t, "bytes", block.len);
+	written = model_write(&block, t->options->out, t->report);
+	buffer_free(&block);
+	return written;
+}
+
+static bool run(struct training *t)
+{
+	const struct train_options *o = t->options;
+	struct fit fit;
+	bool written;
+
+	if (!read_sources(t) || !words_read(&t->words, o->clusters, t->report))
+		return false;
+	if (!o->no_recasing)
+		add_recased(t);
+	words_mark(&t->words, &t->gold);
+	if (!o->no_filter && has_silver(&t->gold))
+		filter_silver(t);
+	learn(t, &fit, GOLD_AND_SILVER, o->epochs ? o->epochs : EPOCHS);
+	written = write_model(t, &fit);
+	fit_free(&fit);
 	return written;
 }
 
 bool train_entities(const struct train_options *options, struct report *report)
 {
-	struct training t = { .options = options, .report = report };
-	bool written = false, silver = false;
+	struct training t = {
+		.options = options,
+		.report = report,
+		.build = { .families = options->families ? options->families : FAMILY_ALL,
+			   .rows_max = options->rows ? options->rows : ROWS,
+			   .scale = scale },
+	};
+	bool written = run(&t);
 
-	t.build.families = options->families ? options->families : FAMILY_ALL;
-	t.build.rows_max = options->rows ? options->rows : ROWS;
-	t.build.scale = scale;
-	if (read_sources(&t) && words_read(&t.words, options->clusters, report)) {
-		if (!options->no_recasing)
-			add_recased(&t);
-		words_mark(&t.words, &t.gold);
-		for (size_t i = 0; i < t.gold.documents.len; i++)
-			silver |= t.gold.documents.at[i]->silver;
-		if (silver && !options->no_filter)
-			filter_silver(&t);
-		written = train_passes(&t);
-	}
 	vector_free(&t.words);
 	gold_free(&t.gold);
 	return written;

@@ -5,7 +5,8 @@
 
 #include "base/report.h"
 
-/* Training the entity model (docs/model-card.md tells from what). */
+/* Training the entity model. docs/model-card.md tells from what, docs/ablation.md what
+ * each part is worth. */
 
 /* A file of gold or silver documents; see train/gold.h. */
 struct train_source {
@@ -21,11 +22,10 @@ struct train_options {
 	unsigned families;    /* enum feature_family; 0 is all */
 	unsigned epochs;      /* 0 is the usual number */
 	uint32_t seed;
-	uint32_t rows;	      /* most feature rows in the model; 0 is the usual number */
-	bool single_pass;     /* no second pass */
-	bool no_recasing;     /* no copies with headlines in other letters */
-	bool no_filter;	      /* trust silver where a model of the gold disagrees */
-	FILE *progress;	      /* a line for each step; NULL for silence */
+	uint32_t rows;	  /* most feature rows in the model; 0 is the usual number */
+	bool no_recasing; /* no copies with headlines in other letters */
+	bool no_filter;	  /* trust silver where a model of the gold disagrees */
+	FILE *progress;	  /* a line for each step; NULL for silence */
 };
 
 /* Train and write a model. The same options, files and seed give the same model on

@@ -60,12 +60,14 @@ bool words_read(word_vector *words, const char *path, struct report *report)
 	return true;
 }
 
-/* A word without a capital: how often it stands inside names and at their start. */
+/* A word: how often it stands without a capital inside names, at their start and their
+ * end; with one in names, and outside of them. */
 struct linker {
-	uint32_t hash, inside, starts, ends;
+	uint32_t hash, inside, starts, ends, names, plain;
 };
 
-enum { LINKERS = 1 << 16, LEAST_NAMES = 3 };
+/* A word is plain that was seen so often with a capital and never in a name. */
+enum { LINKERS = 1 << 17, LEAST_NAMES = 3, LEAST_PLAIN = 12 };
 
 static struct linker *linker_of(struct linker *table, uint32_t hash)
 {
@@ -77,22 +79,33 @@ static struct linker *linker_of(struct linker *table, uint32_t hash)
 	return &table[at];
 }
 
-static void count_linkers(struct linker *table, const struct gold_document *g)
+static void count_token(struct linker *l, const struct token *t, uint32_t allowed)
+{
+	int tag = __builtin_ctz(allowed);
+
+	if (features_anchor(t)) {
+		l->names += tag != TAG_O;
+		l->plain += tag == TAG_O;
+	} else if (tag != TAG_O) {
+		l->inside += TAG_PART(tag) == PART_I;
+		l->starts += TAG_PART(tag) == PART_B;
+		l->ends += TAG_PART(tag) == PART_L;
+	}
+}
+
+static void count_words(struct linker *table, const struct gold_document *g)
 {
 	for (size_t i = 0; i < g->doc.tokens.len; i++) {
-		uint32_t allowed = g->allowed[i];
 		const struct token *t = &g->doc.tokens.at[i];
-		struct linker *linker;
-		int tag;
+		struct linker *linker = linker_of(table, t->hash);
 
-		if (allowed & ALLOW_O || allowed & (allowed - 1) || features_anchor(t))
-			continue;
-		tag = __builtin_ctz(allowed);
-		linker = linker_of(table, t->hash);
+		if (linker->hash && linker->hash != t->hash)
+			continue; /* the table is full */
+		if (g->allowed[i] & (g->allowed[i] - 1))
+			continue; /* more than one tag is open */
 		linker->hash = t->hash;
-		linker->inside += TAG_PART(tag) == PART_I;
-		linker->starts += TAG_PART(tag) == PART_B;
-		linker->ends += TAG_PART(tag) == PART_L;
+		if (t->cased == CASE_TITLE || !features_anchor(t))
+			count_token(linker, t, g->allowed[i]);
 	}
 }
 
@@ -112,7 +125,7 @@ void words_mark(word_vector *words, const struct gold_set *gold)
 	memset(table, 0, LINKERS * sizeof(*table));
 	for (size_t i = 0; i < gold->documents.len; i++)
 		if (!gold->documents.at[i]->silver)
-			count_linkers(table, gold->documents.at[i]);
+			count_words(table, gold->documents.at[i]);
 	for (uint32_t i = 0; i < LINKERS; i++) {
 		if (table[i].inside >= LEAST_NAMES)
 			word_of(words, table[i].hash)->value |= WORD_LINKS;
@@ -120,6 +133,8 @@ void words_mark(word_vector *words, const struct gold_set *gold)
 			word_of(words, table[i].hash)->value |= WORD_OPENS;
 		if (table[i].ends >= LEAST_NAMES)
 			word_of(words, table[i].hash)->value |= WORD_CLOSES;
+		if (!table[i].names && table[i].plain >= LEAST_PLAIN)
+			word_of(words, table[i].hash)->value |= WORD_PLAIN;
 	}
 	free(table);
 }

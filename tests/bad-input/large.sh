@@ -29,6 +29,17 @@ lede tokens -q line.txt </dev/null | tail -n 2 >twice
 same "one line of 50 MB: the same twice" last twice
 rm -f line.txt
 
+{
+	echo '{"id":"before","text":"Ann."}'
+	printf '{"id":"large","text":"'
+	repeat 'The minister said on Monday that Ann Lee had won. ' $((50 * MB))
+	printf '"}\n{"id":"after","text":"Bob."}\n'
+} >line.ndjson
+through "one line of NDJSON of 50 MB" line.ndjson lede tokens --sentences
+is "one line of NDJSON of 50 MB: it, and those before and after" "before large after " \
+	"$(awk -F '\t' '!seen[$NF]++ { printf "%s ", $NF }' out)"
+rm -f line.ndjson
+
 repeat 'The minister said on Monday that Ann Lee had won. ' $((5 * MB)) >line.txt
 through "one line of 5 MB: every layer" line.txt lede analyze
 "$JSON" promises <out >why

@@ -19,7 +19,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	doc.published = data[0] == 255 ? DAY_UNKNOWN : (data[0] << 8 | data[1]) - 20000;
 	annotate(&doc, &how, LAYER_DATES);
 	require_sentences(&doc);
-	require_tokens(&doc);
+	require_tokens(&doc, true);
 	require_dates(&doc);
 	return 0;
 }

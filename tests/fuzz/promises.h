@@ -38,8 +38,9 @@ static inline void require_blank(struct slice text, size_t from, size_t to)
 		REQUIRE(utf8_is_space(utf8_next(text, &from)));
 }
 
-/* Tokens in order cover all but white space; each lies in its sentence. */
-static inline void require_tokens(const struct document *doc)
+/* Tokens in order, each in its sentence. They cover all but white space, unless they came
+ * with the document. */
+static inline void require_tokens(const struct document *doc, bool ours)
 {
 	uint32_t before = 0;
 
@@ -49,13 +50,15 @@ static inline void require_tokens(const struct document *doc)
 
 		require_span(doc->text, t->start, t->end);
 		REQUIRE(t->start >= before);
-		require_blank(doc->text, before, t->start);
+		if (ours)
+			require_blank(doc->text, before, t->start);
 		REQUIRE(t->sentence < doc->sentences.len);
 		REQUIRE(s->start <= t->start && t->end <= s->end);
 		REQUIRE(s->first <= i && i < s->last);
 		before = t->end;
 	}
-	require_blank(doc->text, before, doc->text.len);
+	if (ours)
+		require_blank(doc->text, before, doc->text.len);
 }
 
 static inline void require_sentences(const struct document *doc)
@@ -160,10 +163,10 @@ static inline void require_gist(const struct document *doc)
 		REQUIRE(doc->stats.terms.at[i].count && doc->stats.terms.at[i].text.len);
 }
 
-static inline void require_promises(const struct document *doc)
+static inline void require_promises(const struct document *doc, bool ours)
 {
 	require_sentences(doc);
-	require_tokens(doc);
+	require_tokens(doc, ours);
 	require_entities(doc);
 	require_dates(doc);
 	require_quotes(doc);

@@ -29,7 +29,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		REQUIRE(utf8_valid_run(text.text) == text.text.len);
 		document_read_plain(&doc, SLICE("f"), text.text);
 		annotate(&doc, &how, LAYER_ALL);
-		require_promises(&doc);
+		require_promises(&doc, true);
 	} else {
 		REQUIRE(report.problems == 1);
 	}

@@ -1,6 +1,7 @@
 /* Reads what lede writes with cJSON, for the tests that are written in shell.
  *
  *	check_json promises        every span in bounds, its text as told, layers in order
+ *	check_json spans LIST      the spans of one list alone, as in hand-made gold
  *	check_json rows PATH MEMBER...
  *	                           one line for each item at PATH ("entities.mentions", "." is
  *	                           the document): the document's id, then the members, tabs
@@ -352,7 +353,39 @@ static const struct {
 	{ "summary", check_summary, true },     { "stats", check_stats, false },
 };
 
-static bool check_promises(const cJSON *doc, size_t line)
+/* The one list, and what its items say of a speaker and a cue. */
+static void check_list(struct check *c, const char *name)
+{
+	const cJSON *item, *list = member(c->doc, name);
+	struct slice span;
+
+	if (!cJSON_IsArray(list))
+		complain(c, "no list %s", name);
+	cJSON_ArrayForEach(item, list) {
+		span_of(c, name, item, &span);
+		if (cJSON_IsObject(member(item, "speaker")))
+			span_of(c, "speaker", member(item, "speaker"), &span);
+		if (cJSON_IsObject(member(item, "cue")))
+			span_of(c, "cue", member(item, "cue"), &span);
+	}
+}
+
+static void check_layers(struct check *c)
+{
+	for (size_t i = 0; i < sizeof(layers) / sizeof(*layers); i++) {
+		const cJSON *layer = member(c->doc, layers[i].name);
+
+		if (!layer)
+			continue;
+		if (layers[i].list ? cJSON_IsArray(layer) : cJSON_IsObject(layer))
+			layers[i].check(c, layer);
+		else
+			complain(c, "%s is of another type", layers[i].name);
+	}
+}
+
+/* Of one list, or of all layers when it is NULL. */
+static bool check_promises(const cJSON *doc, size_t line, const char *list)
 {
 	enum offset_unit unit = OFFSETS_CODEPOINTS;
 	struct check c = { .doc = doc, .line = line, .text = string_member(doc, "text") };
@@ -365,16 +398,10 @@ static bool check_promises(const cJSON *doc, size_t line)
 	if (c.broken)
 		return false;
 	c.offsets = offsets_of(c.text, unit, &c.arena);
-	for (size_t i = 0; i < sizeof(layers) / sizeof(*layers); i++) {
-		const cJSON *layer = member(doc, layers[i].name);
-
-		if (!layer)
-			continue;
-		if (layers[i].list ? cJSON_IsArray(layer) : cJSON_IsObject(layer))
-			layers[i].check(&c, layer);
-		else
-			complain(&c, "%s is of another type", layers[i].name);
-	}
+	if (list)
+		check_list(&c, list);
+	else
+		check_layers(&c);
 	arena_free(&c.arena);
 	return !c.broken;
 }
@@ -468,7 +495,9 @@ static bool one_document(const cJSON *doc, size_t line, char **argv)
 	const cJSON *holders[DEPTH] = { doc };
 
 	if (strcmp(argv[1], "promises") == 0)
-		return check_promises(doc, line);
+		return check_promises(doc, line, NULL);
+	if (strcmp(argv[1], "spans") == 0)
+		return check_promises(doc, line, argv[2]);
 	if (strcmp(argv[1], "rows") == 0)
 		walk(holders, 0, strcmp(argv[2], ".") ? argv[2] : "", argv + 3);
 	else
@@ -483,7 +512,7 @@ int main(int argc, char **argv)
 	bool good = true;
 
 	if (argc < 2 || (strcmp(argv[1], "promises") != 0 && argc < 3))
-		return fputs("usage: check_json promises | rows PATH MEMBER... | only MEMBER...\n",
+		return fputs("usage: check_json promises | spans LIST | rows PATH MEMBER... | only MEMBER...\n",
 			     stderr), 2;
 	for (ssize_t len; (len = getline(&line, &cap, stdin)) > 0;) {
 		cJSON *doc = cJSON_ParseWithLengthOpts(line, (size_t)len + 1, NULL, true);

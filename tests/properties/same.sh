@@ -1,7 +1,7 @@
 # The same input gives the same output: whatever -j, locale, time zone, the order of tools,
 # line ends or the way the text is wrapped.
 . tests/lib.sh
-. tests/properties/texts.sh
+. tests/texts.sh
 start "$@"
 make_texts
 

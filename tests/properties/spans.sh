@@ -1,6 +1,6 @@
 # Whatever the text: spans lie inside it, give their text, stand in order; tokens cover all.
 . tests/lib.sh
-. tests/properties/texts.sh
+. tests/texts.sh
 start "$@"
 make_texts
 

@@ -112,6 +112,10 @@ static void direct(void **state)
 		/* paragraphs: opened again, closed once */
 		{ __LINE__, "Ms. Ortiz said:\n\n“We won the seat.\n\n“Nobody believed in us.”",
 		  "direct: “We won the seat. ... “Nobody believed in us.” | Ms. Ortiz | said\n" },
+		{ __LINE__, "‘We won the seat.\n\n‘Nobody believed in us,’ said Ms. Ortiz.",
+		  "direct: ‘We won the seat. ... ‘Nobody believed in us,’ | Ms. Ortiz | said\n" },
+		{ __LINE__, "It was ‘reviewed’. ‘I shall fight this,’ he said, ‘as I fought for it.’",
+		  "direct: ‘I shall fight this,’ ... ‘as I fought for it.’ | he | said\n" },
 		/* never closed: ends with its paragraph */
 		{ __LINE__, "Ms. Ortiz said: “We won the seat.\n\nThe race was close.",
 		  "direct: “We won the seat. | Ms. Ortiz | said\n" },
@@ -139,9 +143,9 @@ static void indirect(void **state)
 		{ __LINE__, "The race was over, Ms. Ortiz said.",
 		  "indirect: The race was over | Ms. Ortiz | said\n" },
 		{ __LINE__, "According to police, the man was found on Monday.",
-		  "indirect: the man was found on Monday | police | According\n" },
+		  "indirect: the man was found on Monday | police | According to\n" },
 		{ __LINE__, "The man was found on Monday, according to a police spokesman.",
-		  "indirect: The man was found on Monday | a police spokesman | according\n" },
+		  "indirect: The man was found on Monday | a police spokesman | according to\n" },
 		{ __LINE__, "She told reporters that taxes would rise.",
 		  "indirect: that taxes would rise | She | told\n" },
 		{ __LINE__, "He asked whether the plan had failed.",

@@ -66,7 +66,8 @@ static const struct row english[] = {
 	{ __LINE__, "\"Go,\" ``he'' \xe2\x80\x9csaid\xe2\x80\x9d " LEFT "so" RIGHT, "\"|Go|,|\"|``|he|''|\xe2\x80\x9c|said|\xe2\x80\x9d|" LEFT "|so|" RIGHT },
 	{ __LINE__, "Wait... what?! No!!", "Wait|...|what|?!|No|!!" },
 	{ __LINE__, "(a) [b] :) :-(", "(|a|)|[|b|]|:)|:-(" },
-	{ __LINE__, "putinLast f**k ***", "putinLast|f**k|***" },
+	{ __LINE__, "putinLast f**k ***", "putin|Last|f**k|***" },
+	{ __LINE__, "iPhone makers and the eBay site", "iPhone|makers|and|the|eBay|site" },
 	/* beyond ASCII */
 	{ __LINE__, "a\xc2\xa0" "b caf\xc3\xa9 e\xcc\x81te\xcc\x81", "a|b|caf\xc3\xa9|e\xcc\x81te\xcc\x81" },
 	{ __LINE__, "co\xc2\xadop zero\xe2\x80\x8bwidth", "co\xc2\xadop|zero\xe2\x80\x8bwidth" },

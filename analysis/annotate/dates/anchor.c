@@ -1,26 +1,30 @@
 #include "annotate/dates/anchor.h"
 
-#include "annotate/dates/when.h"
-
 enum { TOP_TOKENS = 80, PLACE_TOKENS = 8 };
 
-/* The day that a match gives with its year: Jan. 30, 2017. */
-static day_count full_day(const struct date_match *m)
+/* The day that a match gives: Jan. 30, 2017, or Jan. 30 of an unknown year. */
+static struct when day_of(const struct date_match *m)
 {
-	int32_t year, month, day, value;
-	struct civil civil;
+	struct when w = when_new(GRAIN_DAY);
+	int32_t year, value;
 
 	if (m->rule->op != OP_DATE || m->rule->by)
-		return DAY_UNKNOWN;
+		return w;
 	if (date_slot(m, SYM_NUMDATE, 0, &value) && value & NUMDATE_YEAR_FIRST) {
 		value &= ~NUMDATE_YEAR_FIRST;
-		return civil_to_days((struct civil){ value >> 10, value >> 5 & 31, value & 31 });
+		w.year = value >> 10;
+		w.part = value >> 5 & 31;
+		w.day = value & 31;
+		return w;
 	}
-	if (!date_slot(m, SYM_YEAR, 0, &year) || !date_slot(m, SYM_MONTH, 0, &month) ||
-	    (!date_slot(m, SYM_DAY, 0, &day) && !date_slot(m, SYM_ORD, 0, &day)))
-		return DAY_UNKNOWN;
-	civil = (struct civil){ year, month, day };
-	return civil_valid(civil) ? civil_to_days(civil) : DAY_UNKNOWN;
+	w.part = date_slot_or(m, SYM_MONTH, 0);
+	w.day = w.part ? date_slot_or(m, SYM_DAY, date_slot_or(m, SYM_ORD, 0)) : 0;
+	if (date_slot(m, SYM_YEAR, 0, &year))
+		w.year = year;
+	if (!w.day ||
+	    !civil_valid((struct civil){ w.year == YEAR_UNKNOWN ? 2000 : w.year, w.part, w.day }))
+		return when_new(GRAIN_DAY);
+	return w;
 }
 
 static const struct token *token_at(const struct document *doc, uint32_t i)
@@ -56,25 +60,36 @@ static bool is_dateline(const struct document *doc, const struct date_match *m)
 			next->first == ':' || next->first == 0xe2);
 }
 
-day_count date_anchor(const struct document *doc, const date_match_vector *matches)
+struct when date_anchor(const struct document *doc, const struct date_matches *matches)
 {
-	for (size_t i = 0; i < matches->len && matches->at[i].first < TOP_TOKENS; i++) {
-		const struct date_match *m = &matches->at[i];
-		day_count day = full_day(m);
+	struct when yearless = when_new(GRAIN_DAY);
 
-		if (day != DAY_UNKNOWN && (is_date_line(doc, m) || is_dateline(doc, m)))
+	for (size_t i = 0; i < matches->kept.len && matches->kept.at[i].first < TOP_TOKENS; i++) {
+		struct date_match m = date_matches_at(matches, i);
+		struct when day = day_of(&m);
+
+		if (!day.day || !(is_date_line(doc, &m) || is_dateline(doc, &m)))
+			continue;
+		if (day.year != YEAR_UNKNOWN)
 			return day;
+		if (!yearless.day)
+			yearless = day;
 	}
-	return DAY_UNKNOWN;
+	return yearless;
 }
 
-day_count date_anchor_alone(const date_match_vector *matches)
+struct when date_anchor_alone(const struct date_matches *matches)
 {
-	for (size_t i = 0; i < matches->len; i++) {
-		day_count day = full_day(&matches->at[i]);
+	struct when yearless = when_new(GRAIN_DAY);
 
-		if (day != DAY_UNKNOWN)
+	for (size_t i = 0; i < matches->kept.len; i++) {
+		struct date_match m = date_matches_at(matches, i);
+		struct when day = day_of(&m);
+
+		if (day.year != YEAR_UNKNOWN)
 			return day;
+		if (day.day && !yearless.day)
+			yearless = day;
 	}
-	return DAY_UNKNOWN;
+	return yearless;
 }

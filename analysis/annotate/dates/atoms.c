@@ -254,7 +254,9 @@ static bool short_date(struct digits d, struct date_atom *atom)
 	    (mark == '.' && d.at - from == 2))
 		return false;
 	atom->end = (uint32_t)d.at;
-	add_reading(atom, SYM_NUMDATE, numdate(a, b, full_year(year, d.at - from)));
+	add_reading(atom, SYM_NUMDATE,
+		    numdate(a, b, full_year(year, d.at - from)) |
+			    (d.at - from == 2 ? NUMDATE_SHORT : 0));
 	return true;
 }
 
@@ -277,14 +279,28 @@ static bool clock_time(struct digits d, struct date_atom *atom)
 	return true;
 }
 
-/* 2009-10, 1986/87; the second year follows the first */
+static bool take_en_dash(struct digits *d)
+{
+	if (peek(d, 0) != '\xe2' || peek(d, 1) != '\x80' || peek(d, 2) != '\x93')
+		return false;
+	d->at += 3;
+	return true;
+}
+
+/* 2009-10, 1986/87, 2002/2003; the second year follows the first */
 static bool year_span(struct digits d, struct date_atom *atom)
 {
 	int first = take_digits(&d, 4, 4), last;
 	char mark = peek(&d, 0) == '/' ? '/' : '-';
 
-	if (first < 1500 || first > 2100 || !take(&d, mark) || (last = take_digits(&d, 2, 2)) < 0 ||
-	    !ends_here(&d) || (peek(&d, 0) == mark && is_digit(peek(&d, 1))))
+	if (first < 1500 || first > 2100 || !(take(&d, mark) || take_en_dash(&d)))
+		return false;
+	if (mark == '/' && is_digit(peek(&d, 2)) &&
+	    (last = take_digits(&d, 4, 4)) / 100 == first / 100)
+		last %= 100;
+	else
+		last = take_digits(&d, 2, 2);
+	if (last < 0 || !ends_here(&d) || (peek(&d, 0) == mark && is_digit(peek(&d, 1))))
 		return false;
 	last += first / 100 * 100 + (last < first % 100 ? 100 : 0);
 	if (last == first || last - first > 60)
@@ -316,14 +332,14 @@ static bool ordinal(struct digits d, struct date_atom *atom)
 	return true;
 }
 
-/* 1990s, 1990's, '80s (the apostrophe is before `d`), 80s behind a mark */
+/* 1990s, 1990's, '80s (the apostrophe is before `d`), 80s */
 static bool decade(struct digits d, struct date_atom *atom, bool apostrophe)
 {
 	size_t from = d.at;
 	int year = take_digits(&d, 2, 4);
 	size_t length = d.at - from;
 
-	if (year < 0 || length == 3 || year % 10 || (length == 2 && !apostrophe))
+	if (year < 0 || length == 3 || year % 10)
 		return false;
 	if (peek(&d, 0) == '\'' && peek(&d, 1) == 's')
 		d.at++;
@@ -332,7 +348,7 @@ static bool decade(struct digits d, struct date_atom *atom, bool apostrophe)
 	if (length == 2)
 		year += year < 30 ? 2000 : 1900;
 	atom->end = (uint32_t)d.at;
-	add_reading(atom, SYM_DECADE, year);
+	add_reading(atom, length == 2 && !apostrophe ? SYM_DECADE2 : SYM_DECADE, year);
 	return true;
 }
 
@@ -556,8 +572,8 @@ static bool join_number(struct date_atom *atom, const struct date_atom *next)
 		set_number(atom, (int64_t)a->value * scale->value);
 	else if (part && next->count == 1 && a->value % 100 == 0)
 		set_number(atom, a->value + part->value);
-	else if (b && !digits && a->value >= 2000 && a->value % 1000 == 0 &&
-		 a->value % 10000 && b->value < 1000)
+	else if (b && !digits && a->value >= 2000 && a->value % 1000 == 0 && a->value % 10000 &&
+		 b->value < 1000)
 		set_number(atom, a->value + b->value);
 	else if (b && !digits && a->value >= 10000 && a->value % 10000 == 0 && b->value < 10000)
 		set_number(atom, a->value + b->value);
@@ -640,6 +656,8 @@ static void split_stamp(date_atom_vector *out)
 	*vector_push(out) = time;
 }
 
+enum { RUN_MOST = 1024 }; /* atoms, so that no text makes a run without end */
+
 void date_atoms(const struct document *doc, uint32_t *at, date_atom_vector *out)
 {
 	uint32_t i = *at;
@@ -648,7 +666,7 @@ void date_atoms(const struct document *doc, uint32_t *at, date_atom_vector *out)
 	while (i < doc->tokens.len) {
 		struct date_atom atom, rest = { .first = i, .last = i + 1 };
 
-		if (out->len && doc->tokens.at[i].flags & TOKEN_PARAGRAPH)
+		if (out->len >= RUN_MOST || (out->len && doc->tokens.at[i].flags & TOKEN_PARAGRAPH))
 			break;
 		*at = i + 1;
 		if (read_atom(doc, i, &atom)) {

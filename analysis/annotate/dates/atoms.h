@@ -12,15 +12,16 @@ struct date_atom {
 	uint32_t start, end;  /* bytes */
 	uint32_t first, last; /* tokens [first, last) */
 	uint8_t count;
-	bool hyphen;          /* one that joins two words, so that it may be passed over */
+	bool hyphen; /* one that joins two words, so that it may be passed over */
 	struct date_reading reading[ATOM_READINGS];
 };
 
 typedef VECTOR(struct date_atom) date_atom_vector;
 
 /* A numeric date as it was written: three numbers and which of them is the year.
- * Day and month are settled when the whole document is known. */
-enum { NUMDATE_YEAR_FIRST = 1 << 30 };
+ * Day and month are settled when the whole document is known, and whether it is not
+ * the first of three short numbers that is the year. */
+enum { NUMDATE_YEAR_FIRST = 1 << 30, NUMDATE_SHORT = 1 << 29 }; /* of two digits */
 static inline int32_t numdate(int a, int b, int year)
 {
 	return year << 10 | a << 5 | b;

@@ -14,9 +14,14 @@ int32_t date_amount(const struct date_match *m)
 
 static const struct when *base_of(const struct date_story *story, const struct date_match *m)
 {
-	bool from_story = m->rule->base == BASE_STORY && story->last.grain != GRAIN_NONE;
+	enum grain grain = unit_grain(date_unit_of(m));
 
-	return from_story ? &story->last : &story->today;
+	if (m->rule->base != BASE_STORY || story->last.grain == GRAIN_NONE)
+		return &story->today;
+	/* a day after `in March` is a day after the last one named */
+	if (grain == GRAIN_DAY && story->last.grain != GRAIN_DAY && !story->narrative)
+		return story->last_day.grain == GRAIN_DAY ? &story->last_day : &story->today;
+	return &story->last;
 }
 
 /* n hundredths of units: a fraction of a year is months, of another unit is lost. */
@@ -38,7 +43,7 @@ static struct when this_weekend(const struct date_story *story, const struct dat
 	return when_shift(&story->today, UNIT_WEEKEND, over ? -1 : 0);
 }
 
-/* Counted weeks lead from a day to a day: two weeks ago; last week is a week. */
+/* A week or two lead from a day to a day; six weeks ago is a week, as last week is. */
 struct when date_shift(const struct date_story *story, const struct date_match *m)
 {
 	enum date_unit unit = date_unit_of(m);
@@ -56,11 +61,14 @@ struct when date_shift(const struct date_story *story, const struct date_match *
 		return when_shift(base, unit, n);
 	}
 	n = date_amount(m);
-	if (n < 0)
+	if (n < 0 || n > 10000000)
 		return when_new(GRAIN_NONE);
+	if (unit == UNIT_DECADE || unit == UNIT_CENTURY) /* a decade ago is ten years ago */
+		return shift_hundredths(base, UNIT_YEAR,
+					(int64_t)n * m->rule->by * (unit == UNIT_DECADE ? 10 : 100));
 	if (unit == UNIT_SECOND || unit == UNIT_MINUTE || unit == UNIT_HOUR)
-		return *base;
-	if (unit == UNIT_WEEK || unit == UNIT_FORTNIGHT)
+		return base->grain == GRAIN_DAY ? *base : when_new(GRAIN_NONE);
+	if ((unit == UNIT_WEEK && n <= 200) || unit == UNIT_FORTNIGHT)
 		return shift_hundredths(base, UNIT_DAY,
 					(int64_t)n * m->rule->by * (unit == UNIT_WEEK ? 7 : 14));
 	return shift_hundredths(base, unit, (int64_t)n * m->rule->by);
@@ -78,12 +86,14 @@ static struct when quarter_or_half(const struct date_story *story, const struct 
 		if (story->today.year != YEAR_UNKNOWN)
 			w[i].year = story->today.year - 1 + i;
 	}
-	if (!date_has(m, SYM_DIR) && date_slot(m, SYM_UNIT, 1, &year)) { /* the second half of the year */
+	if (!date_has(m, SYM_DIR) &&
+	    date_slot(m, SYM_UNIT, 1, &year)) { /* the second half of the year */
 		w[0].year = story->today.year;
 	} else if (!date_given_year(story, m, &year) && story->published != DAY_UNKNOWN) {
 		w[0] = date_nearest(story, w, 3, date_tense(story->doc, m));
 	} else {
-		bool given = date_has(m, SYM_YEAR) || date_has(m, SYM_YEAR2) || date_has(m, SYM_DIR);
+		bool given =
+			date_has(m, SYM_YEAR) || date_has(m, SYM_YEAR2) || date_has(m, SYM_DIR);
 
 		w[0].year = given ? year : story->today.year;
 	}
@@ -103,7 +113,7 @@ struct when date_nth(const struct date_story *story, const struct date_match *m)
 		int years = unit == UNIT_CENTURY ? 100 : 1000;
 
 		w = when_of_year(unit_grain(unit), (nth - 1) * years);
-		if (date_has(m, SYM_BC))
+		if (date_slot_or(m, SYM_BC, 1) < 0)
 			w.year = -nth * years;
 		return nth > 0 && nth <= 30 ? w : when_new(GRAIN_NONE);
 	}
@@ -120,16 +130,29 @@ struct when date_same(const struct date_story *story, const struct date_match *m
 	enum grain grain = unit_grain(unit);
 	int n = m->rule->by ? m->rule->by : date_slot_or(m, SYM_SAME, 0);
 	const struct when *base = &story->today;
+	struct when w;
+	int32_t year;
 
 	if (grain == GRAIN_NONE || unit == UNIT_SECOND || unit == UNIT_MINUTE || unit == UNIT_HOUR)
 		return when_new(GRAIN_NONE);
 	if (unit == UNIT_QUARTER) {
+		if (date_slot(m, SYM_YEAR, 0, &year)) { /* the 1988 period, as this year's */
+			w = story->last_quarter.grain != GRAIN_NONE
+				    ? story->last_quarter
+				    : when_shift(&story->today, unit, -1);
+			w.year = year;
+			return w;
+		}
+		if (story->last_quarter.grain == GRAIN_HALF)
+			return when_shift(&story->last_quarter, UNIT_HALF, m->rule->by ? 2 * n : n);
 		if (story->last_quarter.grain != GRAIN_NONE)
 			return when_shift(&story->last_quarter, unit, m->rule->by ? 4 * n : n);
 		return when_shift(&story->today, unit, -1 + 4 * n);
 	}
 	if (grain == GRAIN_DAY && story->last_day.grain == GRAIN_DAY)
 		base = &story->last_day;
+	else if (grain < GRAIN_YEAR && !story->narrative && n > 0)
+		base = &story->today; /* over the next decade */
 	else if ((date_has(m, SYM_SAME) || story->narrative) && story->last.grain != GRAIN_NONE)
 		base = &story->last;
 	return when_shift(base, unit, n);

@@ -52,21 +52,22 @@ static bool is_currency(const struct token *t)
 }
 
 static const char *const year_leads[] = {
-	"in",	 "since", "by",	     "until",  "till",	"from",	   "of",     "during", "before",
-	"after", "to",	  "between", "and",    "or",	"through", "around", "circa",  "late",
-	"early", "mid",	  "year",    "summer", "fall",	"autumn",  "winter", "spring", "back",
-	"for",	 "the",	  "a",	     "an",     "its",	"his",	   "her",    "their",  "our",
-	"s",	 "'s",	  "this",    "that",   "on",	"than",	   "with",   "(",      ",",
-	"-",	 "--",	  "as",	     "into",   "post",	"pre",	   "when",   "april",  "'",
-	NULL
+	"in",	  "since",  "by",    "until",	"till",	 "from",   "of",      "during",
+	"before", "after",  "to",    "between", "and",	 "or",	   "through", "around",
+	"circa",  "late",   "early", "mid",	"year",	 "summer", "fall",    "autumn",
+	"winter", "spring", "back",  "for",	"the",	 "a",	   "an",      "its",
+	"his",	  "her",    "their", "our",	"s",	 "'s",	   "this",    "that",
+	"on",	  "than",   "with",  "(",	",",	 "-",	   "--",      "as",
+	"into",	  "post",   "pre",   "when",	"april", "'",	   NULL
 };
-static const char *const strong_leads[] = { "in", "since", "until", "till", "during", "circa",
-					    "year", "summer", "fall", "autumn", "winter",
-					    "spring", NULL };
-static const char *const number_leads[] = { "no.", "no", "number", "flight", "boeing", "room",
-					    "page", "section", "route", "highway", "interstate",
-					    "article", "bill", "nearly", "about", "almost",
-					    "some", "only", "exactly", "least", "of", "#", NULL };
+static const char *const strong_leads[] = { "in",     "since",	"until",  "till", "during",
+					    "circa",  "year",	"summer", "fall", "autumn",
+					    "winter", "spring", NULL };
+static const char *const number_leads[] = {
+	"no.",	 "no",	    "number",	  "flight",  "boeing", "room",	 "page",  "section",
+	"route", "highway", "interstate", "article", "bill",   "nearly", "about", "almost",
+	"some",	 "only",    "exactly",	  "least",   "of",     "#",	 NULL
+};
 
 static bool looks_like_year(const struct token *t)
 {
@@ -84,7 +85,8 @@ static bool glued(const struct document *doc, const struct date_match *m)
 	if (!last || !touches(&doc->tokens.at[m->first]))
 		return false;
 	if (last->first == '-' && touches(last) && before(doc, m, 2))
-		return before(doc, m, 2)->kind == TOKEN_NUMBER && !looks_like_year(before(doc, m, 2));
+		return before(doc, m, 2)->kind == TOKEN_NUMBER &&
+		       !looks_like_year(before(doc, m, 2));
 	return last->kind == TOKEN_SYMBOL || last->first == '.' || last->first == '#';
 }
 
@@ -107,7 +109,7 @@ static bool is_bare_year(const struct document *doc, const struct date_match *m)
 		return false;
 	if (!date_slot(m, SYM_YEAR, 0, &year) && !date_slot(m, SYM_YEAR2, 0, &year))
 		return true;
-	if (is_among(doc, last, strong_leads))
+	if (is_among(doc, last, strong_leads) || date_has(m, SYM_MOD))
 		return true;
 	if (year < 1700 || year > 2100)
 		return false;
@@ -124,16 +126,17 @@ static bool is_bare_year(const struct document *doc, const struct date_match *m)
 static const char *const season_leads[] = { "in", "during", "since", "until", NULL };
 
 /* Words that make a weekday in front of them a title */
-static const char *const name_nouns[] = { "times", "post", "telegraph", "mirror", "express",
-					  "night", "world", "mail", "school", "independent",
-					  "herald", "star", "magazine", "people", NULL };
+static const char *const name_nouns[] = { "times",  "post",  "telegraph", "mirror", "express",
+					  "night",  "world", "mail",	  "school", "independent",
+					  "herald", "star",  "magazine",  "people", NULL };
 
 static const char *const month_leads[] = {
-	"in",	 "since", "by",	  "until", "till", "from", "of",   "during", "before", "after",
-	"to",	 "and",	  "or",	  "through", "between", "for", "late", "early", "mid", "the",
-	"last",	 "next",  "this", "on",	   ",",	   "a",	   "its",  "s",	     "'s",     "(",
-	"each",	 "every", "that", "than",  "as",   "into", "under", "an",    "their",  "his",
-	"until", "around", "towards", "toward", "--", "-", "past", "with", NULL
+	"in",	 "since", "by",	   "until", "till",    "from",	  "of",	     "during", "before",
+	"after", "to",	  "and",   "or",    "through", "between", "for",     "late",   "early",
+	"mid",	 "the",	  "last",  "next",  "this",    "on",	  ",",	     "a",      "its",
+	"s",	 "'s",	  "(",	   "each",  "every",   "that",	  "than",    "as",     "into",
+	"under", "an",	  "their", "his",   "until",   "around",  "towards", "toward", "--",
+	"-",	 "past",  "with",  NULL
 };
 
 static bool is_month_word(int32_t month)
@@ -184,11 +187,29 @@ static bool is_month(const struct document *doc, const struct date_match *m, int
 	return !named && !(starts_sentence(doc, m) && is_verb(doc, next));
 }
 
+/* Taha Yassin Ramadan: a holiday that is a surname too, behind a name. */
+static bool names_somebody(const struct document *doc, const struct date_match *m)
+{
+	const struct token *last = before(doc, m, 1);
+
+	return is_word(doc, &doc->tokens.at[m->first], "ramadan") &&
+	       same_sentence(last, &doc->tokens.at[m->first]) && last->cased == CASE_TITLE &&
+	       !is_among(doc, last, month_leads);
+}
+
 static bool is_not_a_name(const struct document *doc, const struct date_match *m)
 {
 	const struct token *next = behind(doc, m, 1), *last = before(doc, m, 1);
 	int32_t month;
 
+	if (date_has(m, SYM_OFTEN)) /* the Daily Mirror, Screen Weekly */
+		return doc->tokens.at[m->first].cased != CASE_TITLE ||
+		       !((same_sentence(next, &doc->tokens.at[m->first]) &&
+			  next->cased == CASE_TITLE && next->flags & TOKEN_SPACE_BEFORE) ||
+			 (same_sentence(last, &doc->tokens.at[m->first]) &&
+			  last->cased == CASE_TITLE));
+	if (date_has(m, SYM_HOLIDAY) && names_somebody(doc, m))
+		return false;
 	if (date_slot(m, SYM_MONTH, 0, &month))
 		return is_month(doc, m, month);
 	if (date_slot(m, SYM_SEASON, 0, &month) && (month == 1 || month == 3))
@@ -202,9 +223,10 @@ static bool is_not_a_name(const struct document *doc, const struct date_match *m
 
 /* --- RATE ------------------------------------------------------------------------- */
 
-static const char *const rates[] = { "cents", "dollars", "percent", "%", "million", "billion",
-				     "trillion", "pounds", "euros", "share", "times", "hours",
-				     "days", "barrels", "tons", "once", "twice", "yen", NULL };
+static const char *const rates[] = { "cents",	"dollars",  "percent", "%",	  "million",
+				     "billion", "trillion", "pounds",  "euros",	  "share",
+				     "times",	"hours",    "days",    "barrels", "tons",
+				     "once",	"twice",    "yen",     NULL };
 
 /* Money or a count stands right before, or not far before with its noun between:
  * $1 billion a year, 40 hours a week, hundreds of interviews a day */
@@ -212,7 +234,8 @@ static bool is_rate(const struct document *doc, const struct date_match *m)
 {
 	const struct token *last = before(doc, m, 1);
 
-	if (!same_sentence(last, &doc->tokens.at[m->first]))
+	if (!same_sentence(last, &doc->tokens.at[m->first]) ||
+	    is_among(doc, behind(doc, m, 1), (const char *const[]){ "after", "before", NULL }))
 		return false;
 	if (last->kind == TOKEN_NUMBER || is_among(doc, last, rates))
 		return true;
@@ -231,13 +254,18 @@ static bool is_rate(const struct document *doc, const struct date_match *m)
 
 /* --- CLOCK -------------------------------------------------------------------------- */
 
-static const char *const clock_leads[] = { "at", "by", "until", "from", "around", "about", "before",
-					   "after", "since", "between", "to", "and", "till", NULL };
+static const char *const clock_leads[] = { "at",    "by",     "until", "from",	"around",
+					   "about", "before", "after", "since", "between",
+					   "to",    "and",    "till",  NULL };
 
 static bool is_clock(const struct document *doc, const struct date_match *m)
 {
+	const struct token *next = behind(doc, m, 1);
 	int32_t value;
 
+	if (date_has(m, SYM_NOON) && doc->tokens.at[m->first].cased == CASE_TITLE && next &&
+	    next->cased == CASE_TITLE) /* the Midnight Sun */
+		return false;
 	return !date_slot(m, SYM_CLOCK, 0, &value) || date_slot(m, SYM_AMPM, 0, &value) ||
 	       date_slot(m, SYM_ZONE, 0, &value) || date_slot(m, SYM_PART, 0, &value) ||
 	       is_among(doc, before(doc, m, 1), clock_leads);
@@ -248,12 +276,13 @@ static bool is_clock(const struct document *doc, const struct date_match *m)
 /* Money, a share of it or a quarter near the match */
 static bool speaks_of_money(const struct date_sight *sight, const struct date_match *m)
 {
-	static const char *const words[] = { "cents", "percent", "earnings", "profit", "income",
-					     "sales", "revenue", "quarter", "loss", "net", NULL };
+	static const char *const words[] = { "cents",  "percent", "earnings", "profit",
+					     "income", "sales",	  "revenue",  "quarter",
+					     "loss",   "net",	  NULL };
 
 	for (unsigned n = 1; n <= 30; n++) {
-		const struct token *t = n <= 22 ? before(sight->doc, m, n)
-						: behind(sight->doc, m, n - 22);
+		const struct token *t =
+			n <= 22 ? before(sight->doc, m, n) : behind(sight->doc, m, n - 22);
 
 		if (t && (t->first == '$' || t->first == '%' || is_among(sight->doc, t, words)))
 			return true;
@@ -272,15 +301,119 @@ static bool is_half_of_year(const struct date_sight *sight, const struct date_ma
 	       date_slot(m, SYM_UNIT, 1, &value) || speaks_of_money(sight, m);
 }
 
+/* The third quarter of a game */
+static bool is_sport(const struct date_sight *sight, const struct date_match *m)
+{
+	static const char *const words[] = { "points",	    "trailed",	"game",	    "yards",
+					     "touchdown",   "rebounds", "halftime", "coach",
+					     "quarterback", "scored",	"field",    NULL };
+	unsigned signs = 0;
+
+	for (unsigned n = 1; n <= 40; n++) {
+		const struct token *t =
+			n <= 20 ? before(sight->doc, m, n) : behind(sight->doc, m, n - 20);
+
+		signs += is_among(sight->doc, t, words);
+	}
+	return signs && !speaks_of_money(sight, m);
+}
+
 static bool is_numbered(const struct date_sight *sight, const struct date_match *m)
 {
-	int32_t nth = 0, unit = UNIT_NONE;
+	enum date_unit unit = date_unit_of(m);
+	int32_t nth = date_slot_or(m, SYM_ORD, 0);
 
-	date_slot(m, SYM_ORD, 0, &nth);
-	date_slot(m, SYM_UNIT, 0, &unit);
-	return (unit == UNIT_QUARTER && nth <= 4) ||
+	return (unit == UNIT_QUARTER && nth <= 4 && !is_sport(sight, m)) ||
 	       (unit == UNIT_HALF && nth <= 2 && is_half_of_year(sight, m)) ||
 	       ((unit == UNIT_CENTURY || unit == UNIT_MILLENNIUM) && nth <= 30);
+}
+
+/* --- THAT ------------------------------------------------------------------------------ */
+
+static bool is_determiner(const struct document *doc, const struct date_match *m)
+{
+	static const char *const leads[] = { "on",  "by",     "until",	 "since", "of",
+					     "in",  "before", "after",	 "from",  "during",
+					     "for", "later",  "earlier", NULL };
+	static const char *const verb_leads[] = { "to",	 "will",  "would",  "could", "can",
+						  "may", "might", "should", "must",  "not",
+						  "ll",	 "'ll",	  NULL };
+	const struct token *word = &doc->tokens.at[m->first];
+
+	if (is_word(doc, word, "last"))
+		return !is_among(doc, before(doc, m, 1), verb_leads);
+	if (is_word(doc, word, "that"))
+		return !date_has(m, SYM_UNITS) && is_among(doc, before(doc, m, 1), leads);
+	return !is_among(doc, word,
+			 (const char *const[]){ "following", "prior", "preceding", NULL });
+}
+
+/* --- DECADE ---------------------------------------------------------------------------- */
+
+static bool is_decade(const struct document *doc, const struct date_match *m)
+{
+	static const char *const others[] = { "temperature", "temperatures", "highs", "lows",
+					      "degrees",     "high",	     "low",   "fahrenheit",
+					      "ages",	     "age",	     "shot",  "scored",
+					      NULL };
+	static const char *const whose[] = { "his", "her", "their", "my", "your", "our", NULL };
+
+	for (unsigned n = 1; n <= 6; n++)
+		if (is_among(doc, before(doc, m, n), others))
+			return false;
+	return !is_among(doc, before(doc, m, 1), whose) &&
+	       !is_among(doc, behind(doc, m, 1), others) && date_slot_or(m, SYM_DECADE2, 0) >= 1920;
+}
+
+/* --- DAYOF ----------------------------------------------------------------------------- */
+
+/* Nothing behind that could be a noun. */
+static bool stands_alone(const struct document *doc, const struct date_match *m)
+{
+	static const char *const functional[] = { "the",  "and",  "in", "at",	 "for",
+						  "to",	  "when", "he", "she",	 "they",
+						  "it",	  "we",	  "a",	"after", "before",
+						  "with", "of",	  "by", "as",	 NULL };
+	const struct token *next = behind(doc, m, 1);
+
+	return !next || next->kind == TOKEN_PUNCT ||
+	       !same_sentence(next, &doc->tokens.at[m->first]) || is_among(doc, next, functional);
+}
+
+/* On the 14th, on the 14th the ...: in digits, and no noun is counted. */
+static bool is_day_of_month(const struct document *doc, const struct date_match *m)
+{
+	const struct token *number = &doc->tokens.at[m->first + 1];
+
+	return number->first >= '0' && number->first <= '9' && date_slot_or(m, SYM_ORD, 0) <= 31 &&
+	       (m->last - m->first > 2 || stands_alone(doc, m));
+}
+
+/* --- SUM ------------------------------------------------------------------------------- */
+
+static bool is_sum(const struct date_match *m)
+{
+	static const int most[] = { [UNIT_SECOND] = 59, [UNIT_MINUTE] = 59, [UNIT_HOUR] = 23,
+				    [UNIT_DAY] = 365,	[UNIT_MONTH] = 11,  [UNIT_YEAR] = 0 };
+	int32_t last = UNIT_NONE, n = 0;
+
+	for (unsigned i = 0; i < m->count; i++) {
+		int32_t unit = m->slot[i].value;
+
+		if (m->slot[i].symbol == SYM_NUM) {
+			n = m->slot[i].value / 100;
+			if (m->slot[i].value % 100)
+				return false;
+		}
+		if (m->slot[i].symbol != SYM_UNIT && m->slot[i].symbol != SYM_UNITS)
+			continue;
+		if (unit >= last || !(unit <= UNIT_DAY || unit == UNIT_MONTH || unit == UNIT_YEAR))
+			return false;
+		if (last != UNIT_NONE && n > most[unit])
+			return false;
+		last = unit;
+	}
+	return true;
 }
 
 bool date_guard_holds(const struct date_sight *sight, const struct date_match *m,
@@ -299,6 +432,18 @@ bool date_guard_holds(const struct date_sight *sight, const struct date_match *m
 		return sight->seen_quarter && speaks_of_money(sight, m);
 	case GUARD_AFTERDAY:
 		return sight->last_is_day && sight->last_end + 1 == m->first;
+	case GUARD_DECADE:
+		return is_decade(sight->doc, m);
+	case GUARD_SEPT11:
+		return date_slot_or(m, SYM_MONTH, 0) == 9 && date_slot_or(m, SYM_DAY, 0) == 11;
+	case GUARD_THAT:
+		return is_determiner(sight->doc, m);
+	case GUARD_ADVERB:
+		return stands_alone(sight->doc, m);
+	case GUARD_SUM:
+		return is_sum(m);
+	case GUARD_DAYOF:
+		return is_day_of_month(sight->doc, m);
 	case GUARD_NTH:
 		return is_numbered(sight, m);
 	default:

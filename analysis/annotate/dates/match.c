@@ -36,7 +36,7 @@ struct walk {
 	struct step path[PATH_MOST];
 	struct end best[ENDS_MOST]; /* places where a rule may end, the longest first */
 	unsigned ends;
-	unsigned left;              /* steps that may still be tried; bounds the work */
+	unsigned left; /* steps that may still be tried; bounds the work */
 };
 
 static int follow(unsigned state, unsigned symbol)
@@ -52,7 +52,7 @@ static int follow(unsigned state, unsigned symbol)
 			high = middle;
 	}
 	return low < states[state + 1].first && edges[low].symbol == symbol ? edges[low].target
-									   : -1;
+									    : -1;
 }
 
 /* Keep the place, sorted by how far it reaches in the text; among equals the rule
@@ -89,16 +89,15 @@ static void walk_from(struct walk *walk, unsigned state, size_t at, unsigned len
 
 		if (next < 0)
 			continue;
-		walk->path[length] =
-			(struct step){ reading->symbol, (uint32_t)at, reading->value };
+		walk->path[length] = (struct step){ reading->symbol, (uint32_t)at, reading->value };
 		walk_from(walk, (unsigned)next, at + 1, length + 1);
 	}
 	if (length && walk->run->at[at].hyphen)
 		walk_from(walk, state, at + 1, length);
 }
 
-static void fill_match(const struct walk *walk, const struct end *end,
-		       const struct date_rule *rule, struct date_match *out)
+static void fill_match(const struct walk *walk, const struct end *end, const struct date_rule *rule,
+		       struct date_match *out)
 {
 	unsigned first = rule->before, last = end->length - rule->after - 1u;
 	const struct date_atom *from = &walk->run->at[end->path[first].atom],
@@ -178,6 +177,52 @@ bool date_match_at(struct date_sight *sight, const date_atom_vector *run, size_t
 		return out->rule->op != OP_NONE;
 	}
 	return false;
+}
+
+void date_matches_add(struct date_matches *all, const struct date_match *m)
+{
+	*vector_push(&all->kept) = (struct date_kept){
+		.start = m->start,
+		.end = m->end,
+		.first = m->first,
+		.slots = (uint32_t)all->slots.len,
+		.tokens = (uint16_t)(m->last - m->first),
+		.rule = (uint16_t)(m->rule - rules),
+		.count = m->count,
+	};
+	for (unsigned i = 0; i < m->count; i++)
+		*vector_push(&all->slots) =
+			(struct date_kept_slot){ m->slot[i].value, m->slot[i].symbol };
+}
+
+struct date_match date_matches_at(const struct date_matches *all, size_t i)
+{
+	const struct date_kept *kept = &all->kept.at[i];
+	struct date_match m;
+
+	m.rule = &rules[kept->rule];
+	m.start = kept->start;
+	m.end = kept->end;
+	m.first = kept->first;
+	m.last = kept->first + kept->tokens;
+	m.count = kept->count;
+	for (unsigned s = 0; s < m.count; s++) {
+		m.slot[s].symbol = all->slots.at[kept->slots + s].symbol;
+		m.slot[s].value = all->slots.at[kept->slots + s].value;
+	}
+	return m;
+}
+
+void date_matches_clear(struct date_matches *all)
+{
+	vector_clear(&all->kept);
+	vector_clear(&all->slots);
+}
+
+void date_matches_free(struct date_matches *all)
+{
+	vector_free(&all->kept);
+	vector_free(&all->slots);
 }
 
 bool date_slot(const struct date_match *match, enum date_symbol symbol, unsigned n, int32_t *value)

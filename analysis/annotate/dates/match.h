@@ -17,7 +17,26 @@ struct date_match {
 	} slot[MATCH_SLOTS]; /* the readings that matched, literal words left out */
 };
 
-typedef VECTOR(struct date_match) date_match_vector;
+/* The matches of a document, packed: a long document has many, most with a slot or two. */
+struct date_kept {
+	uint32_t start, end, first;
+	uint32_t slots; /* its first */
+	uint16_t tokens, rule;
+	uint8_t count;
+};
+struct date_kept_slot {
+	int32_t value;
+	uint16_t symbol;
+};
+struct date_matches {
+	VECTOR(struct date_kept) kept;
+	VECTOR(struct date_kept_slot) slots;
+};
+
+void date_matches_add(struct date_matches *, const struct date_match *);
+struct date_match date_matches_at(const struct date_matches *, size_t);
+void date_matches_clear(struct date_matches *);
+void date_matches_free(struct date_matches *);
 
 /* What recognition has to know of the text so far. */
 struct date_sight {

@@ -2,11 +2,40 @@
 
 /* How long and how often: the operations `duration` and `set`. */
 
+/* Two hours, nine minutes and 14 seconds */
+static struct slice sum_value(const struct date_story *story, const struct date_match *m)
+{
+	struct slice value = SLICE("P");
+	bool in_day = false;
+	int32_t n = 0;
+
+	for (unsigned i = 0; i < m->count; i++) {
+		struct slice part;
+		bool small = m->slot[i].value <= UNIT_HOUR;
+
+		if (m->slot[i].symbol == SYM_NUM)
+			n = m->slot[i].value;
+		if (m->slot[i].symbol != SYM_UNIT && m->slot[i].symbol != SYM_UNITS)
+			continue;
+		part = period_value(story->arena, (enum date_unit)m->slot[i].value, n);
+		part = slice_sub(part, small ? 2 : 1, part.len); /* without its P or PT */
+		value = arena_format(story->arena, "%.*s%s%.*s", SLICE_ARG(value),
+				     small && !in_day ? "T" : "", SLICE_ARG(part));
+		in_day |= small;
+	}
+	return value;
+}
+
 bool date_duration(const struct date_story *story, const struct date_match *m, struct date *out)
 {
 	enum date_unit unit = date_unit_of(m);
 	int32_t n = date_amount(m);
 	bool counted = date_has(m, SYM_NUM) || date_has(m, SYM_VAGUE);
+
+	if (strcmp(m->rule->text, "SUM") == 0) {
+		out->value = sum_value(story, m);
+		return true;
+	}
 
 	if (m->rule->by)
 		n = m->rule->by;
@@ -28,8 +57,12 @@ static struct slice often_value(const struct date_story *story, const struct dat
 	struct when w;
 	int32_t value;
 
-	if (date_slot(m, SYM_WEEKDAY, 0, &value) || date_slot(m, SYM_WEEKDAYS, 0, &value))
-		return arena_format(story->arena, "XXXX-WXX-%d", value);
+	if (date_slot(m, SYM_WEEKDAY, 0, &value) || date_slot(m, SYM_WEEKDAYS, 0, &value)) {
+		w = when_new(GRAIN_DAY);
+		w.weekday = value;
+		w.hours = (enum day_part)date_slot_or(m, SYM_PART, PART_NONE);
+		return when_value(story->arena, &w);
+	}
 	if (date_has(m, SYM_MONTH))
 		w = date_month_in(m, YEAR_UNKNOWN);
 	else if (date_has(m, SYM_SEASON))
@@ -43,6 +76,7 @@ bool date_set(const struct date_story *story, const struct date_match *m, struct
 {
 	enum date_unit unit = date_unit_of(m);
 	int32_t every = date_slot_or(m, SYM_EVERY, 0), times, often;
+	struct when w = when_new(GRAIN_DAY);
 	bool repeated = date_slot(m, SYM_TIMES, 0, &times) || date_slot(m, SYM_NUM, 0, &times);
 
 	if (every) {
@@ -52,8 +86,15 @@ bool date_set(const struct date_story *story, const struct date_match *m, struct
 			out->value = often_value(story, m);
 			return true;
 		}
+		if (date_has(m, SYM_PART)) {
+			w.hours = (enum day_part)date_slot_or(m, SYM_PART, 0);
+			out->value = when_value(story->arena, &w);
+			return true;
+		}
 		out->value = period_value(story->arena, unit,
-					  date_has(m, SYM_NUM) ? date_amount(m) : every * 100);
+					  m->rule->by		 ? m->rule->by
+					  : date_has(m, SYM_NUM) ? date_amount(m)
+								 : every * 100);
 		return unit != UNIT_NONE && unit != UNIT_PERIOD && unit != UNIT_HALF;
 	}
 	if (date_has(m, SYM_WEEKDAYS)) {

@@ -3,7 +3,15 @@
 /* From a match to a value: what each operation of the grammar (lexicons/dates/rules.tsv)
  * makes of it, with its time of day, and what the story remembers. */
 
-/* PRESENT_REF reaches up to publication, as far as its ends are known at all. */
+/* PAST_REF ends with publication, FUTURE_REF begins there. */
+static void bound_reference(const struct date_story *story, struct date *out)
+{
+	if (!slice_is(out->value, "PAST_REF"))
+		out->earliest = story->published;
+	if (!slice_is(out->value, "FUTURE_REF"))
+		out->latest = story->published;
+}
+
 static bool op_ref(const struct date_story *story, const struct date_match *m, struct date *out)
 {
 	struct when w;
@@ -18,10 +26,9 @@ static bool op_ref(const struct date_story *story, const struct date_match *m, s
 		return true;
 	}
 	out->value = slice_of(m->rule->text);
-	if (!slice_is(out->value, "PAST_REF"))
-		out->earliest = story->published;
-	if (!slice_is(out->value, "FUTURE_REF"))
-		out->latest = story->published;
+	out->earliest = out->latest = civil_parse(out->value); /* 9/11 */
+	if (out->earliest == DAY_UNKNOWN)
+		bound_reference(story, out);
 	return true;
 }
 
@@ -68,10 +75,35 @@ static void add_time(const struct date_match *m, struct when *w)
 		w->clock -= 12 * 7200;
 }
 
-/* What later expressions may hang on. In a narrative a count from today is an aside. */
+/* What is told for comparison only: in a narrative a count from today, in the news
+ * `a year earlier` and the year-ago quarter. */
+static bool is_aside(const struct date_story *story, const struct date_match *m,
+		     const struct when *w)
+{
+	if (story->narrative)
+		return m->rule->op == OP_SHIFT && m->rule->base == BASE_PUBLISHED;
+	if (m->rule->by >= 0)
+		return false;
+	return m->rule->op == OP_SAME ? w->grain == GRAIN_QUARTER
+				      : m->rule->base == BASE_STORY && w->grain == GRAIN_YEAR;
+}
+
+/* A business quarter is over when the calendar's is, or the text says so: the fourth
+ * quarter ended Sept. 30. */
+static bool is_over(const struct date_story *story, const struct date_match *m,
+		    const struct when *w)
+{
+	const struct document *doc = story->doc;
+
+	return story->published == DAY_UNKNOWN || when_last(w) <= story->published ||
+	       (m->last < doc->tokens.len &&
+		slice_is(token_text(doc->text, &doc->tokens.at[m->last]), "ended"));
+}
+
+/* What later expressions may hang on. */
 static void remember(struct date_story *story, const struct date_match *m, const struct when *w)
 {
-	bool aside = story->narrative && m->rule->op == OP_SHIFT && m->rule->base == BASE_PUBLISHED;
+	bool aside = is_aside(story, m, w);
 
 	if (aside || (w->year == YEAR_UNKNOWN && w->monday == DAY_UNKNOWN))
 		return;
@@ -81,8 +113,8 @@ static void remember(struct date_story *story, const struct date_match *m, const
 	story->last = *w;
 	story->last.clock = CLOCK_NONE;
 	story->last.hours = PART_NONE;
-	if (w->grain == GRAIN_QUARTER && !m->rule->by && m->rule->op == OP_NTH &&
-	    (story->published == DAY_UNKNOWN || when_first(w) <= story->published))
+	if ((w->grain == GRAIN_QUARTER || w->grain == GRAIN_HALF) && !m->rule->by &&
+	    m->rule->op == OP_NTH && is_over(story, m, w))
 		story->last_quarter = *w;
 	if (w->grain == GRAIN_DAY && w->day) {
 		story->last_day = story->last;
@@ -90,31 +122,62 @@ static void remember(struct date_story *story, const struct date_match *m, const
 	}
 }
 
-/* Two years in one expression: 2009-10. */
+/* Both ends in one expression: 2009-10, Ramadan. */
 static void add_range(const struct date_story *story, const struct date_match *m,
 		      const struct when *w, struct date *out)
 {
 	struct when end = *w;
 	int32_t value;
 
-	if (!date_slot(m, SYM_SPAN, 0, &value) || w->grain != GRAIN_YEAR)
+	if (w->lasts > 1)
+		end = when_day(when_last(w));
+	else if (date_slot(m, SYM_SPAN, 0, &value) && w->grain == GRAIN_YEAR)
+		end.year += value % 10000;
+	else
 		return;
-	end.year += value % 10000;
 	out->from = out->value;
 	out->to = when_value(story->arena, &end);
-	out->value = arena_format(story->arena, "%.*s/%.*s", SLICE_ARG(out->from),
-				  SLICE_ARG(out->to));
+	out->value =
+		arena_format(story->arena, "%.*s/%.*s", SLICE_ARG(out->from), SLICE_ARG(out->to));
 	out->latest = when_last(&end);
 }
 
-/* A place becomes a date. `Several years ago` has none, but is in the past. */
+/* Early, mid and late are thirds of the time named; `earlier this year` reaches up to
+ * publication and `later this year` begins there, where that lies within. */
+static void narrow(const struct date_story *story, const struct date_match *m, struct date *out)
+{
+	int32_t mod = date_slot_or(m, SYM_MOD, m->rule->mod);
+	struct slice word = token_text(story->doc->text, &story->doc->tokens.at[m->first]);
+	day_count third = (out->latest - out->earliest + 1) / 3;
+	bool within = story->published != DAY_UNKNOWN && out->earliest <= story->published &&
+		      story->published <= out->latest;
+
+	if (out->earliest == DAY_UNKNOWN || out->latest == DAY_UNKNOWN || third < 1)
+		return;
+	if (within && slice_ends(word, SLICE("arlier")))
+		out->latest = story->published;
+	else if (within && slice_ends(word, SLICE("ater")))
+		out->earliest = story->published;
+	else if (mod == MOD_START)
+		out->latest = out->earliest + third - 1;
+	else if (mod == MOD_END)
+		out->earliest = out->latest - third + 1;
+	else if (mod == MOD_MID) {
+		out->earliest += third;
+		out->latest -= third;
+	}
+}
+
+/* A place becomes a date. `Several years ago` has none, nor has `65 million years
+ * ago`, but both are in the past. */
 static bool from_when(struct date_story *story, const struct date_match *m, struct when *w,
 		      struct date *out)
 {
 	if (w->grain == GRAIN_NONE) {
-		if (m->rule->op != OP_SHIFT || !m->rule->count || !date_has(m, SYM_VAGUE))
+		if (m->rule->op != OP_SHIFT || !m->rule->count)
 			return false;
 		out->value = m->rule->by < 0 ? SLICE("PAST_REF") : SLICE("FUTURE_REF");
+		bound_reference(story, out);
 		return true;
 	}
 	if (w->grain == GRAIN_DAY)
@@ -122,6 +185,8 @@ static bool from_when(struct date_story *story, const struct date_match *m, stru
 	out->value = when_value(story->arena, w);
 	out->earliest = when_first(w);
 	out->latest = when_last(w);
+	if (w->grain != GRAIN_DAY)
+		narrow(story, m, out);
 	add_range(story, m, w, out);
 	remember(story, m, w);
 	return true;
@@ -130,8 +195,9 @@ static bool from_when(struct date_story *story, const struct date_match *m, stru
 static struct slice mod_of(const struct date_match *m)
 {
 	static const char *const names[] = {
-		"", "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER", "LESS_THAN", "MORE_THAN",
-		"EQUAL_OR_LESS", "EQUAL_OR_MORE", "START", "MID", "END", "APPROX",
+		"",	     "BEFORE",	  "AFTER",	   "ON_OR_BEFORE",  "ON_OR_AFTER",
+		"LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE", "START",
+		"MID",	     "END",	  "APPROX",
 	};
 
 	return slice_of(names[date_slot_or(m, SYM_MOD, date_slot_or(m, SYM_ABOUT, m->rule->mod))]);
@@ -139,7 +205,8 @@ static struct slice mod_of(const struct date_match *m)
 
 bool date_resolve(struct date_story *story, const struct date_match *m, struct date *out)
 {
-	static struct when (*const places[])(const struct date_story *, const struct date_match *) = {
+	static struct when (*const places[])(const struct date_story *,
+					     const struct date_match *) = {
 		[OP_DATE] = date_calendar,
 		[OP_SHIFT] = date_shift,
 		[OP_NTH] = date_nth,

@@ -1,6 +1,7 @@
 #ifndef LEDE_ANNOTATE_DATES_RESOLVE_H
 #define LEDE_ANNOTATE_DATES_RESOLVE_H
 
+#include "annotate/annotate.h"
 #include "annotate/dates/match.h"
 #include "annotate/dates/when.h"
 
@@ -10,15 +11,15 @@ struct date_story {
 	const struct document *doc;
 	struct arena *arena;
 	day_count published;
-	struct when today;        /* that day; of an unknown year when it is not known */
-	struct when last;         /* the last date; GRAIN_NONE before the first */
-	struct when last_day;     /* the last that is a day */
+	struct when today;    /* that day; of an unknown year when it is not known */
+	struct when last;     /* the last date; GRAIN_NONE before the first */
+	struct when last_day; /* the last that is a day */
 	struct when last_quarter;
 	uint32_t last_day_sentence;
-	int last_year;            /* of the last date that was more exact than a year */
-	uint32_t last_sentence;   /* of the last date */
-	bool narrative;           /* tells of other years: dates hang on each other, not on today */
-	bool day_first;           /* 3/4/2017 is in April */
+	int last_year;		/* of the last date that was more exact than a year */
+	uint32_t last_sentence; /* of the last date */
+	bool narrative;		/* tells of other years: dates hang on each other, not on today */
+	enum date_order order;	/* of 3/4/17; never ORDER_FOUND */
 };
 
 /* Fill in out from the match. False when it turns out to be no expression of time. */

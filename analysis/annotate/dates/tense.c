@@ -1,6 +1,24 @@
 #include "annotate/dates/resolve.h"
 
-enum { REACH_BACK = 14, REACH_AHEAD = 8, LIMIT_REACH = 7 };
+enum { REACH_BACK = 14, REACH_AHEAD = 8, LIMIT_REACH = 7, SHORTLY = 3 };
+
+static bool token_is(const struct document *doc, uint32_t i, const char *word)
+{
+	return slice_is(token_text(doc->text, &doc->tokens.at[i]), word);
+}
+
+/* an unspecified date, the proposed sale: no verb */
+static bool is_attribute(const struct document *doc, uint32_t i)
+{
+	static const char *const leads[] = {
+		"a", "an", "the", "its", "their", "his", "her", "still"
+	};
+
+	for (size_t w = 0; i && w < sizeof(leads) / sizeof(*leads); w++)
+		if (token_is(doc, i - 1, leads[w]))
+			return true;
+	return false;
+}
 
 /* Words in -ed are past, unless they are the participle of something to come:
  * will be released, expected to be completed. */
@@ -9,7 +27,7 @@ static bool is_past_form(const struct document *doc, const struct token *t)
 	struct slice text = token_text(doc->text, t);
 
 	return t->kind == TOKEN_WORD && t->cased == CASE_LOWER && text.len > 4 &&
-	       slice_ends(text, SLICE("ed"));
+	       slice_ends(text, SLICE("ed")) && !is_attribute(doc, (uint32_t)(t - doc->tokens.at));
 }
 
 static bool stops_clause(const struct token *t)
@@ -17,42 +35,107 @@ static bool stops_clause(const struct token *t)
 	return t->kind == TOKEN_PUNCT && (t->first == ';' || t->first == ':' || t->first == '"');
 }
 
+/* Will Smith, in May: a capital within a sentence */
+static bool is_name(const struct document *doc, const struct token *t)
+{
+	return t->cased == CASE_TITLE && t > doc->tokens.at && t[-1].sentence == t->sentence &&
+	       t[-1].kind == TOKEN_WORD;
+}
+
+/* with heads of state, the plays, two visits: no verbs */
+static bool follows_noun_sign(const struct document *doc, const struct token *t)
+{
+	static const char *const signs[] = {
+		"the", "a",    "an",  "of",  "with", "by",    "for",   "from",	  "in",	   "on",
+		"at",  "his",  "her", "its", "our",  "my",    "their", "'s",	  "state", "new",
+		"two", "some", "no",  "any", "tax",  "these", "those", "several",
+	};
+	uint32_t i = (uint32_t)(t - doc->tokens.at);
+
+	if (!i || doc->tokens.at[i - 1].kind == TOKEN_NUMBER)
+		return i;
+	for (size_t w = 0; w < sizeof(signs) / sizeof(*signs); w++)
+		if (token_is(doc, i - 1, signs[w]))
+			return true;
+	return false;
+}
+
 static enum date_tense told_by(const struct document *doc, const struct token *t)
 {
-	if (t->kind != TOKEN_WORD)
+	if (t->kind != TOKEN_WORD || is_name(doc, t))
 		return TENSE_UNKNOWN;
 	if (date_word_is(doc, t, SYM_TO_COME, 0))
 		return date_word_is(doc, t, SYM_TO_COME, 1) ? TENSE_SURELY_FUTURE : TENSE_FUTURE;
+	if (date_word_is(doc, t, SYM_TO_COME, -1))
+		return follows_noun_sign(doc, t) ? TENSE_UNKNOWN : TENSE_FUTURE;
 	if (date_word_is(doc, t, SYM_GONE, 0))
 		return date_word_is(doc, t, SYM_GONE, 1) ? TENSE_SURELY_PAST : TENSE_PAST;
 	return is_past_form(doc, t) ? TENSE_PAST : TENSE_UNKNOWN;
 }
 
-static bool token_is(const struct document *doc, uint32_t i, const char *word)
+/* Is one of the words among the few tokens before token i of the sentence? */
+static bool shortly_before(const struct document *doc, uint32_t first, uint32_t i,
+			   const char *const *words)
 {
-	return slice_is(token_text(doc->text, &doc->tokens.at[i]), word);
+	for (uint32_t k = i; k > first && i - k < SHORTLY; k--)
+		for (const char *const *word = words; *word; word++)
+			if (token_is(doc, k - 1, *word))
+				return true;
+	return false;
 }
 
-/* by December, until Friday; is to meet on Friday */
+/* A sign of the future that the words before it take back: had been due on Friday,
+ * could not be reached on Friday, as previously planned, next to. */
+static bool taken_back(const struct document *doc, uint32_t first, uint32_t i)
+{
+	static const char *const over[] = { "had", "did", "previously", "originally", NULL };
+	static const char *const no[] = { "not", "n't", "nor", "neither", NULL };
+
+	if (token_is(doc, i, "next"))
+		return i + 1 < doc->tokens.len && token_is(doc, i + 1, "to");
+	if (token_is(doc, i, "be"))
+		return shortly_before(doc, first, i, (const char *const[]){ "could", NULL }) &&
+		       shortly_before(doc, first, i, no);
+	return shortly_before(doc, first, i, over);
+}
+
+/* is to meet on Friday */
 static bool leads_ahead(const struct document *doc, uint32_t first, uint32_t i)
 {
-	return i - first > 1 && token_is(doc, i, "to") &&
+	return i > first && token_is(doc, i, "to") &&
 	       (token_is(doc, i - 1, "is") || token_is(doc, i - 1, "are"));
 }
 
-/* by Friday, as early as Friday: a limit that is ahead, unless the clause is surely
+/* by Friday, through Friday, as early as Friday: a limit that is ahead, unless the clause is surely
  * over: had filed by Friday. */
 static bool is_limit(const struct document *doc, uint32_t first, uint32_t from)
 {
 	bool as = from - first > 1 && token_is(doc, from - 1, "as") &&
 		  (token_is(doc, from - 2, "early") || token_is(doc, from - 2, "soon"));
 
-	if (!as && !(from > first && token_is(doc, from - 1, "by")))
+	if (!as && !(from > first &&
+		     (token_is(doc, from - 1, "by") || token_is(doc, from - 1, "through"))))
 		return false;
 	for (uint32_t i = from; i > first && from - i < LIMIT_REACH; i--)
 		if (told_by(doc, &doc->tokens.at[i - 1]) == TENSE_SURELY_PAST)
 			return false;
 	return true;
+}
+
+/* A participle is of the tense of its verb: will be released, was to be released. */
+static enum date_tense participle_tense(const struct document *doc, uint32_t first, uint32_t i)
+{
+	enum date_tense tense = TENSE_PAST;
+
+	for (uint32_t k = i; k > first && i - k < SHORTLY; k--) {
+		enum date_tense other = told_by(doc, &doc->tokens.at[k - 1]);
+
+		if (other >= TENSE_FUTURE && taken_back(doc, first, k - 1))
+			return TENSE_PAST;
+		if (other > tense && other >= TENSE_FUTURE)
+			tense = other;
+	}
+	return tense;
 }
 
 static enum date_tense told_before(const struct document *doc, uint32_t first, uint32_t from)
@@ -67,10 +150,12 @@ static enum date_tense told_before(const struct document *doc, uint32_t first, u
 			return TENSE_UNKNOWN;
 		if (leads_ahead(doc, first, i - 1))
 			return TENSE_FUTURE;
-		if (tense == TENSE_PAST)
-			for (uint32_t k = i - 1; k > first && i - 1 - k < 3; k--)
-				if (told_by(doc, &doc->tokens.at[k - 1]) >= TENSE_FUTURE)
-					return TENSE_FUTURE;
+		if (from - i > 1 && (token_is(doc, i - 1, "until") || token_is(doc, i - 1, "till")))
+			tense = TENSE_UNKNOWN; /* until, at ten on Friday, he woke */
+		else if (tense >= TENSE_FUTURE && taken_back(doc, first, i - 1))
+			tense = token_is(doc, i - 1, "next") ? TENSE_UNKNOWN : TENSE_PAST;
+		else if (tense == TENSE_PAST)
+			tense = participle_tense(doc, first, i - 1);
 		if (tense != TENSE_UNKNOWN)
 			return tense;
 	}
@@ -101,5 +186,7 @@ enum date_tense date_tense(const struct document *doc, const struct date_match *
 		end = doc->sentences.at[n].last;
 	}
 	tense = told_before(doc, first, m->first);
+	if (tense == TENSE_FUTURE && m->first == first + 1) /* Until Friday, they had not met */
+		tense = told_behind(doc, m->last, end);
 	return tense != TENSE_UNKNOWN ? tense : told_behind(doc, m->last, end);
 }

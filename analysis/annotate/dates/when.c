@@ -2,10 +2,9 @@
 
 struct when when_new(enum grain grain)
 {
-	return (struct when){ .grain = grain,
-			      .year = YEAR_UNKNOWN,
-			      .monday = DAY_UNKNOWN,
-			      .clock = CLOCK_NONE };
+	return (struct when){
+		.grain = grain, .year = YEAR_UNKNOWN, .monday = DAY_UNKNOWN, .clock = CLOCK_NONE
+	};
 }
 
 struct when when_of_year(enum grain grain, int year)
@@ -44,14 +43,22 @@ struct when when_week(day_count day, enum grain grain)
 enum grain unit_grain(enum date_unit unit)
 {
 	static const enum grain grains[] = {
-		[UNIT_SECOND] = GRAIN_DAY,     [UNIT_MINUTE] = GRAIN_DAY,
-		[UNIT_HOUR] = GRAIN_DAY,       [UNIT_DAY] = GRAIN_DAY,
-		[UNIT_WEEK] = GRAIN_WEEK,      [UNIT_WEEKEND] = GRAIN_WEEKEND,
-		[UNIT_FORTNIGHT] = GRAIN_WEEK, [UNIT_MONTH] = GRAIN_MONTH,
-		[UNIT_QUARTER] = GRAIN_QUARTER, [UNIT_HALF] = GRAIN_HALF,
-		[UNIT_SEASON] = GRAIN_SEASON,  [UNIT_YEAR] = GRAIN_YEAR,
-		[UNIT_DECADE] = GRAIN_DECADE,  [UNIT_CENTURY] = GRAIN_CENTURY,
-		[UNIT_MILLENNIUM] = GRAIN_MILLENNIUM, [UNIT_PERIOD] = GRAIN_NONE,
+		[UNIT_SECOND] = GRAIN_DAY,
+		[UNIT_MINUTE] = GRAIN_DAY,
+		[UNIT_HOUR] = GRAIN_DAY,
+		[UNIT_DAY] = GRAIN_DAY,
+		[UNIT_WEEK] = GRAIN_WEEK,
+		[UNIT_WEEKEND] = GRAIN_WEEKEND,
+		[UNIT_FORTNIGHT] = GRAIN_WEEK,
+		[UNIT_MONTH] = GRAIN_MONTH,
+		[UNIT_QUARTER] = GRAIN_QUARTER,
+		[UNIT_HALF] = GRAIN_HALF,
+		[UNIT_SEASON] = GRAIN_SEASON,
+		[UNIT_YEAR] = GRAIN_YEAR,
+		[UNIT_DECADE] = GRAIN_DECADE,
+		[UNIT_CENTURY] = GRAIN_CENTURY,
+		[UNIT_MILLENNIUM] = GRAIN_MILLENNIUM,
+		[UNIT_PERIOD] = GRAIN_NONE,
 		[UNIT_NONE] = GRAIN_NONE,
 	};
 
@@ -92,6 +99,8 @@ day_count when_first(const struct when *w)
 		return w->monday == DAY_UNKNOWN ? DAY_UNKNOWN : w->monday + 5;
 	if (w->grain == GRAIN_NONE || w->year == YEAR_UNKNOWN)
 		return DAY_UNKNOWN;
+	if (w->grain >= GRAIN_HALF && !w->part) /* 1988-QX */
+		return month_start(w->year, 1);
 	switch (w->grain) {
 	case GRAIN_HALF:
 		return month_start(w->year, w->part * 6 - 5);
@@ -102,7 +111,7 @@ day_count when_first(const struct when *w)
 	case GRAIN_MONTH:
 		return month_start(w->year, w->part);
 	case GRAIN_DAY:
-		return w->day ? civil_to_days((struct civil){ w->year, w->part, w->day })
+		return w->day	 ? civil_to_days((struct civil){ w->year, w->part, w->day })
 		       : w->part ? month_start(w->year, w->part)
 				 : month_start(w->year, 1);
 	default:
@@ -116,6 +125,8 @@ day_count when_last(const struct when *w)
 
 	if (first == DAY_UNKNOWN)
 		return DAY_UNKNOWN;
+	if (w->grain >= GRAIN_HALF && !w->part && w->monday == DAY_UNKNOWN)
+		return month_end(w->year, 12);
 	switch (w->grain) {
 	case GRAIN_WEEK:
 		return first + 6;
@@ -124,13 +135,15 @@ day_count when_last(const struct when *w)
 	case GRAIN_HALF:
 		return month_end(w->year, w->part * 6);
 	case GRAIN_SEASON:
-		return w->part == 4 ? month_end(w->year + 1, 2) : month_end(w->year, w->part * 3 + 2);
+		return w->part == 4 ? month_end(w->year + 1, 2)
+				    : month_end(w->year, w->part * 3 + 2);
 	case GRAIN_QUARTER:
 		return month_end(w->year, w->part * 3);
 	case GRAIN_MONTH:
 		return month_end(w->year, w->part);
 	case GRAIN_DAY:
-		return w->day ? first : month_end(w->year, w->part ? w->part : 12);
+		return w->day ? first + (w->lasts ? w->lasts - 1 : 0)
+			      : month_end(w->year, w->part ? w->part : 12);
 	default:
 		return month_end(w->year + years_meant(w->grain) - 1, 12);
 	}
@@ -143,6 +156,8 @@ static int floor_div(int a, int b)
 	return a / b - (a % b < 0);
 }
 
+enum { YEARS_MOST = 9999 }; /* what is further off has no value: 65 million years ago */
+
 static struct when shift_years(const struct when *base, enum grain grain, int n)
 {
 	struct when w = when_new(grain);
@@ -150,6 +165,8 @@ static struct when shift_years(const struct when *base, enum grain grain, int n)
 
 	if (base->year != YEAR_UNKNOWN)
 		w.year = (floor_div(base->year, years) + n) * years;
+	if (w.year != YEAR_UNKNOWN && (w.year > YEARS_MOST || w.year < -YEARS_MOST))
+		w.grain = GRAIN_NONE;
 	return w;
 }
 
@@ -172,10 +189,31 @@ static struct when shift_months(const struct when *base, enum grain grain, int m
 	return w;
 }
 
+/* From a day or a month whose year nobody knows: what holds in every year. */
+static struct when shift_yearless(const struct when *base, enum date_unit unit, int n)
+{
+	struct when common = *base, leap = *base, w;
+
+	common.year = 2001;
+	leap.year = 2004;
+	common = when_shift(&common, unit, n);
+	leap = when_shift(&leap, unit, n);
+	if (common.part != leap.part || common.day != leap.day)
+		return when_new(common.grain);
+	w = common;
+	w.year = YEAR_UNKNOWN;
+	return w;
+}
+
 struct when when_shift(const struct when *base, enum date_unit unit, int n)
 {
 	enum grain grain = unit_grain(unit);
 	day_count day = when_first(base);
+
+	if (base->year == YEAR_UNKNOWN && base->part && !base->weekday &&
+	    (base->grain == GRAIN_DAY || base->grain == GRAIN_MONTH) &&
+	    (unit == UNIT_DAY || unit == UNIT_MONTH || unit == UNIT_QUARTER || unit == UNIT_HALF))
+		return shift_yearless(base, unit, n);
 
 	switch (unit) {
 	case UNIT_YEAR:
@@ -295,36 +333,49 @@ struct slice when_value(struct arena *arena, const struct when *w)
 			    seconds / 60 % 60);
 }
 
-/* Halves of a year are months and halves of an hour minutes, as ISO 8601 has them,
- * half a century is years; other fractions stay decimal. */
+/* Halves of a year are months and halves of an hour minutes, as ISO 8601 has them;
+ * counted decades and centuries are years; other fractions stay decimal. */
 struct slice period_value(struct arena *arena, enum date_unit unit, int32_t n)
 {
 	static const struct {
 		const char *prefix, *letter;
 		const char *smaller;
 		int per_unit;
+		int times; /* the letter's unit in this one */
 	} units[] = {
-		[UNIT_SECOND] = { "PT", "S", NULL, 0 },	 [UNIT_MINUTE] = { "PT", "M", "S", 60 },
-		[UNIT_HOUR] = { "PT", "H", "M", 60 },	 [UNIT_DAY] = { "P", "D", NULL, 0 },
-		[UNIT_WEEK] = { "P", "W", NULL, 0 },	 [UNIT_WEEKEND] = { "P", "WE", NULL, 0 },
-		[UNIT_FORTNIGHT] = { "P", "W", NULL, 0 }, [UNIT_MONTH] = { "P", "M", NULL, 0 },
-		[UNIT_QUARTER] = { "P", "Q", NULL, 0 },	 [UNIT_HALF] = { "P", "H", NULL, 0 },
-		[UNIT_SEASON] = { "P", "X", NULL, 0 },	 [UNIT_YEAR] = { "P", "Y", "M", 12 },
-		[UNIT_DECADE] = { "P", "DE", "Y", 10 },	 [UNIT_CENTURY] = { "P", "CE", "Y", 100 },
-		[UNIT_MILLENNIUM] = { "P", "L", NULL, 0 }, [UNIT_PERIOD] = { "P", "X", NULL, 0 },
-		[UNIT_NONE] = { "P", "X", NULL, 0 },
+		[UNIT_SECOND] = { "PT", "S", NULL, 0, 1 },
+		[UNIT_MINUTE] = { "PT", "M", "S", 60, 1 },
+		[UNIT_HOUR] = { "PT", "H", "M", 60, 1 },
+		[UNIT_DAY] = { "P", "D", NULL, 0, 1 },
+		[UNIT_WEEK] = { "P", "W", NULL, 0, 1 },
+		[UNIT_WEEKEND] = { "P", "WE", NULL, 0, 1 },
+		[UNIT_FORTNIGHT] = { "P", "W", NULL, 0, 2 },
+		[UNIT_MONTH] = { "P", "M", NULL, 0, 1 },
+		[UNIT_QUARTER] = { "P", "Q", NULL, 0, 1 },
+		[UNIT_HALF] = { "P", "H", NULL, 0, 1 },
+		[UNIT_SEASON] = { "P", "X", NULL, 0, 1 },
+		[UNIT_YEAR] = { "P", "Y", "M", 12, 1 },
+		[UNIT_DECADE] = { "P", "DE", "M", 12, 10 },
+		[UNIT_CENTURY] = { "P", "CE", "M", 12, 100 },
+		[UNIT_MILLENNIUM] = { "P", "L", "M", 12, 1000 },
+		[UNIT_PERIOD] = { "P", "X", NULL, 0, 1 },
+		[UNIT_NONE] = { "P", "X", NULL, 0, 1 },
 	};
 	const char *prefix = units[unit].prefix, *letter = units[unit].letter;
 	int small;
 
-	if (unit == UNIT_FORTNIGHT && n > 0 && n < INT32_MAX / 2)
-		n *= 2;
+	if (n > 0 && n < INT32_MAX / units[unit].times) /* ISO 8601 has no decades */
+		n *= units[unit].times;
+	else if (n > 0)
+		n = -1;
+	if (n >= 0 && units[unit].times >= 10)
+		letter = "Y";
 	if (n < 0)
 		return arena_format(arena, "%sX%s", prefix, letter);
 	if (n % 100 == 0)
 		return arena_format(arena, "%s%d%s", prefix, n / 100, letter);
 	small = units[unit].per_unit ? n % 100 * units[unit].per_unit : 1;
-	if (small % 100 == 0 && (n < 100 || unit == UNIT_DECADE || unit == UNIT_CENTURY))
+	if (small % 100 == 0 && n < 100)
 		return arena_format(arena, "%s%d%s", prefix,
 				    n / 100 * units[unit].per_unit + small / 100,
 				    units[unit].smaller);
@@ -348,10 +399,11 @@ static day_count nth_weekday(int year, const struct date_holiday *h)
 	return first + to_first + (in_month - 1 - to_first) / 7 * 7;
 }
 
-day_count holiday_day(unsigned holiday, int year)
+day_count holiday_day(unsigned holiday, int year, int *lasts)
 {
 	const struct date_holiday *h = &date_grammar.holidays[holiday];
 
+	*lasts = 1;
 	switch (h->kind) {
 	case HOLIDAY_FIXED:
 		return civil_to_days((struct civil){ year, h->month, h->day });
@@ -363,8 +415,10 @@ day_count holiday_day(unsigned holiday, int year)
 		for (unsigned i = 0; i < h->count; i++) {
 			const struct date_holiday_day *d = &date_grammar.holiday_days[h->first + i];
 
-			if (d->year == year)
-				return civil_to_days((struct civil){ d->year, d->month, d->day });
+			if (d->year != year)
+				continue;
+			*lasts = d->lasts;
+			return civil_to_days((struct civil){ d->year, d->month, d->day });
 		}
 		return DAY_UNKNOWN;
 	}

@@ -25,16 +25,17 @@ enum grain {
  * day. What is not known is left out of the value as X (TimeML 1.2.1). */
 struct when {
 	enum grain grain;
-	int year;           /* YEAR_UNKNOWN; of a decade or century the first; BC negative */
-	int part;           /* month 1..12, quarter 1..4, half 1..2, season 1..4 */
-	int day;            /* of the month; 0: unknown, XX */
-	int weekday;        /* of a day whose date is unknown: XXXX-WXX-5; else 0 */
-	day_count monday;   /* of a week or weekend */
+	int year;	     /* YEAR_UNKNOWN; of a decade or century the first; BC negative */
+	int part;	     /* month 1..12, quarter 1..4, half 1..2, season 1..4 */
+	int day;	     /* of the month; 0: unknown, XX */
+	int lasts;	     /* days, of a holiday that has several: Ramadan; else 0 */
+	int weekday;	     /* of a day whose date is unknown: XXXX-WXX-5; else 0 */
+	day_count monday;    /* of a week or weekend */
 	enum day_part hours; /* TMO, TNI, ... */
-	int32_t clock;      /* seconds since midnight * 2 + (seconds given); CLOCK_NONE */
+	int32_t clock;	     /* seconds since midnight * 2 + (seconds given); CLOCK_NONE */
 };
 #define YEAR_UNKNOWN INT32_MIN
-#define CLOCK_NONE   INT32_MIN
+#define CLOCK_NONE INT32_MIN
 
 /* Nothing known yet of a place of this grain. */
 struct when when_new(enum grain);
@@ -58,7 +59,8 @@ struct slice when_value(struct arena *, const struct when *);
 /* P2Y, PT30M, PXD, P2Y6M: n in hundredths, negative for an X. */
 struct slice period_value(struct arena *, enum date_unit, int32_t n);
 
-/* The holiday in a year; DAY_UNKNOWN when its table does not have the year. */
-day_count holiday_day(unsigned holiday, int year);
+/* The holiday in a year, and how many days it lasts; DAY_UNKNOWN when its table does
+ * not have the year. */
+day_count holiday_day(unsigned holiday, int year, int *lasts);
 
 #endif

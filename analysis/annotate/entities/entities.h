@@ -3,6 +3,7 @@
 
 #include "document/document.h"
 #include "lexicon/lexicon.h"
+#include "lexicon/user.h"
 
 /* The two halves of the entities layer. One finds names: spans of tokens with a
  * type. The other groups them into entities, and neither knows how the other
@@ -14,6 +15,7 @@ struct found_span {
 	uint32_t first, last;
 	uint8_t type; /* enum entity_type */
 	bool sure;    /* its type needs no help from other mentions of the name */
+	const struct user_entry *user; /* the row of the user's lexicon that it comes from */
 };
 
 /* In the order of the text; they do not overlap. */
@@ -21,7 +23,8 @@ typedef VECTOR(struct found_span) found_vector;
 
 /* Fill `out` with the names of a document whose tokens carry their word ids. */
 struct finder;
-struct finder *finder_new(void);
+struct entity_model;
+struct finder *finder_new(const struct entity_model *); /* NULL: the one in the program */
 void finder_free(struct finder *);
 void find_names(struct finder *, const struct document *, found_vector *out);
 
@@ -30,6 +33,13 @@ struct grouper;
 struct grouper *grouper_new(void);
 void grouper_free(struct grouper *);
 void group_names(struct grouper *, struct document *, const found_vector *);
+
+/* override.c: put the names of the user's lexicon in the place of what overlaps them;
+ * `room` is memory for it. After grouping, give their entities what the rows say; the
+ * mentions are still in the order of `found`. */
+void override_names(const struct user_lexicon *, const struct document *, found_vector *found,
+		    found_vector *room);
+void describe_overridden(struct document *, const found_vector *);
 
 /* What the lexicons say of an entity. kind and ref are empty when unsure. */
 struct known {

@@ -24,8 +24,12 @@ enum feature_family {
 	FAMILY_CLUSTER = 1 << 5,  /* word clusters at four grains */
 	FAMILY_DOCUMENT = 1 << 6, /* how the word is used elsewhere in the document */
 	FAMILY_POSITION = 1 << 7, /* place in the sentence, casing of the sentence */
-	FAMILY_ALL = (1 << 8) - 1,
+	FAMILY_STRETCH = 1 << 8,  /* first and last word of the capitals around it */
+	FAMILY_COUNT = 9,
+	FAMILY_ALL = (1 << FAMILY_COUNT) - 1,
 };
+
+extern const char *const feature_family_names[FAMILY_COUNT]; /* "word", "shape", ... */
 
 /* Tokens [first, last) of the document that may hold names. */
 struct run {
@@ -36,16 +40,16 @@ enum { MARKS = 12 }; /* lexicon matches kept for a token */
 
 /* What the features look at in one token. */
 struct atom {
-	uint32_t word;	  /* hash of the folded word, digits as 0 */
+	uint32_t word; /* hash of the folded word, digits as 0 */
 	uint32_t shape;
-	uint32_t affix[6]; /* prefixes and suffixes of 2, 3, 4 bytes; 0 for none */
-	uint32_t part[2];  /* hash before the first and behind the last hyphen; 0 */
-	uint32_t classes;  /* struct model_word.value */
-	uint32_t lexset;   /* all its marks in one number */
+	uint32_t affix[6];    /* prefixes and suffixes of 2, 3, 4 bytes; 0 for none */
+	uint32_t part[2];     /* hash before the first and behind the last hyphen; 0 */
+	uint32_t classes;     /* struct model_word.value */
+	uint32_t lexset;      /* all its marks in one number */
 	uint32_t mark[MARKS]; /* kind of row and place in it */
 	uint8_t marks, cased;
-	bool english;	  /* an ordinary word */
-	bool first;	  /* of its sentence */
+	bool english; /* an ordinary word */
+	bool first;   /* of its sentence */
 };
 
 struct featurizer {
@@ -55,7 +59,7 @@ struct featurizer {
 	struct word_uses uses;
 	uint32_t at, last; /* the rest of the block: tokens [at, last) */
 	struct run run;
-	uint8_t passage;   /* enum passage of the run's sentence */
+	uint8_t passage; /* enum passage of the run's sentence */
 	bool headline;
 	struct atom atoms[RUN_TOKENS + 2 * CONTEXT]; /* of the run and around it */
 };
@@ -67,15 +71,13 @@ void featurizer_free(struct featurizer *);
 uint32_t features_block_end(const struct document *, uint32_t first);
 
 /* Begin a block: tokens [first, last), which carry their word ids. */
-void features_block(struct featurizer *, const struct document *, uint32_t first,
-		    uint32_t last);
+void features_block(struct featurizer *, const struct document *, uint32_t first, uint32_t last);
 
 /* The next run of the block into f->run, ready for features_of; false at the end. */
 bool features_next(struct featurizer *);
 
 /* The features of one token of the run; returns how many. */
-unsigned features_of(const struct featurizer *, uint32_t token,
-		     uint32_t out[static FEATURES_MAX]);
+unsigned features_of(const struct featurizer *, uint32_t token, uint32_t out[static FEATURES_MAX]);
 
 /* Starts a name, or any part of one, by its case. */
 bool features_anchor(const struct token *);

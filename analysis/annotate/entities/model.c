@@ -10,7 +10,7 @@ bool tag_follows(int from, int to)
 
 void model_layout(const struct model_header *h, uint64_t sizes[static MODEL_SECTIONS])
 {
-	sizes[MODEL_TRANSITIONS] = sizeof(int16_t) * MODEL_PASSES * TAGS * TAGS;
+	sizes[MODEL_TRANSITIONS] = sizeof(int16_t) * TAGS * TAGS;
 	sizes[MODEL_WORDS] = sizeof(struct model_word) * (uint64_t)h->words;
 	sizes[MODEL_BUCKETS] = sizeof(uint32_t) * (((uint64_t)1 << (32 - h->shift)) + 1);
 	sizes[MODEL_CHECKS] = sizeof(uint16_t) * (uint64_t)h->rows;
@@ -19,8 +19,8 @@ void model_layout(const struct model_header *h, uint64_t sizes[static MODEL_SECT
 		sizes[i] = (sizes[i] + 7) & ~(uint64_t)7;
 }
 
-/* Four lanes, so that the multiplications need not wait for each other: the block
- * is checked at every start. The mixing is that of FNV-1a, 64 bits at a time. */
+/* Four lanes, so that the multiplications need not wait for each other: 
+ * a file is checked whole before it is used. The mixing is that of FNV-1a, 64 bits at a time. */
 uint64_t model_checksum(const void *bytes, size_t size)
 {
 	uint64_t lane[4] = { 1, 2, 3, 4 }, sum = size, word;
@@ -43,8 +43,7 @@ static const char *check_header(const struct model_header *h, size_t size)
 		return "not an entity model";
 	if (h->version != MODEL_VERSION)
 		return "an entity model of another version";
-	if (h->passes < 1 || h->passes > MODEL_PASSES || h->shift < 8 || h->shift > 31 ||
-	    !h->words || h->words & (h->words - 1))
+	if (h->shift < 8 || h->shift > 31 || !h->words || h->words & (h->words - 1))
 		return "entity model with a damaged header";
 	model_layout(h, sizes);
 	for (int i = 0; i < MODEL_SECTIONS; i++)
@@ -69,16 +68,12 @@ static const char *check_indexes(const struct entity_model *m)
 	return full < m->header->words ? NULL : "entity model with a full table of words";
 }
 
-const char *model_open(struct entity_model *m, const void *block, size_t size)
+void model_view(struct entity_model *m, const void *block)
 {
 	const struct model_header *h = block;
-	const char *at = (const char *)block + sizeof(*h), *wrong = check_header(h, size);
+	const char *at = (const char *)block + sizeof(*h);
 	uint64_t sizes[MODEL_SECTIONS];
 
-	if (wrong)
-		return wrong;
-	if (model_checksum(at, size - sizeof(*h)) != h->checksum)
-		return "entity model damaged: its checksum is wrong";
 	model_layout(h, sizes);
 	m->header = h;
 	m->transitions = (const void *)at;
@@ -86,5 +81,17 @@ const char *model_open(struct entity_model *m, const void *block, size_t size)
 	m->buckets = (const void *)(at += sizes[MODEL_WORDS]);
 	m->checks = (const void *)(at += sizes[MODEL_BUCKETS]);
 	m->rows = (const void *)(at + sizes[MODEL_CHECKS]);
+}
+
+const char *model_open(struct entity_model *m, const void *block, size_t size)
+{
+	const struct model_header *h = block;
+	const char *wrong = check_header(h, size);
+
+	if (wrong)
+		return wrong;
+	if (model_checksum(h + 1, size - sizeof(*h)) != h->checksum)
+		return "entity model damaged: its checksum is wrong";
+	model_view(m, block);
 	return check_indexes(m);
 }

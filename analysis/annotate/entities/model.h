@@ -21,26 +21,25 @@
 enum tag_part { PART_B, PART_I, PART_L, PART_U, TAG_PARTS };
 enum { TAG_O = 16, TAGS };
 
-#define TAG(type, part)	 ((type) * TAG_PARTS + (part))
-#define TAG_TYPE(tag)	 ((tag) / TAG_PARTS)
-#define TAG_PART(tag)	 ((enum tag_part)((tag) % TAG_PARTS))
+#define TAG(type, part) ((type)*TAG_PARTS + (part))
+#define TAG_TYPE(tag) ((tag) / TAG_PARTS)
+#define TAG_PART(tag) ((enum tag_part)((tag) % TAG_PARTS))
 
 /* May tag `to` follow tag `from`? Outside is what surrounds every run. */
 bool tag_follows(int from, int to);
 
 #define MODEL_MAGIC 0x4e44454cu /* "LEDN" */
-enum { MODEL_VERSION = 1, MODEL_PASSES = 2 };
+enum { MODEL_VERSION = 1 };
 
 struct model_header {
 	uint32_t magic, version;
 	uint32_t size;	   /* of the whole block, bytes */
 	uint32_t families; /* enum feature_family: those it was trained with */
-	uint32_t passes;   /* 1 or 2, see tagger.h */
 	uint32_t words;	   /* slots, a power of two */
 	uint32_t shift;	   /* buckets: 1 << (32 - shift) */
 	uint32_t rows;
+	uint32_t unused;
 	uint64_t checksum; /* model_checksum of what follows the header */
-	uint64_t unused;
 };
 
 /* A word of the cluster table; the same word with a capital is another one. */
@@ -54,13 +53,14 @@ enum { GRAINS = 4 };
 #define WORD_GRAIN(value, g) ((value) >> grain_shift[g] & grain_mask[g])
 static const uint8_t grain_shift[GRAINS] = { 0, 10, 18, 24 };
 static const uint16_t grain_mask[GRAINS] = { 1023, 255, 63, 15 };
-#define WORD_LINKS (1u << 28) /* stands in names without a capital: of, al, and */
-#define WORD_OPENS (1u << 29) /* starts names without a capital: de, van, al */
+#define WORD_LINKS (1u << 28)  /* stands in names without a capital: of, al, and */
+#define WORD_OPENS (1u << 29)  /* starts names without a capital: de, van, al */
 #define WORD_CLOSES (1u << 30) /* ends names without a capital: prison, region */
+#define WORD_PLAIN (1u << 31)  /* is no name by itself even with a capital: The, He, But */
 
 struct entity_model {
 	const struct model_header *header;
-	const int16_t *transitions; /* [pass][from][to] */
+	const int16_t *transitions; /* [from][to] */
 	const struct model_word *words;
 	const uint32_t *buckets;
 	const uint16_t *checks;
@@ -71,12 +71,21 @@ struct entity_model {
  * aligned to 8 bytes. NULL if it is fit for use, else what is wrong with it. */
 const char *model_open(struct entity_model *, const void *block, size_t size);
 
+/* The same for a block that needs no checking: the one in the program. */
+void model_view(struct entity_model *, const void *block);
+
 /* 64 bits over whole 8-byte words; size is a multiple of 8. */
 uint64_t model_checksum(const void *bytes, size_t size);
 
 /* Bytes of each section, alignment included, in their order. */
-enum model_section { MODEL_TRANSITIONS, MODEL_WORDS, MODEL_BUCKETS, MODEL_CHECKS, MODEL_ROWS,
-		     MODEL_SECTIONS };
+enum model_section {
+	MODEL_TRANSITIONS,
+	MODEL_WORDS,
+	MODEL_BUCKETS,
+	MODEL_CHECKS,
+	MODEL_ROWS,
+	MODEL_SECTIONS
+};
 void model_layout(const struct model_header *, uint64_t sizes[static MODEL_SECTIONS]);
 
 /* The key of a word by the hash of its folded form. */

@@ -11,51 +11,80 @@ void tagger_open(struct tagger *t, const struct entity_model *model)
 void tagger_free(struct tagger *t)
 {
 	featurizer_free(&t->features);
-	votes_free(&t->votes);
 	vector_free(&t->tags);
 	vector_free(&t->runs);
 	vector_free(&t->scores);
 }
 
 /* Add the rows of n features to 16 scores. Rows hold at most 127, so the scores of
- * 192 features stay inside 16 bits. */
+ * FEATURES_MAX features stay inside 16 bits. What the processor has to fetch is asked
+ * for one step ahead: buckets, then rows. */
 static void add_rows(const struct entity_model *m, const uint32_t *features, unsigned n,
 		     int16_t scores[static TAG_O])
 {
+	const int8_t *rows[FEATURES_MAX];
+	unsigned found = 0;
+
 	for (unsigned i = 0; i < n; i++)
 		__builtin_prefetch(&m->buckets[features[i] >> m->header->shift]);
+	for (unsigned i = 0; i < n; i++)
+		__builtin_prefetch(&m->checks[m->buckets[features[i] >> m->header->shift]]);
 	for (unsigned i = 0; i < n; i++) {
-		const int8_t *row = model_row(m, features[i]);
-
-		for (int tag = 0; row && tag < TAG_O; tag++)
-			scores[tag] = (int16_t)(scores[tag] + row[tag]);
+		rows[found] = model_row(m, features[i]);
+		if (rows[found])
+			__builtin_prefetch(rows[found++]);
 	}
+	for (unsigned i = 0; i < found; i++)
+		for (int tag = 0; tag < TAG_O; tag++)
+			scores[tag] = (int16_t)(scores[tag] + rows[i][tag]);
 }
 
 enum { IMPOSSIBLE = -(1 << 28) };
+
+/* The tags after which no name is open: the ends of names, and outside. */
+enum { CLOSED = 2 * ENTITY_TYPES + 1 };
+static const uint8_t closed[CLOSED] = {
+	TAG(ENTITY_PER, PART_L),  TAG(ENTITY_PER, PART_U),  TAG(ENTITY_ORG, PART_L),
+	TAG(ENTITY_ORG, PART_U),  TAG(ENTITY_LOC, PART_L),  TAG(ENTITY_LOC, PART_U),
+	TAG(ENTITY_MISC, PART_L), TAG(ENTITY_MISC, PART_U), TAG_O,
+};
 
 static int start_score(const int16_t *transitions, int tag)
 {
 	return tag_follows(TAG_O, tag) ? transitions[TAG_O * TAGS + tag] : IMPOSSIBLE;
 }
 
-static int best_before(const int16_t *transitions, const int32_t *score, int to, int32_t *best)
+/* The best of n tags to come from, the first of equals. */
+static int best_of(const uint8_t *from, int n, const int16_t *transitions, const int32_t *score,
+		   int to, int32_t *best)
 {
-	int from = TAG_O;
+	int tag = from[0];
 
-	*best = IMPOSSIBLE;
-	for (int tag = 0; tag < TAGS; tag++) {
-		int32_t s = score[tag] + transitions[tag * TAGS + to];
+	*best = score[tag] + transitions[tag * TAGS + to];
+	for (int i = 1; i < n; i++) {
+		int32_t s = score[from[i]] + transitions[from[i] * TAGS + to];
 
-		if (tag_follows(tag, to) && s > *best) {
+		if (s > *best) {
 			*best = s;
-			from = tag;
+			tag = from[i];
 		}
 	}
-	return from;
+	return tag;
 }
 
-/* Viterbi over one run, between two outside tags. Ties go to the lower tag. */
+/* As tag_follows has it: a name goes on from its B or I, all else from closed tags. */
+static int best_before(const int16_t *transitions, const int32_t *score, int to, int32_t *best)
+{
+	uint8_t open[2];
+
+	if (to == TAG_O || TAG_PART(to) == PART_B || TAG_PART(to) == PART_U)
+		return best_of(closed, CLOSED, transitions, score, to, best);
+	open[0] = (uint8_t)TAG(TAG_TYPE(to), PART_B);
+	open[1] = (uint8_t)TAG(TAG_TYPE(to), PART_I);
+	return best_of(open, 2, transitions, score, to, best);
+}
+
+/* Viterbi over one run, between two outside tags. */
 static void decode(const int16_t *transitions, const int16_t *emitted, uint32_t n, uint8_t *tags)
 {
 	int32_t score[TAGS], next[TAGS];
@@ -78,11 +107,6 @@ static void decode(const int16_t *transitions, const int16_t *emitted, uint32_t 
 		tags[i] = (uint8_t)tag;
 }
 
-static const int16_t *transitions_of(const struct tagger *t, int pass)
-{
-	return t->model.transitions + pass * TAGS * TAGS;
-}
-
 static int16_t *new_scores(struct tagger *t)
 {
 	vector_reserve(&t->scores, t->scores.len + TAG_O);
@@ -91,69 +115,58 @@ static int16_t *new_scores(struct tagger *t)
 	return t->scores.at + t->scores.len - TAG_O;
 }
 
-void tag_first(struct tagger *t, const struct document *doc, uint32_t first, uint32_t last)
+static void score_block(struct tagger *t, const struct document *doc, uint32_t first, uint32_t last)
 {
 	uint32_t features[FEATURES_MAX];
 
 	vector_clear(&t->runs);
 	vector_clear(&t->scores);
-	vector_reserve(&t->tags, last - first);
-	t->tags.len = last - first;
-	memset(t->tags.at, TAG_O, last - first);
-	t->block = (struct tagged){ doc, t->tags.at, first, last - first };
 	features_block(&t->features, doc, first, last);
 	while (features_next(&t->features)) {
 		struct run run = t->features.run;
-		size_t start = t->scores.len;
 
 		for (uint32_t i = run.first; i < run.last; i++) {
 			unsigned n = features_of(&t->features, i, features);
 
 			add_rows(&t->model, features, n, new_scores(t));
 		}
-		decode(transitions_of(t, 0), t->scores.at + start, run.last - run.first,
-		       t->tags.at + (run.first - first));
 		*vector_push(&t->runs) = run;
 	}
 }
 
-void tag_second(struct tagger *t)
+void tag_block(struct tagger *t, const struct document *doc, uint32_t first, uint32_t last)
 {
-	uint32_t features[VOTE_FEATURES_MAX];
-	int16_t *scores = t->scores.at;
+	const int16_t *scores;
 
-	votes_gather(&t->votes, &t->block, t->runs.at, t->runs.len);
-	for (size_t r = 0; r < t->runs.len; r++) {
-		for (uint32_t i = t->runs.at[r].first; i < t->runs.at[r].last; i++) {
-			unsigned n = votes_features(&t->votes, &t->block, i, features);
-
-			add_rows(&t->model, features, n, scores);
-			scores += TAG_O;
-		}
-	}
+	t->first = first;
+	vector_reserve(&t->tags, last - first);
+	t->tags.len = last - first;
+	memset(t->tags.at, TAG_O, last - first);
+	score_block(t, doc, first, last);
 	scores = t->scores.at;
 	for (size_t r = 0; r < t->runs.len; r++) {
 		uint32_t n = t->runs.at[r].last - t->runs.at[r].first;
 
-		decode(transitions_of(t, 1), scores, n,
-		       t->tags.at + (t->runs.at[r].first - t->block.first));
+		decode(t->model.transitions, scores, n, t->tags.at + (t->runs.at[r].first - first));
 		scores += n * TAG_O;
 	}
 }
 
 static void collect(const struct tagger *t, found_vector *out)
 {
-	for (uint32_t i = 0, start = 0; i < t->block.n; i++) {
+	for (uint32_t i = 0, start = 0; i < t->tags.len; i++) {
 		int tag = t->tags.at[i];
-		uint32_t token = t->block.first + i;
+		uint32_t token = t->first + i;
 
 		if (tag == TAG_O)
 			continue;
 		if (TAG_PART(tag) == PART_B || TAG_PART(tag) == PART_U)
 			start = token;
 		if (TAG_PART(tag) == PART_L || TAG_PART(tag) == PART_U)
-			*vector_push(out) = (struct found_span){ start, token + 1,
-								 (uint8_t)TAG_TYPE(tag), true };
+			*vector_push(out) = (struct found_span){ .first = start,
+								 .last = token + 1,
+								 .type = (uint8_t)TAG_TYPE(tag),
+								 .sure = true };
 	}
 }
 
@@ -164,9 +177,7 @@ void tag_entities(struct tagger *t, const struct document *doc, found_vector *ou
 	vector_clear(out);
 	for (uint32_t at = 0; at < doc->tokens.len; at = end) {
 		end = features_block_end(doc, at);
-		tag_first(t, doc, at, end);
-		if (t->model.header->passes > 1)
-			tag_second(t);
+		tag_block(t, doc, at, end);
 		collect(t, out);
 	}
 }

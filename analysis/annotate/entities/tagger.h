@@ -4,20 +4,17 @@
 #include "annotate/entities/entities.h"
 #include "annotate/entities/features.h"
 #include "annotate/entities/model.h"
-#include "annotate/entities/votes.h"
 
 /* The trained tagger: finds and types names with a linear-chain model (Lafferty,
- * McCallum and Pereira 2001) in integers, in one or two passes over each block of
- * a document. One for each thread; the model is shared. */
+ * McCallum and Pereira 2001) in integers. One for each thread; the model is shared. */
 struct tagger {
 	struct entity_model model;
 	struct featurizer features;
-	struct votes votes;
-	/* The block in work, kept between the passes. */
-	struct tagged block;
-	VECTOR(uint8_t) tags;	     /* of its tokens */
+	/* The block in work: */
+	uint32_t first;	      /* its first token */
+	VECTOR(uint8_t) tags; /* of its tokens */
 	VECTOR(struct run) runs;
-	VECTOR(int16_t) scores;	     /* [token of a run, in order][TAG_O] */
+	VECTOR(int16_t) scores; /* [token of a run, in order][TAG_O] */
 };
 
 /* A zeroed or freed tagger gets its model, which must outlive it. */
@@ -27,9 +24,7 @@ void tagger_free(struct tagger *);
 /* Fill `out` with the names of a document whose tokens carry their word ids. */
 void tag_entities(struct tagger *, const struct document *, found_vector *out);
 
-/* The passes by themselves, for training. The first one begins the block; the
- * second goes on from what the first has left in the tagger. */
-void tag_first(struct tagger *, const struct document *, uint32_t first, uint32_t last);
-void tag_second(struct tagger *);
+/* Tag one block into t->tags. */
+void tag_block(struct tagger *, const struct document *, uint32_t first, uint32_t last);
 
 #endif

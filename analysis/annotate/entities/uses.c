@@ -11,12 +11,14 @@ enum hint { HINT_TITLE = 1, HINT_PLACE, HINT_THE, HINT_SAID, HINT_ORG, HINT_OWN 
 static const struct wordlist_row hint_words[] = {
 	{ "mr mr. mrs mrs. ms ms. miss dr dr. sir president minister sen. rep. gov. senator "
 	  "governor judge gen. general sgt. col. lt. capt. professor prof. chancellor "
-	  "secretary prince king pope sheikh coach spokesman spokeswoman analyst", HINT_TITLE },
+	  "secretary prince king pope sheikh coach spokesman spokeswoman analyst",
+	  HINT_TITLE },
 	{ "in near outside", HINT_PLACE },
 	{ "the", HINT_THE },
 	{ "said says told added who", HINT_SAID },
 	{ "inc inc. corp corp. co co. ltd ltd. plc group bank party university news holdings "
-	  "united fc club airlines shares", HINT_ORG },
+	  "united fc club airlines shares",
+	  HINT_ORG },
 	{ "'s", HINT_OWN },
 	{ NULL, 0 },
 };
@@ -132,8 +134,8 @@ static uint16_t clues_after(const struct word_uses *u, const struct document *do
 }
 
 /* A word with a capital, inside a sentence [first, last) of plain casing. */
-static void count_capital(struct word_uses *u, const struct document *doc,
-			  const struct sentence *s, uint32_t i)
+static void count_capital(struct word_uses *u, const struct document *doc, const struct sentence *s,
+			  uint32_t i)
 {
 	const struct token *t = &doc->tokens.at[i];
 	struct word_use *use = slot_of(u, t->hash);

@@ -15,23 +15,23 @@ enum passage passage_of(const struct document *, const struct sentence *);
 /* What stood around a capitalised word where capitals mean something: inside a
  * sentence, not at its start, and not in a headline. */
 enum clue {
-	CLUE_AFTER_TITLE = 1 << 0,   /* Mr, President */
-	CLUE_AFTER_GIVEN = 1 << 1,   /* a given name */
-	CLUE_AFTER_PLACE = 1 << 2,   /* in, near */
+	CLUE_AFTER_TITLE = 1 << 0, /* Mr, President */
+	CLUE_AFTER_GIVEN = 1 << 1, /* a given name */
+	CLUE_AFTER_PLACE = 1 << 2, /* in, near */
 	CLUE_AFTER_THE = 1 << 3,
 	CLUE_AFTER_CAPITAL = 1 << 4,
 	CLUE_BEFORE_CAPITAL = 1 << 5,
-	CLUE_BEFORE_SAID = 1 << 6,   /* a reporting verb */
-	CLUE_BEFORE_ORG = 1 << 7,    /* Inc, Party, University */
-	CLUE_BEFORE_OWN = 1 << 8,    /* 's */
-	CLUE_BRACKETS = 1 << 9,	     /* alone in brackets */
+	CLUE_BEFORE_SAID = 1 << 6, /* a reporting verb */
+	CLUE_BEFORE_ORG = 1 << 7,  /* Inc, Party, University */
+	CLUE_BEFORE_OWN = 1 << 8,  /* 's */
+	CLUE_BRACKETS = 1 << 9,	   /* alone in brackets */
 	CLUE_COUNT = 10,
 };
 
 enum { USE_PLACES = 4 };
 
 struct word_use {
-	uint32_t hash; /* of the folded word; 0 is an empty slot */
+	uint32_t hash;		      /* of the folded word; 0 is an empty slot */
 	uint16_t lower, title, upper; /* counts; title and upper where they mean something */
 	uint16_t clues;
 	uint16_t nplaces;

@@ -1,0 +1,127 @@
+#include "annotate/entities/features.h"
+
+#include "annotate/entities/atoms.h"
+
+bool features_anchor(const struct token *t)
+{
+	return t->cased >= CASE_TITLE && (t->kind == TOKEN_WORD || t->kind == TOKEN_NUMBER);
+}
+
+void featurizer_free(struct featurizer *f)
+{
+	uses_free(&f->uses);
+}
+
+uint32_t features_block_end(const struct document *doc, uint32_t first)
+{
+	uint32_t limit = (uint32_t)doc->tokens.len;
+	uint32_t sentence;
+
+	if (limit - first <= BLOCK_TOKENS)
+		return limit;
+	limit = first + BLOCK_TOKENS;
+	sentence = doc->tokens.at[limit].sentence;
+	return doc->sentences.at[sentence].first > first ? doc->sentences.at[sentence].first
+							 : limit;
+}
+
+void features_block(struct featurizer *f, const struct document *doc, uint32_t first, uint32_t last)
+{
+	f->doc = doc;
+	f->at = first;
+	f->last = last;
+	f->run = (struct run){ 0, 0 };
+	uses_count(&f->uses, doc, first, last);
+}
+
+static bool has_flag(const struct featurizer *f, const struct token *t, uint32_t flag)
+{
+	return model_word(f->model, t->hash) & flag;
+}
+
+enum { GAP = 4 }; /* words without a capital in one name: University of the West Indies */
+
+/* How far a run that has reached `end` goes on: behind the next capital, if only
+ * linking words stand before it. */
+static uint32_t extend(const struct featurizer *f, uint32_t end, uint32_t limit)
+{
+	uint32_t i = end;
+
+	while (i < limit && i - end < GAP && !features_anchor(&f->doc->tokens.at[i])) {
+		if (!has_flag(f, &f->doc->tokens.at[i], WORD_LINKS))
+			return end;
+		i++;
+	}
+	return i < limit && features_anchor(&f->doc->tokens.at[i]) ? i + 1 : end;
+}
+
+/* May the token end a name: Euro 2000, Gilboa prison? */
+static bool may_close(const struct featurizer *f, const struct token *t)
+{
+	return t->kind == TOKEN_NUMBER || has_flag(f, t, WORD_CLOSES);
+}
+
+/* The run around the capital at `at`, inside tokens [first, limit). */
+static struct run run_around(const struct featurizer *f, uint32_t at, uint32_t first,
+			     uint32_t limit)
+{
+	const struct token *tokens = f->doc->tokens.at;
+	struct run run = { at, at + 1 };
+	uint32_t end;
+
+	while (run.first > first && at - run.first < 2 &&
+	       has_flag(f, &tokens[run.first - 1], WORD_OPENS))
+		run.first--;
+	if (limit > run.first + RUN_TOKENS)
+		limit = run.first + RUN_TOKENS;
+	while ((end = extend(f, run.last, limit)) > run.last)
+		run.last = end;
+	while (run.last < limit && may_close(f, &tokens[run.last]))
+		run.last++;
+	return run;
+}
+
+/* A run of one word that starts sentences and never names: a third of all runs. */
+static bool is_plain(const struct featurizer *f, struct run run)
+{
+	const struct token *t = &f->doc->tokens.at[run.first];
+
+	return run.last - run.first == 1 && t->cased == CASE_TITLE && has_flag(f, t, WORD_PLAIN);
+}
+
+/* Find the next run; `s` becomes its sentence. */
+static bool find_run(struct featurizer *f, const struct sentence **s)
+{
+	const struct token *tokens = f->doc->tokens.at;
+	struct run run;
+
+	do {
+		uint32_t from = f->at; /* the end of the last run */
+
+		while (f->at < f->last && !features_anchor(&tokens[f->at]))
+			f->at++;
+		if (f->at >= f->last)
+			return false;
+		*s = &f->doc->sentences.at[tokens[f->at].sentence];
+		run = run_around(f, f->at, from > (*s)->first ? from : (*s)->first,
+				 (*s)->last < f->last ? (*s)->last : f->last);
+		f->at = run.last;
+	} while (is_plain(f, run));
+	f->run = run;
+	return true;
+}
+
+bool features_next(struct featurizer *f)
+{
+	const struct sentence *s;
+	uint32_t before = f->run.last;
+
+	if (!find_run(f, &s))
+		return false;
+	if (before <= s->first) {
+		f->passage = passage_of(f->doc, s);
+		f->headline = s->headline;
+	}
+	atoms_load(f, s);
+	return true;
+}

@@ -1,0 +1,118 @@
+/* Print the features that quotes_train.py and keywords_train.py learn from (for
+ * developers; the build does not use it).
+ *
+ * usage: training_features quotes|keywords < documents.ndjson
+ *
+ *   cc -std=c11 -D_GNU_SOURCE -O2 -I. -Ianalysis -Ibuild/gen -o training_features \
+ *      scripts/training_features.c build/liblede.a -lutf8proc -lstemmer -lcjson -pthread
+ *
+ * quotes:   D id / Q spans of a direct quote / C cue, content, rest, speaker, flag of
+ *           direct speech inside, word, pattern, values. Offsets are code points.
+ * keywords: D id / C word and its bins. */
+#include <cjson/cJSON.h>
+#include <stdio.h>
+
+#include "annotate/keywords.c" /* its features are static */
+#include "annotate/quotes/quotes.h"
+#include "base/utf8.h"
+
+static void print_offsets(const struct document *doc, uint32_t start, uint32_t end)
+{
+	printf("\t%zu %zu", utf8_count(slice_sub(doc->text, 0, start)),
+	       utf8_count(slice_sub(doc->text, 0, end)));
+}
+
+static void print_range(const struct document *doc, struct range r)
+{
+	if (r.first < r.last)
+		print_offsets(doc, doc->tokens.at[r.first].start, doc->tokens.at[r.last - 1].end);
+	else
+		putchar('\t');
+}
+
+static bool holds_utterance(const struct quote_scratch *q, const struct cue_candidate *c)
+{
+	for (uint32_t i = c->content.first; i < c->content.last && !q->inside.at[c->cue]; i++)
+		if (q->inside.at[i] && q->regions.at[q->inside.at[i] - 1].utterance)
+			return true;
+	return false;
+}
+
+static void print_candidate(const struct document *doc, const struct quote_scratch *q,
+			    const struct cue_candidate *c)
+{
+	putchar('C');
+	print_range(doc, (struct range){ c->cue, c->cue + 1 });
+	print_range(doc, c->content);
+	print_range(doc, c->rest);
+	print_range(doc, c->speaker.kind ? c->speaker.range : (struct range){ 0 });
+	printf("\t%d\t%u\t%u", holds_utterance(q, c), c->word, c->pattern);
+	for (int i = CUE_WORD + 1; i < CUE_FEATURES; i++)
+		printf("\t%u", c->values[i]);
+	putchar('\n');
+}
+
+static void print_quotes(struct document *doc, struct annotation *how)
+{
+	struct quote_scratch *q;
+
+	annotate(doc, how, LAYER_TOKENS | LAYER_SENTENCES);
+	annotation_lexicon(doc);
+	q = quotes_prepare(doc, how);
+	for (size_t i = 0; i < doc->quotes.len; i++) {
+		putchar('Q');
+		for (uint8_t s = 0; s < doc->quotes.at[i].nspans; s++)
+			print_offsets(doc, doc->quotes.at[i].spans[s].start,
+				      doc->quotes.at[i].spans[s].end);
+		putchar('\n');
+	}
+	for (uint32_t s = 0; s < doc->sentences.len; s++) {
+		clause_candidates(q, doc, s);
+		for (size_t i = 0; i < q->candidates.len; i++)
+			print_candidate(doc, q, &q->candidates.at[i]);
+	}
+}
+
+static void print_keywords(struct document *doc, struct annotation *how)
+{
+	struct keyword_scratch *s = scratch_of(how);
+	uint8_t bins[KEYWORD_FEATURES];
+
+	annotate(doc, how, LAYER_ENTITIES);
+	s->terms = terms_of(doc, how);
+	gather(s, doc, how);
+	score_terms(s, doc);
+	for (uint32_t i = 0; i < s->facts.len; i++) {
+		if (!s->facts.at[i].count)
+			continue;
+		features(s, doc, i, any_in_title(s), bins);
+		printf("C\t%.*s", SLICE_ARG(term_text(s->terms, doc, i)));
+		for (int k = 0; k < KEYWORD_FEATURES; k++)
+			printf("\t%u", bins[k]);
+		putchar('\n');
+	}
+}
+
+int main(int argc, char **argv)
+{
+	struct annotation how = { .language = "en", .keyword_words = true };
+	struct document doc = { 0 };
+	char *line = NULL;
+	size_t cap = 0;
+
+	if (argc != 2)
+		return 2;
+	while (getline(&line, &cap, stdin) > 0) {
+		cJSON *json = cJSON_Parse(line);
+
+		document_reset(&doc);
+		doc.text = slice_of(cJSON_GetObjectItem(json, "text")->valuestring);
+		printf("D\t%s\n", cJSON_GetObjectItem(json, "id")->valuestring);
+		if (strcmp(argv[1], "quotes") == 0)
+			print_quotes(&doc, &how);
+		else
+			print_keywords(&doc, &how);
+		cJSON_Delete(json);
+	}
+	return 0;
+}

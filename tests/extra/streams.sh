@@ -1,0 +1,60 @@
+# Long streams and large documents: memory stays where the design says. Peak memory is
+# what the kernel reports for the process (Python asks it).
+. tests/lib.sh
+start "$@"
+
+if ! have python3; then
+	skip "memory over long streams" "no python3"
+	done_testing
+fi
+LIMIT=900
+cat >"$T/peak.py" <<'END'
+import resource, subprocess, sys
+status = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(status)
+END
+MB=1024 # kilobytes
+
+# rows N: short articles; every one has words and names that no other has
+rows() {
+	awk -v n="$1" '
+	function word(k) { return sprintf("%c%c%c%s", 97 + k % 26, 97 + int(k / 26) % 26, 97 + int(k / 676) % 26, k) }
+	BEGIN {
+		for (i = 0; i < n; i++)
+			printf "{\"id\":%d,\"published\":\"2017-01-31\",\"text\":\"Mr. N%s %s of %s said on Monday: “We %s the %s.”\"}\n", \
+				i, word(i * 7), word(i), word(i * 3), word(i * 5), word(i * 11)
+	}'
+}
+rows 1000 >"$T/short.ndjson"
+rows 1000000 >"$T/long.ndjson"
+
+stream() { # NAME LIMIT-MB TOOL...
+	stream_name=$1 limit=$2
+	shift 2
+	short=$(python3 "$T/peak.py" lede "$@" "$T/short.ndjson" 2>"$T/err")
+	long=$(python3 "$T/peak.py" lede "$@" "$T/long.ndjson" 2>"$T/err")
+	status=$?
+	expect "$stream_name: a million articles" 0
+	echo "# $stream_name: peak $short kB after a thousand articles, $long kB after a million"
+	check "$stream_name: at most $limit MB" test "$long" -le $((limit * MB))
+}
+stream "tokens" 64 tokens
+stream "analyze" 64 analyze
+stream "analyze with threads" 96 analyze -j4
+stream "stats of new words for ever" 96 stats --json
+# the same peak after a thousand as after a million, but for a few buffers
+short=$(python3 "$T/peak.py" lede entities "$T/short.ndjson")
+long=$(python3 "$T/peak.py" lede entities "$T/long.ndjson")
+check "memory does not grow with the stream" test $((long - short)) -le $((8 * MB))
+rm -f "$T/long.ndjson"
+
+# one document of 50 MB: eight times its size beside the usual
+articles() { while cat corpus/articles/*.txt; do :; done; } # until nobody reads
+articles 2>/dev/null | head -c 50000000 >"$T/large.txt"
+peak=$(python3 "$T/peak.py" lede analyze "$T/large.txt")
+echo "# a document of 50 MB: peak $peak kB"
+check "a document of 50 MB: at most 64 MB and eight times its size" \
+	test "$peak" -le $((64 * MB + 8 * 50000000 / 1024))
+
+done_testing
