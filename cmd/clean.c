@@ -98,7 +98,7 @@ static void print(struct output *o, struct document *doc)
 
 const struct tool clean_tool = {
 	.name = "clean",
-	.about = "take the article's text out of a page or a scraped copy",
+	.about = "take the text of an article out of a page or a scraped copy",
 	.options = options,
 	.tidies = true,
 	.print = print,
