@@ -202,13 +202,8 @@ static void inherit(struct html_facts *facts, const struct html_page *page)
 		const struct node_facts *pf = &facts->nodes.at[n->parent];
 
 		f->near = n->hints | p->hints;
-		f->far = pf->far;
-		if (n->parent) {
-			const struct html_node *g = &page->nodes.at[p->parent];
-
-			f->near |= g->hints;
-			f->far |= g->parent || p->parent ? page->nodes.at[g->parent].hints : 0;
-		}
+		if (n->parent)
+			f->near |= page->nodes.at[p->parent].hints;
 		f->in = pf->in | kind_of((enum tag)n->tag) | (n->hidden ? 1u << HIDDEN_BIT : 0);
 	}
 }
@@ -429,15 +424,30 @@ static bool is_title(const struct block_facts *f)
 
 enum { REPEAT_WORDS = 4, REPEAT_MOST = 30 /* hundredths; above, the whole text is there twice */ };
 
+/* What a block must score to be kept, in thousandths of a logit: chosen by cross-validation.
+ * A page with hardly any text is taken to have its article among what was less sure. */
+enum { KEEP_SCORE = 150, KEEP_SCORE_SHORT = -1500, SHORT_WORDS = 60 };
+
+static int32_t score_to_keep(const struct html_facts *facts)
+{
+	uint64_t words = 0;
+
+	for (size_t i = 0; i < facts->blocks.len; i++)
+		if (facts->blocks.at[i].score[1] > KEEP_SCORE && !is_title(&facts->blocks.at[i]))
+			words += facts->blocks.at[i].words;
+	return words < SHORT_WORDS ? KEEP_SCORE_SHORT : KEEP_SCORE;
+}
+
 void facts_decide(struct html_facts *facts)
 {
 	uint64_t words = 0, repeated = 0;
+	int32_t least = score_to_keep(facts);
 
 	set_clear(&facts->seen, facts->blocks.len);
 	for (size_t i = 0; i < facts->blocks.len; i++) {
 		struct block_facts *f = &facts->blocks.at[i];
 
-		f->verdict = f->score[1] > 0 ? BLOCK_KEPT : BLOCK_DROPPED;
+		f->verdict = f->score[1] > least ? BLOCK_KEPT : BLOCK_DROPPED;
 		if (f->verdict == BLOCK_KEPT && is_title(f))
 			f->verdict = BLOCK_TITLE;
 		if (f->verdict != BLOCK_KEPT)

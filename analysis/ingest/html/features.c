@@ -21,8 +21,10 @@ void feature_name(unsigned feature, char out[static 40])
 	while (feature > g->last)
 		g++;
 	feature -= g->first;
-	if (g->first == F_NEAR || g->first == F_FAR)
+	if (g->first == F_NEAR || g->first == F_OWN)
 		snprintf(out, 40, "%s:%s", g->name, hint_name((enum hint)feature));
+	else if (g->first == F_UNDER && feature < PHRASE_COUNT)
+		snprintf(out, 40, "%s:%s", g->name, phrase_name((enum phrase)feature));
 	else if (g->first == F_BEGINS || g->first == F_HOLDS)
 		snprintf(out, 40, "%s:%s%s", g->name, phrase_name((enum phrase)(feature / 2)),
 			 feature % 2 ? ",long" : "");
@@ -324,14 +326,13 @@ static unsigned tag_class(enum tag tag)
 	return tag_flags(tag) & TAG_IS_HEADING ? 3 : 5;
 }
 
-/* The element together with links and length: a list of links is not a list. */
-static void list_crosses(struct listing *l)
+/* The element together with its links: a list of links is not a list. */
+static void list_cross(struct listing *l)
 {
 	unsigned tag = tag_class((enum tag)l->page->nodes.at[l->f->home].tag);
 	uint32_t linked = percent(l->block->linked, l->block->end - l->block->start);
 
 	add(l, F_TAGLINKS, tag * 4 + BUCKET(linked, 1, 50, 95));
-	add(l, F_TAGWORDS, tag * 4 + BUCKET(l->f->words, 5, 12, 30));
 }
 
 static void list_elements(struct listing *l)
@@ -342,11 +343,10 @@ static void list_elements(struct listing *l)
 	add(l, F_TAG, l->f->home == 0 ? 17 : tag_bucket((enum tag)l->page->nodes.at[l->f->home].tag));
 	list_bits(l, F_IN, n->in);
 	list_bits(l, F_NEAR, n->near);
-	list_bits(l, F_FAR, n->far & ~n->near);
 	list_bits(l, F_OWN, l->page->nodes.at[l->block->node].hints |
 				    l->page->nodes.at[l->f->home].hints);
 	add(l, F_ARTICLE, article_bucket(l));
-	list_crosses(l);
+	list_cross(l);
 	add(l, F_PARENT, holder_bucket(l->facts, parent));
 	add(l, F_GRANDPARENT, holder_bucket(l->facts, outer_block(l->page, parent)));
 }

@@ -18,7 +18,6 @@
 	X(TAG, "tag", 18)                /* its element */                                    \
 	X(IN, "in", 17)                  /* elements around it */                             \
 	X(NEAR, "near", HINT_COUNT)      /* hints of its element and the two around it */     \
-	X(FAR, "far", HINT_COUNT)        /* hints of those further out */                     \
 	X(BEGINS, "begins", 2 * PHRASE_COUNT) /* phrases at its start, */                     \
 	X(HOLDS, "holds", 2 * PHRASE_COUNT)   /* and further on; in short and long blocks */  \
 	X(TITLE, "title", 7)             /* where it lies seen from the headline */           \
@@ -27,7 +26,6 @@
 	X(UNDER, "under", PHRASE_COUNT + 2) /* phrases of the heading that it stands under */ \
 	X(ARTICLE, "article", 5)         /* in which <article> of the page */                 \
 	X(TAGLINKS, "taglinks", 24)      /* element and share in links together */            \
-	X(TAGWORDS, "tagwords", 24)      /* element and length together */                    \
 	X(PREVIOUS, "previous", 9)       /* the block before */                               \
 	X(NEXT, "next", 9)               /* the block behind */                               \
 	X(PARENT, "parent", 30)          /* links and prose in the element around it, */      \
@@ -73,7 +71,7 @@ struct block_facts {
 /* What is known of an element and all in it. */
 struct node_facts {
 	uint32_t words, prose, linked, bytes;
-	uint32_t near, far;      /* hints: own and the two around; further out */
+	uint32_t near;           /* hints: own and of the two around */
 	uint32_t in;             /* elements around, bits of F_IN */
 	int64_t good, weight;    /* sums of the first pass: scores by words, words */
 };

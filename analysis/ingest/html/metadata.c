@@ -67,7 +67,7 @@ static bool is_address(struct slice s)
 static const struct slice before_names[] = {
 	{ "written by ", 11 }, { "posted by ", 10 }, { "story by ", 9 }, { "reported by ", 12 },
 	{ "by: ", 4 },	       { "by ", 3 },	     { "von ", 4 },	 { "por ", 4 },
-	{ "par ", 4 },	       { "author: ", 8 },    { "autor: ", 7 },
+	{ "par ", 4 },	       { "author: ", 8 },    { "autor: ", 7 },	 { "Текст: ", 12 },
 };
 
 /* A name or several, or nothing: precision first. */
@@ -99,6 +99,27 @@ static struct slice clean_byline(struct slice s)
 			return (struct slice){ 0 };
 	if (equal_fold(s, "admin") || equal_fold(s, "by") || equal_fold(s, "author"))
 		return (struct slice){ 0 };
+	return s;
+}
+
+/* "jdadmin" is an account, "the defence ministries" no name: words of the visible page have to
+ * look like names. */
+static struct slice named_byline(struct slice s)
+{
+	static const char *const small[] = { "and", "und", "y",	 "et", "e",  "de", "da", "di", "du",
+					     "la",  "van", "von", "der", "den", "bin", "al", "for", "of" };
+
+	s = clean_byline(s);
+	for (size_t at = 0, end; at < s.len; at = end + 1) {
+		const char *space = memchr(s.ptr + at, ' ', s.len - at);
+		bool known = !ascii_is_lower(s.ptr[at]);
+
+		end = space ? (size_t)(space - s.ptr) : s.len;
+		for (size_t i = 0; !known && at && i < sizeof(small) / sizeof(*small); i++)
+			known = slice_is(slice_sub(s, at, end), small[i]);
+		if (!known)
+			return (struct slice){ 0 };
+	}
 	return s;
 }
 
@@ -428,13 +449,13 @@ static void byline_from_text(const struct html_page *page, const struct html_fac
 
 			if (run->style & STYLE_AUTHOR)
 				set(&out->byline,
-				    clean_byline(tidy(arena,
+				    named_byline(tidy(arena,
 						      slice_sub(buffer_view(&page->text), run->at, end),
 						      false)),
 				    FROM_TEXT);
 		}
 		if (page->nodes.at[b->node].hints & 1u << HINT_AUTHOR && facts->blocks.at[i].words < 8)
-			set(&out->byline, clean_byline(tidy(arena, html_block_text(page, b), false)),
+			set(&out->byline, named_byline(tidy(arena, html_block_text(page, b), false)),
 			    FROM_TEXT);
 	}
 }
@@ -449,6 +470,8 @@ void metadata_visible(const struct html_page *page, const struct html_facts *fac
 			tidy(arena, html_block_text(page, &page->blocks.at[facts->title]), false),
 			FROM_TEXT
 		};
+	else if (slice_equal(out->title.value, out->site.value)) /* some say no more than that */
+		out->title.value = without_site(tidy(arena, page->title, true));
 	set(&out->title, without_site(tidy(arena, page->title, true)), FROM_META);
 	if (!out->byline.value.len)
 		byline_from_text(page, facts, arena, out);
