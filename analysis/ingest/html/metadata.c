@@ -460,6 +460,18 @@ static void byline_from_text(const struct html_page *page, const struct html_fac
 	}
 }
 
+/* The first caption of a figure. */
+static void caption_from_text(const struct html_page *page, struct arena *arena,
+			      struct html_article *out)
+{
+	for (size_t i = 0; i < page->blocks.len && !out->caption.value.len; i++)
+		for (uint32_t n = page->blocks.at[i].node; n; n = page->nodes.at[n].parent)
+			if (page->nodes.at[n].tag == TAG_FIGCAPTION)
+				set(&out->caption,
+				    tidy(arena, html_block_text(page, &page->blocks.at[i]), false),
+				    FROM_TEXT);
+}
+
 void metadata_visible(const struct html_page *page, const struct html_facts *facts,
 		      struct arena *arena, struct html_article *out)
 {
@@ -476,6 +488,7 @@ void metadata_visible(const struct html_page *page, const struct html_facts *fac
 	if (!out->byline.value.len)
 		byline_from_text(page, facts, arena, out);
 	find_date(page, facts, out);
+	caption_from_text(page, arena, out);
 	if (out->day == DAY_UNKNOWN)
 		out->published.from = FROM_NOWHERE;
 	else

@@ -275,7 +275,7 @@ static void push(struct builder *b, const struct html_token *t)
 	struct html_node *node;
 
 	if (b->depth == NODE_DEPTH_MAX) {
-		b->page->foreign_depth_cut = true;
+		b->page->too_deep = true;
 		pop(b);
 	}
 	node = vector_push(&b->page->nodes);
@@ -629,7 +629,7 @@ void html_read(struct html_page *page, struct slice html)
 	vector_clear(&page->times);
 	vector_clear(&page->json_ld);
 	page->title = page->language = (struct slice){ 0 };
-	page->foreign_depth_cut = false;
+	page->too_deep = false;
 	*vector_push(&page->nodes) = (struct html_node){ 0 };
 	while (html_next(&b.scanner, &t)) {
 		if (t.kind == HTML_START)

@@ -62,7 +62,7 @@ struct html_page {
 	VECTOR(struct html_time) times;
 	VECTOR(struct slice) json_ld;   /* bodies of such scripts */
 	struct slice title, language;   /* as they stand */
-	bool foreign_depth_cut;         /* elements nested deeper than NODE_DEPTH_MAX */
+	bool too_deep;                  /* elements nested deeper than NODE_DEPTH_MAX */
 };
 
 /* Read a page of valid UTF-8, shorter than 4 GiB, into `page`, which is emptied first. */
