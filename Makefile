@@ -12,11 +12,11 @@ PREFIX  = /usr/local
 CC      = cc
 CFLAGS  = -O2 -g
 
-DEPS       = libutf8proc libcjson
+DEPS       = libutf8proc libcjson zlib
 # -ffp-contract=off: the same results on machines with and without fused multiply-add
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -fPIC -ffp-contract=off -pthread \
              -MMD -MP -I. -Ianalysis -I$(BUILD)/gen $(shell pkg-config --cflags $(DEPS)) $(CFLAGS)
-LDLIBS     = $(shell pkg-config --libs $(DEPS)) -lstemmer -pthread
+LDLIBS     = $(shell pkg-config --libs $(DEPS)) -lstemmer -lm -pthread
 
 GEN      = $(BUILD)/gen
 TABLES   = $(sort $(wildcard lexicons/names/*.tsv lexicons/words/*.tsv))
@@ -25,11 +25,12 @@ LANGS    = $(sort $(wildcard lexicons/languages/*.tsv))
 DATES    = $(sort $(wildcard lexicons/dates/*.tsv))
 GEN_HEAD = $(GEN)/lexicon_ids.h $(GEN)/abbreviations.h $(GEN)/dates_grammar.h $(GEN)/charsets_table.h
 
-# training wants libraries that reading does not
+# training is the program's alone: the library has no use for it
 LIB_SRC  = $(sort $(filter-out analysis/train/%,$(wildcard analysis/*.c analysis/*/*.c analysis/*/*/*.c)))
+TRAIN    = $(sort $(wildcard analysis/train/*.c))
 CMD_SRC  = $(sort $(wildcard cmd/*.c))
 LIB_OBJ  = $(LIB_SRC:%.c=$(BUILD)/%.o) $(GEN)/data.o
-CMD_OBJ  = $(CMD_SRC:%.c=$(BUILD)/%.o)
+CMD_OBJ  = $(CMD_SRC:%.c=$(BUILD)/%.o) $(TRAIN:%.c=$(BUILD)/%.o)
 BASE_OBJ = $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard analysis/base/*.c)))
 # the tables are packed with the tokenizer that will look names up in them
 PACK_OBJ = $(BASE_OBJ) $(patsubst %.c,$(BUILD)/%.o,$(filter-out %/language.c,$(sort $(wildcard analysis/text/*.c))))
@@ -224,6 +225,10 @@ $(BUILD)/fuzz/%_fuzz: $(BUILD)/tests/fuzz/%_fuzz.o $(BUILD)/liblede.a
 
 bench: all
 	sh tests/bench/run.sh $(BUILD)
+
+# The entity model, from ../shared/data; OPEN=1 from openly licensed data alone.
+model: all
+	sh scripts/model.sh $(BUILD) $(OPEN)
 
 eval: all
 	sh tests/eval/run.sh $(BUILD)

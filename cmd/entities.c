@@ -13,11 +13,18 @@ static const char *set_lexicon(struct settings *s, const char *value)
 	return NULL;
 }
 
+static const char *set_model(struct settings *s, const char *value)
+{
+	s->model = value;
+	return NULL;
+}
+
 static const struct option_row options[] = {
 	{ "lexicon", 'l', "FILE", "names that win: name, type, kind, ref in columns", 0,
 	  set_lexicon },
 	{ "format", 'f', "NAME", "print for another program: conll, brat, spacy or html", 0,
 	  set_format },
+	{ "model", 0, "FILE", "a model of your own, by lede train entities", 0, set_model },
 	{ "mentions", 'm', NULL, "print every mention, in the order of the text",
 	  offsetof(struct settings, mentions), NULL },
 	{ 0 },

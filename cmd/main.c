@@ -93,6 +93,8 @@ int main(int argc, char **argv)
 			return status;
 	}
 	look_at_terminal(&s);
+	if (tool->run)
+		return tool->run(&s, argv + first, (size_t)(argc - first));
 	if (first < argc)
 		return run_tool(tool, &s, argv + first, (size_t)(argc - first));
 	status = from_standard_input(tool, argc == 1 && tool == &brief_tool);

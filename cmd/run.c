@@ -6,6 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "annotate/entities/model.h"
 #include "base/pool.h"
 #include "cmd/tool.h"
 #include "document/fields.h"
@@ -489,6 +490,40 @@ static int open_rejects(const char *name, char **names, size_t count, char **bef
 	return fd;
 }
 
+/* A file's bytes, for as long as the run lasts; false after telling what is wrong. */
+static bool read_file(const char *name, struct buffer *out)
+{
+	int fd = open(name, O_RDONLY | O_CLOEXEC);
+	ssize_t got = fd < 0 ? -1 : 1;
+
+	while (got > 0) {
+		buffer_reserve(out, 1 << 16);
+		got = read(fd, out->at + out->len, 1 << 16);
+		out->len += got > 0 ? (size_t)got : 0;
+	}
+	if (got < 0)
+		fprintf(stderr, "lede: %s: %s\n", name, strerror(errno));
+	if (fd >= 0)
+		close(fd);
+	return got == 0;
+}
+
+/* The user's model of entities: checked before it is used. */
+static int open_model(struct settings *s, struct buffer *bytes, struct entity_model *model)
+{
+	const char *wrong;
+
+	if (!s->model)
+		return EXIT_DONE;
+	if (!read_file(s->model, bytes))
+		return EXIT_USAGE;
+	wrong = model_open(model, bytes->at, bytes->len);
+	if (wrong)
+		fprintf(stderr, "lede: %s: %s\n", s->model, wrong);
+	s->how.model = model;
+	return wrong ? EXIT_USAGE : EXIT_DONE;
+}
+
 /* The user's lexicon, all of it or nothing. */
 static int open_lexicon(struct settings *s, struct user_lexicon **out)
 {
@@ -527,10 +562,13 @@ int run_tool(const struct tool *tool, struct settings *s, char **names, size_t c
 {
 	char **before = files_before(tool, s);
 	struct user_lexicon *lexicon;
+	struct entity_model model;
+	struct buffer bytes = { 0 };
 	struct sigaction interrupt = { .sa_handler = on_interrupt };
 	struct run run = { .tool = tool, .settings = s };
 
-	if (check_settings(tool, s) != EXIT_DONE || open_lexicon(s, &lexicon) != EXIT_DONE)
+	if (check_settings(tool, s) != EXIT_DONE || open_lexicon(s, &lexicon) != EXIT_DONE ||
+	    open_model(s, &bytes, &model) != EXIT_DONE)
 		return EXIT_USAGE;
 	run.rejects = open_rejects(s->rejects, names, count, before);
 	if (s->rejects && run.rejects < 0)
@@ -546,6 +584,7 @@ int run_tool(const struct tool *tool, struct settings *s, char **names, size_t c
 	read_all(&run, names, count);
 	finish(&run);
 	user_lexicon_close(lexicon);
+	buffer_free(&bytes);
 	if (run.noting)
 		tool->sums->close(run.sum);
 	return interrupted ? EXIT_INTERRUPTED : run.status;

@@ -31,6 +31,14 @@ struct stats_settings {
 	size_t against_count;
 };
 
+/* What `lede train` is told; 0 and NULL are the usual. */
+struct train_settings {
+	const char *out, *clusters;
+	unsigned long seed, epochs, rows;
+	unsigned without; /* families of features */
+	bool entities, no_recasing, no_filter;
+};
+
 /* All that the command line can say. */
 struct settings {
 	enum input_format from;
@@ -41,6 +49,7 @@ struct settings {
 	size_t max_document;
 	const char *rejects;      /* a file's name, or NULL */
 	const char *lexicon;      /* the same */
+	const char *model;        /* the same */
 	bool unit_given, header, progress, quiet, verbose, strict;
 
 	struct annotation how;    /* what the annotators are told */
@@ -48,6 +57,7 @@ struct settings {
 	bool head, markdown, explain, diff, map; /* of clean */
 	const struct charset *charset; /* --encoding, or NULL */
 	bool timeline, calendar, ics;
+	struct train_settings train;
 	const struct entity_format *entity_format; /* cmd/formats.h; NULL: columns */
 	unsigned layers;          /* --layers; 0: the tool's own */
 	struct stats_settings stats;
@@ -124,7 +134,8 @@ struct tool {
 
 extern const struct tool *const tools[]; /* ends with NULL */
 extern const struct tool brief_tool, tokens_tool, entities_tool, dates_tool, quotes_tool,
-	keywords_tool, summary_tool, stats_tool, analyze_tool, eval_tool, clean_tool;
+	keywords_tool, summary_tool, stats_tool, analyze_tool, eval_tool,
+	train_tool, clean_tool;
 
 /* options.c */
 extern const struct option_row common_options[];

@@ -21,6 +21,7 @@ want() { missing="$missing $1"; }
 command -v pkg-config >/dev/null 2>&1 || want pkg-config
 have_pc libutf8proc || want utf8proc
 have_pc libcjson || want cjson
+have_pc zlib || want zlib
 have_lib libstemmer.h stemmer || want stemmer
 have_pc cmocka || want cmocka
 have_pc gumbo || want gumbo
@@ -31,12 +32,14 @@ package() { # manager, what
 	apt:pkg-config) echo pkg-config ;;
 	apt:utf8proc) echo libutf8proc-dev ;;
 	apt:cjson) echo libcjson-dev ;;
+	apt:zlib) echo zlib1g-dev ;;
 	apt:stemmer) echo libstemmer-dev ;;
 	apt:cmocka) echo libcmocka-dev ;;
 	apt:gumbo) echo libgumbo-dev ;;
 	dnf:pkg-config) echo pkgconf-pkg-config ;;
 	dnf:utf8proc) echo utf8proc-devel ;;
 	dnf:cjson) echo cjson-devel ;;
+	dnf:zlib) echo zlib-devel ;;
 	dnf:stemmer) echo libstemmer-devel ;;
 	dnf:cmocka) echo libcmocka-devel ;;
 	dnf:gumbo) echo gumbo-parser-devel ;;
@@ -49,6 +52,7 @@ package() { # manager, what
 	apk:pkg-config) echo pkgconf ;;
 	apk:utf8proc) echo utf8proc-dev ;;
 	apk:cjson) echo cjson-dev ;;
+	apk:zlib) echo zlib-dev ;;
 	apk:stemmer) echo snowball-dev ;;
 	apk:cmocka) echo cmocka-dev ;;
 	brew:pkg-config) echo pkgconf ;;
