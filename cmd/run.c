@@ -132,7 +132,7 @@ static enum html_form form_of(const struct settings *s)
 }
 
 /* A whole file: a page or a plain text. */
-static bool read_file(struct job *job, struct worker *w, struct slice bytes)
+static bool read_plain(struct job *job, struct worker *w, struct slice bytes)
 {
 	const struct settings *s = job->run->settings;
 	struct document *doc = &w->doc;
@@ -178,7 +178,7 @@ static bool read_record(struct job *job, struct worker *w, const struct record *
 	document_reset(doc);
 	doc->place = record->place;
 	if (record->kind == RECORD_PLAIN) {
-		if (!read_file(job, w, bytes))
+		if (!read_plain(job, w, bytes))
 			return false;
 	} else if (!document_read(doc, bytes, job->run->reused, &job->in.report)) {
 		return false;
