@@ -23,7 +23,7 @@ TABLES   = $(sort $(wildcard lexicons/names/*.tsv lexicons/words/*.tsv))
 STOPS    = $(sort $(wildcard lexicons/stopwords/*.tsv))
 LANGS    = $(sort $(wildcard lexicons/languages/*.tsv))
 DATES    = $(sort $(wildcard lexicons/dates/*.tsv))
-GEN_HEAD = $(GEN)/lexicon_ids.h $(GEN)/abbreviations.h $(GEN)/dates_grammar.h
+GEN_HEAD = $(GEN)/lexicon_ids.h $(GEN)/abbreviations.h $(GEN)/dates_grammar.h $(GEN)/charsets_table.h
 
 # training is the program's alone: the library has no use for it
 LIB_SRC  = $(sort $(filter-out analysis/train/%,$(wildcard analysis/*.c analysis/*/*.c analysis/*/*/*.c)))
@@ -39,7 +39,7 @@ FUZZ     = $(patsubst tests/fuzz/%_fuzz.c,$(BUILD)/fuzz/%_fuzz,$(wildcard tests/
 MAN      = $(wildcard docs/*.1 docs/*.3)
 
 .PHONY: all setup demo check check-extra golden bench eval model fuzz sanitize bundle install dist \
-        format unicode clean
+        format unicode html-tables model-clean clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -78,6 +78,11 @@ $(GEN)/dates_grammar.h: $(BUILD)/lexicons/pack_dates $(DATES)
 	@echo '  pack  $@'
 	@$< $@ $(DATES)
 
+$(GEN)/charsets_table.h: $(BUILD)/lexicons/pack_charsets
+	@mkdir -p $(@D)
+	@echo '  pack  $@'
+	@$< $@
+
 $(GEN)/lexicon.bin: $(BUILD)/lexicons/pack $(TABLES) $(STOPS)
 	@echo '  pack  $@'
 	@$< $@ $(TABLES) -- $(STOPS)
@@ -97,9 +102,18 @@ $(BUILD)/lexicons/pack_languages: $(BUILD)/lexicons/pack_languages.o $(BASE_OBJ)
 	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 # made before the generated headers are: it must not wait for them
-$(BUILD)/lexicons/pack_dates: lexicons/pack_dates.c
+$(BUILD)/lexicons/pack_dates $(BUILD)/lexicons/pack_charsets: $(BUILD)/%: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $<
+
+html-tables: # the HTML standard's names, from Python's library, and lexicons/html
+	for part in numbers:tag_numbers elements:tags_table references:references_table \
+	  hints:hints_table phrases:phrases_table; do \
+	  python3 scripts/html_tables.py $${part%:*} > analysis/ingest/html/$${part#*:}.h || exit 1; \
+	done
+
+model-clean: # the weights of the reader of HTML; needs numpy
+	python3 scripts/train_clean.py --build $(BUILD)
 
 unicode: # Debian's unicode-data has the properties
 	awk -f scripts/unicode.awk > analysis/text/uax29_table.h
@@ -167,7 +181,10 @@ tests: $(UNIT) $(BUILD)/tests/check_json $(BUILD)/packaging/launcher
 
 $(BUILD)/tests/%_test: $(BUILD)/tests/unit/%_test.o $(BUILD)/liblede.a
 	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka -lm
+	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka -lm $(TEST_LIBS)
+
+# Debian's HTML5 parser is what the reader of HTML is held against
+$(BUILD)/tests/html_test: TEST_LIBS = $(shell pkg-config --libs gumbo)
 
 $(BUILD)/tests/check_json: $(BUILD)/tests/properties/check_json.o $(BUILD)/liblede.a
 	@mkdir -p $(@D)

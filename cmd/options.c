@@ -12,9 +12,17 @@ static const char *set_from(struct settings *s, const char *value)
 		s->from = INPUT_TEXT;
 	else if (strcmp(value, "ndjson") == 0)
 		s->from = INPUT_NDJSON;
+	else if (strcmp(value, "html") == 0)
+		s->from = INPUT_HTML;
 	else
-		return "is neither text nor ndjson";
+		return "is none of text, html, ndjson";
 	return NULL;
+}
+
+static const char *set_encoding(struct settings *s, const char *value)
+{
+	s->charset = charset_find(slice_of(value));
+	return s->charset ? NULL : "is no encoding that lede knows, such as windows-1252";
 }
 
 static const char *set_json(struct settings *s, const char *value)
@@ -95,7 +103,8 @@ static const char *set_rejects(struct settings *s, const char *value)
 #define FLAG(member) offsetof(struct settings, member), NULL
 
 const struct option_row common_options[] = {
-	{ "from", 0, "FORMAT", "read text or ndjson, whatever it looks like", 0, set_from },
+	{ "from", 0, "FORMAT", "read text, html or ndjson, whatever it looks like", 0, set_from },
+	{ "encoding", 0, "NAME", "what files are encoded in, such as windows-1252", 0, set_encoding },
 	{ "json", 0, NULL, "print documents as JSON, one a line", 0, set_json },
 	{ "tsv", 0, NULL, "print columns, tabs between them", 0, set_tsv },
 	{ "header", 0, NULL, "name the columns in a first line", FLAG(header) },

@@ -19,6 +19,10 @@
 struct worker {
 	struct document doc;
 	struct annotation how;
+	struct html_reader reader;
+	edit_vector edits;     /* of the text cleaned last */
+	struct slice original; /* that text */
+	struct buffer tidy;
 	struct buffer compact; /* JSON before it is laid out for reading */
 };
 
@@ -107,7 +111,8 @@ static bool print_document(struct job *job, struct worker *w)
 {
 	const struct run *run = job->run;
 	const struct settings *s = run->settings;
-	struct output out = { s, &w->how, &job->out, job->documents };
+	struct output out = { s,	      &w->how,	&w->reader,	&w->edits,
+			      w->original, &job->out, job->documents };
 
 	annotate(&w->doc, &w->how, run->printed);
 	if (!(run->printed & LAYER_TOKENS) && !s->entity_format)
@@ -121,21 +126,68 @@ static bool print_document(struct job *job, struct worker *w)
 	return true;
 }
 
+static enum html_form form_of(const struct settings *s)
+{
+	return s->markdown ? HTML_MARKDOWN : HTML_PLAIN;
+}
+
+/* A whole file: a page or a plain text. */
+static bool read_plain(struct job *job, struct worker *w, struct slice bytes)
+{
+	const struct settings *s = job->run->settings;
+	struct document *doc = &w->doc;
+	struct decoding how = { s->charset, s->from == INPUT_HTML, s->from == INPUT_TEXT };
+	struct decoded decoded;
+
+	if (!decode_file(bytes, &how, &doc->decoded, &decoded, doc->place, &job->in.report))
+		return false;
+	if (decoded.is_html) {
+		doc->id = slice_of(doc->place.source);
+		document_read_html(doc, &w->reader, decoded.text, decoded.encoding, form_of(s),
+				   &job->in.report);
+	} else {
+		document_read_plain(doc, slice_of(doc->place.source), decoded.text);
+	}
+	return true;
+}
+
+/* For the tool that cleans: the text of a document that was no page. */
+static void tidy_text(struct worker *w)
+{
+	struct document *doc = &w->doc;
+
+	buffer_clear(&w->tidy);
+	vector_clear(&w->edits);
+	w->original = doc->text;
+	if (doc->from_html)
+		return;
+	text_tidy(doc->text, true, &w->tidy, &w->edits);
+	if (!w->edits.len)
+		return;
+	doc->text = buffer_view(&w->tidy);
+	doc->text_mended = true;
+	if (!doc->members.len) /* its first line may be another one now */
+		document_read_plain(doc, doc->id, doc->text);
+}
+
 static bool read_record(struct job *job, struct worker *w, const struct record *record)
 {
 	struct document *doc = &w->doc;
 	struct slice bytes = { job->in.bytes.at + record->start, record->len };
-	struct slice text;
 
 	document_reset(doc);
 	doc->place = record->place;
 	if (record->kind == RECORD_PLAIN) {
-		if (!decode_plain(bytes, &doc->decoded, &text, doc->place, &job->in.report))
+		if (!read_plain(job, w, bytes))
 			return false;
-		document_read_plain(doc, slice_of(record->place.source), text);
 	} else if (!document_read(doc, bytes, job->run->reused, &job->in.report)) {
 		return false;
+	} else if (doc->html.ptr) {
+		document_read_html(doc, &w->reader, doc->html, NULL, form_of(job->run->settings),
+				   &job->in.report);
 	}
+	if (job->run->tool->tidies)
+		tidy_text(w);
 	if (job->run->settings->date != DAY_UNKNOWN)
 		doc->published = job->run->settings->date;
 	return true;
@@ -315,6 +367,9 @@ static void with_threads(struct run *run, unsigned workers)
 	for (unsigned i = 0; i < workers; i++) {
 		document_free(&worker[i].doc);
 		annotation_free(&worker[i].how);
+		html_reader_free(&worker[i].reader);
+		vector_free(&worker[i].edits);
+		buffer_free(&worker[i].tidy);
 		buffer_free(&worker[i].compact);
 	}
 	for (size_t i = 0; i < jobs; i++) {

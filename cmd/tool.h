@@ -5,7 +5,10 @@
 
 #include "annotate/annotate.h"
 #include "document/offsets.h"
+#include "ingest/charset.h"
 #include "ingest/input.h"
+#include "ingest/pages.h"
+#include "ingest/tidy.h"
 
 /* A tool is a row in the table of main.c: what it prints and the options that it has
  * beside the common ones. Reading, annotating, threads and order are run.c's. */
@@ -51,6 +54,8 @@ struct settings {
 
 	struct annotation how;    /* what the annotators are told */
 	bool mentions, sentences, stems, each;
+	bool head, markdown, explain, diff, map; /* of clean */
+	const struct charset *charset; /* --encoding, or NULL */
 	bool timeline, calendar, ics;
 	struct train_settings train;
 	const struct entity_format *entity_format; /* cmd/formats.h; NULL: columns */
@@ -78,6 +83,9 @@ struct option_row {
 struct output {
 	const struct settings *settings;
 	struct annotation *how;   /* the worker's: its stemmer */
+	const struct html_reader *reader; /* of the page read last */
+	const edit_vector *edits;         /* of a plain text that was cleaned */
+	struct slice original;            /* that text before */
 	struct buffer *out;
 	size_t document;          /* number in its batch, from 0 */
 };
@@ -100,6 +108,7 @@ struct summing {
 struct tool {
 	const char *name, *about;
 	const struct option_row *options;
+	bool tidies;              /* cleans plain text as well as pages */
 	unsigned layers;          /* what it prints */
 	const char *columns;      /* of its TSV, tabs between; NULL: not in columns */
 	/* Where they depend on the settings: the columns, or NULL for what has none. */
@@ -126,7 +135,7 @@ struct tool {
 extern const struct tool *const tools[]; /* ends with NULL */
 extern const struct tool brief_tool, tokens_tool, entities_tool, dates_tool, quotes_tool,
 	keywords_tool, summary_tool, stats_tool, analyze_tool, eval_tool,
-	train_tool;
+	train_tool, clean_tool;
 
 /* options.c */
 extern const struct option_row common_options[];

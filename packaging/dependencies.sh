@@ -24,6 +24,7 @@ have_pc libcjson || want cjson
 have_pc zlib || want zlib
 have_lib libstemmer.h stemmer || want stemmer
 have_pc cmocka || want cmocka
+have_pc gumbo || want gumbo
 [ -n "$missing" ] || exit 0
 
 package() { # manager, what
@@ -34,12 +35,17 @@ package() { # manager, what
 	apt:zlib) echo zlib1g-dev ;;
 	apt:stemmer) echo libstemmer-dev ;;
 	apt:cmocka) echo libcmocka-dev ;;
+	apt:gumbo) echo libgumbo-dev ;;
 	dnf:pkg-config) echo pkgconf-pkg-config ;;
 	dnf:utf8proc) echo utf8proc-devel ;;
 	dnf:cjson) echo cjson-devel ;;
 	dnf:zlib) echo zlib-devel ;;
 	dnf:stemmer) echo libstemmer-devel ;;
 	dnf:cmocka) echo libcmocka-devel ;;
+	dnf:gumbo) echo gumbo-parser-devel ;;
+	pacman:gumbo) echo gumbo-parser ;;
+	apk:gumbo) echo gumbo-parser-dev ;;
+	brew:gumbo) echo gumbo-parser ;;
 	pacman:pkg-config) echo pkgconf ;;
 	pacman:stemmer) echo libstemmer ;;
 	pacman:utf8proc) echo libutf8proc ;;

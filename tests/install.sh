@@ -139,7 +139,7 @@ if inside "/$folder/lede" --version >/dev/null 2>&1 || as_root; then
 	done
 	printf 'caf\351 \223quoted\224\n' >"$T/empty/latin.txt"
 	run_inside tokens /latin.txt
-	expect "bundle: other encodings need no modules" 0 'read as Windows-1252'
+	expect "bundle: other encodings need no modules" 0 'read as windows-1252'
 else
 	skip "the bundle in an empty chroot" "needs root, or user namespaces"
 fi

@@ -35,7 +35,8 @@ static void forget(struct document *doc)
 	doc->published = DAY_UNKNOWN;
 	doc->language = NULL;
 	doc->layers = 0;
-	doc->lexicon_ready = doc->text_mended = false;
+	doc->html = doc->page = (struct slice){ 0 };
+	doc->lexicon_ready = doc->text_mended = doc->from_html = false;
 	doc->stats.words = doc->stats.sentences = doc->stats.types = 0;
 	doc->stats.reading_seconds = 0;
 }

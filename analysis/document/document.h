@@ -137,9 +137,13 @@ struct document {
 	VECTOR(struct summary_sentence) summary;
 	struct stats stats;
 
+	struct slice html;      /* a page that is yet to be read: a row without text has it */
+	struct slice page;      /* JSON object: what its page told beside the text; empty: nothing */
+
 	void *json;             /* parsed strings that slices above point into; freed at reset */
 	struct buffer decoded;  /* text that had to be rewritten on the way in */
 	bool text_mended;       /* the text differs from the member it came in */
+	bool from_html;         /* text, title and so on were read from html */
 	bool lexicon_ready;     /* tokens carry their word ids */
 };
 

@@ -286,6 +286,9 @@ static bool take_member(struct reading *r, enum field field, cJSON *value, struc
 	case FIELD_LANGUAGE_LAYER:
 		take_language(r, value, raw);
 		break;
+	case FIELD_HTML:
+		doc->html = take_string(r, field, value, raw);
+		break;
 	case FIELD_ID:
 		doc->id = raw;
 		break;
@@ -407,6 +410,9 @@ bool document_read(struct document *doc, struct slice line, unsigned needs,
 	skip_blanks(&r);
 	if (r.at < line.len)
 		return broken(&r, r.at, "more than one value on the line");
+	if (!doc->text.ptr && doc->html.ptr)
+		return true;
+	doc->html = (struct slice){ 0 };
 	if (!doc->text.ptr) {
 		report_problem(report, doc->place, "no \"text\"; article skipped");
 		return false;

@@ -10,6 +10,8 @@
  *        as it is until the document is reset.
  * needs  layers that annotators will want: those among them that the line carries
  *        are read and checked, and marked in doc->layers.
+ * A row with `html` and no `text` is good too: doc->html has it, and the caller is to read
+ * its text from it (ingest/pages.h).
  * False with a reported problem when the line is no document: broken JSON, a known
  * key twice, no text. Invalid UTF-8, U+0000, a bad date and a bad layer are warnings. */
 bool document_read(struct document *, struct slice line, unsigned needs, struct report *);

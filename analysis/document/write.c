@@ -293,6 +293,24 @@ static bool is_und(const char *language)
 	return !language || strcmp(language, "und") == 0;
 }
 
+static void write_page(struct writing *w)
+{
+	if (!w->doc->page.len)
+		return;
+	json_key(&w->json, "page");
+	json_raw(&w->json, w->doc->page);
+}
+
+/* In the place of `html`, or of a `text` that was null. */
+static bool write_text_of_html(struct writing *w, const struct member *m)
+{
+	if (!w->doc->from_html || (m->field != FIELD_HTML && m->field != FIELD_TEXT))
+		return false;
+	if (m->field == FIELD_TEXT || !document_member(w->doc, FIELD_TEXT))
+		json_string_at(&w->json, "text", w->doc->text);
+	return true;
+}
+
 /* One member as it came, unless its layer is printed anew. A text that had to be
  * mended is written as mended: the offsets count in it. */
 static void write_member(struct writing *w, const struct member *m, unsigned *printed)
@@ -302,6 +320,8 @@ static void write_member(struct writing *w, const struct member *m, unsigned *pr
 		write_layer(w, m->field);
 		return;
 	}
+	if (write_text_of_html(w, m))
+		return;
 	json_raw(&w->json, m->key);
 	buffer_byte(w->json.out, ':');
 	w->json.comma = false;
@@ -319,9 +339,11 @@ static void write_plain_head(struct writing *w)
 	json_string_at(&w->json, "id", doc->id);
 	json_string_at(&w->json, "source", slice_of(doc->place.source));
 	string_unless_empty(w, "title", doc->title);
+	string_unless_empty(w, "byline", doc->byline);
 	day_at(w, "published", doc->published);
 	if (!is_und(doc->language))
 		json_string_at(&w->json, "language", slice_of(doc->language));
+	write_page(w);
 	json_string_at(&w->json, "text", doc->text);
 }
 
@@ -337,10 +359,15 @@ static void write_missing_tail(struct writing *w, enum offset_unit unit)
 {
 	struct document *doc = w->doc;
 
+	if (!document_member(doc, FIELD_TITLE))
+		string_unless_empty(w, "title", doc->title);
+	if (!document_member(doc, FIELD_BYLINE))
+		string_unless_empty(w, "byline", doc->byline);
 	if (!document_member(doc, FIELD_PUBLISHED))
 		day_at(w, "published", doc->published);
 	if (!document_member(doc, FIELD_LANGUAGE_LAYER) && !is_und(doc->language))
 		json_string_at(&w->json, "language", slice_of(doc->language));
+	write_page(w);
 	if (unit != OFFSETS_CODEPOINTS && !document_member(doc, FIELD_OFFSETS))
 		json_string_at(&w->json, "offsets", slice_of(offset_unit_names[unit]));
 }

@@ -1,9 +1,10 @@
 #include "ingest/decode.h"
 
-#include <strings.h>
 #include <utf8proc.h>
 
 #include "base/utf8.h"
+#include "ingest/charset.h"
+#include "ingest/pages.h"
 
 /* What must not be read as text, by its first bytes (as file(1) knows them). */
 static const struct {
@@ -18,13 +19,6 @@ static const struct {
 };
 
 enum { SAMPLE = 4096 }; /* bytes looked at to see whether it is text */
-
-static bool starts_like_html(struct slice s)
-{
-	s = slice_trim(s);
-	return (s.len > 14 && strncasecmp(s.ptr, "<!doctype html", 14) == 0) ||
-	       (s.len > 5 && strncasecmp(s.ptr, "<html", 5) == 0);
-}
 
 static bool is_control(unsigned char c)
 {
@@ -105,28 +99,6 @@ size_t decode_utf16(struct slice s, struct buffer *out)
 	return utf16_to_utf8(slice_sub(s, mark ? 2 : 0, s.len), big, out);
 }
 
-/* Windows-1252, 0x80 to 0x9f (the WHATWG Encoding Standard's index); elsewhere a
- * byte is its code point. 0: not assigned. */
-static const uint16_t windows_1252[32] = {
-	0x20ac, 0,	0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
-	0x2039, 0x0152, 0,	0x017d, 0,	0,	0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-	0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,	0x017e, 0x0178,
-};
-
-static size_t windows_1252_to_utf8(struct slice s, struct buffer *out)
-{
-	size_t bad = 0;
-
-	for (size_t i = 0; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.ptr[i];
-		int32_t cp = c >= 0x80 && c < 0xa0 ? windows_1252[c - 0x80] : c;
-
-		bad += cp == 0;
-		utf8_put(out, cp ? cp : 0xfffd);
-	}
-	return bad;
-}
-
 /* High bytes that are wrong as UTF-8, and sequences that are right. */
 static void count_high(struct slice s, size_t *wrong, size_t *right)
 {
@@ -169,40 +141,87 @@ static bool refuse_foreign(struct slice bytes, struct place place, struct report
 		report_problem(report, place, "is %s, not text; skipped", foreign[i].name);
 		return true;
 	}
-	if (starts_like_html(bytes)) {
-		report_problem(report, place, "is an HTML page, not plain text; skipped");
-		return true;
-	}
 	return false;
 }
 
-/* What is not valid UTF-8: another encoding, or damaged. */
-static void decode_other(struct slice bytes, struct buffer *room, struct place place,
-			 struct report *report)
+/* UTF-8 with a few bytes of Windows-1252 in it, quotation marks and dashes pasted from a word
+ * processor; what is neither becomes U+FFFD. */
+static size_t mixed_to_utf8(struct slice s, struct buffer *out)
 {
-	const char *how = "UTF-16";
-	size_t wrong, right, bad;
+	size_t bad = 0;
 
-	count_high(bytes, &wrong, &right);
-	if (has_utf16_mark(bytes) || utf16_order(bytes) >= 0) {
-		bad = decode_utf16(bytes, room);
-	} else if (wrong > right) {
-		how = "Windows-1252";
-		bad = windows_1252_to_utf8(bytes, room);
-		report_warning(report, place, "not UTF-8; read as Windows-1252");
-	} else {
-		how = "UTF-8";
-		bad = utf8_repair(room, bytes);
+	while (s.len) {
+		size_t run = utf8_valid_run(s);
+		unsigned char c;
+
+		buffer_add(out, s.ptr, run);
+		s = slice_sub(s, run, s.len);
+		if (!s.len)
+			break;
+		c = (unsigned char)*s.ptr;
+		if (c == 0x85 || (c >= 0x91 && c <= 0x97) || c == 0xa0) {
+			charset_decode(charset_windows_1252, slice_sub(s, 0, 1), out);
+		} else {
+			utf8_put(out, 0xfffd);
+			bad++;
+		}
+		s = slice_sub(s, 1, s.len);
 	}
-	if (bad)
-		report_warning(report, place, "%zu bytes that %s does not allow became U+FFFD", bad,
-			       how);
+	return bad;
 }
 
-bool decode_plain(struct slice bytes, struct buffer *room, struct slice *text, struct place place,
-		  struct report *report)
+/* What a page of HTML declares goes if its bytes allow it: one in 200 may be wrong. */
+static const struct charset *declared_fits(const struct charset *set, struct slice bytes, size_t high)
+{
+	struct buffer trial = { 0 };
+	size_t bad;
+
+	if (!set || set == charset_utf8 || set == charset_utf16)
+		return NULL;
+	bad = charset_decode(set, bytes, &trial);
+	buffer_free(&trial);
+	return bad * 200 <= high ? set : NULL;
+}
+
+/* What is not valid UTF-8: another encoding, or damaged. */
+static size_t decode_other(struct slice bytes, struct buffer *room, struct decoded *out,
+			   struct place place, struct report *report)
+{
+	const struct charset *set = NULL, *declared;
+	size_t wrong, right;
+
+	if (has_utf16_mark(bytes) || utf16_order(bytes) >= 0) {
+		out->encoding = charset_name(charset_utf16);
+		return decode_utf16(bytes, room);
+	}
+	count_high(bytes, &wrong, &right);
+	declared = out->is_html ? charset_declared(bytes) : NULL;
+	if (right < wrong * 4)
+		set = declared_fits(declared, bytes, wrong + right);
+	if (!set && (wrong <= right || (right && declared == charset_utf8)))
+		return out->is_html ? mixed_to_utf8(bytes, room) : utf8_repair(room, bytes);
+	if (!set) {
+		set = charset_guess(bytes);
+		report_warning(report, place, "not UTF-8; read as %s", charset_name(set));
+	}
+	out->encoding = charset_name(set);
+	return charset_decode(set, bytes, room);
+}
+
+static size_t decode_as(const struct charset *set, struct slice bytes, struct buffer *room)
+{
+	if (set == charset_utf8)
+		return utf8_repair(room, bytes);
+	if (set == charset_utf16)
+		return decode_utf16(bytes, room);
+	return charset_decode(set, bytes, room);
+}
+
+bool decode_file(struct slice bytes, const struct decoding *how, struct buffer *room,
+		 struct decoded *out, struct place place, struct report *report)
 {
 	bool utf16 = has_utf16_mark(bytes) || utf16_order(bytes) >= 0;
+	size_t bad = 0;
 
 	if (refuse_foreign(bytes, place, report))
 		return false;
@@ -210,13 +229,23 @@ bool decode_plain(struct slice bytes, struct buffer *room, struct slice *text, s
 		report_problem(report, place, "is binary, not text; skipped");
 		return false;
 	}
+	out->encoding = charset_name(charset_utf8);
+	out->is_html = how->html || (!how->plain && looks_like_html(bytes));
 	if (slice_starts(bytes, SLICE("\xef\xbb\xbf")))
 		bytes = slice_sub(bytes, 3, bytes.len);
-	if (utf16 || utf8_valid_run(bytes) < bytes.len) {
-		buffer_clear(room);
-		decode_other(bytes, room, place, report);
+	buffer_clear(room);
+	if (how->charset) {
+		out->encoding = charset_name(how->charset);
+		bad = decode_as(how->charset, bytes, room);
+		bytes = buffer_view(room);
+	} else if (utf16 || utf8_valid_run(bytes) < bytes.len) {
+		bad = decode_other(bytes, room, out, place, report);
 		bytes = buffer_view(room);
 	}
-	*text = unify_lines(bytes);
+	if (bad)
+		report_warning(report, place, "%zu bytes that %s does not allow became U+FFFD", bad,
+			       out->encoding);
+	out->text = unify_lines(bytes);
+	out->is_html = out->is_html || (!how->plain && utf16 && looks_like_html(out->text));
 	return true;
 }

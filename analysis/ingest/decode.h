@@ -2,16 +2,29 @@
 #define LEDE_INGEST_DECODE_H
 
 #include "base/report.h"
+#include "ingest/charset.h"
 
-/* Bytes of a plain text file to UTF-8 with LF line ends.
- *
- * The order is: byte order mark; UTF-8 if it is valid; UTF-16 without a mark, when
- * every other byte is NUL; Windows-1252 if more high bytes are wrong as UTF-8 than
- * right; else UTF-8 with U+FFFD for each bad byte. All but the first two are told as
- * a warning. *text points into bytes, which are changed in place, or into `room`.
- * False, with a problem reported, for what is no text: an image, an archive, HTML. */
-bool decode_plain(struct slice bytes, struct buffer *room, struct slice *text, struct place,
-		  struct report *);
+/* A file's bytes as UTF-8 with LF line ends. */
+struct decoded {
+	struct slice text;
+	const char *encoding; /* what it was: "utf-8", "windows-1252", ... */
+	bool is_html;
+};
+
+struct decoding {
+	const struct charset *charset; /* --encoding: goes before all else; NULL: none */
+	bool html, plain;              /* it is one, whatever it looks like */
+};
+
+/* Decode a file, a page of HTML or a plain text. The order is: the given encoding; byte order
+ * mark; UTF-8 if it is valid; UTF-16 without a mark, when every other byte is NUL; of a page,
+ * what its XML declaration or <meta> says, where its bytes allow that; UTF-8 with U+FFFD for
+ * each bad byte, where more high bytes are right than wrong (of a page, quotation marks and
+ * dashes of Windows-1252 are read as such); else the most plausible encoding. What is not
+ * certain is told as a warning. out->text points into bytes, which are changed in place, or
+ * into `room`. False, with a problem reported, for what is no text: an image, an archive. */
+bool decode_file(struct slice bytes, const struct decoding *how, struct buffer *room,
+		 struct decoded *out, struct place, struct report *);
 
 bool has_utf16_mark(struct slice bytes);
 

@@ -9,7 +9,7 @@
 
 enum record_kind { RECORD_LINE, RECORD_PLAIN };
 
-enum input_format { INPUT_BY_CONTENT, INPUT_TEXT, INPUT_NDJSON };
+enum input_format { INPUT_BY_CONTENT, INPUT_TEXT, INPUT_HTML, INPUT_NDJSON };
 
 struct record {
 	size_t start, len; /* bytes of its batch */

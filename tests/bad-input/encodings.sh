@@ -25,7 +25,7 @@ tr '\n' '\r' <utf8.txt >cr.txt
 variant "lone CR" cr.txt
 printf 'Ann Lee met \223Bob Ray\224 in Paris.\nIt rained.' >cp1252.txt
 variant "Windows-1252 quotes" cp1252.txt \
-	'^lede: cp1252.txt: warning: not UTF-8; read as Windows-1252$'
+	'^lede: cp1252.txt: warning: not UTF-8; read as windows-1252$'
 
 # UTF-16 without iconv: every ASCII byte and a NUL; its quotes are U+201C and U+201D
 to_utf16le() {
@@ -45,7 +45,7 @@ for kind in le be le-mark be-mark; do
 done
 head -c -1 le-mark.txt >cut.txt
 run lede entities --json cut.txt
-expect "UTF-16 cut in the middle of a unit" 0 '1 bytes that UTF-16 does not allow became U\+FFFD'
+expect "UTF-16 cut in the middle of a unit" 0 '1 bytes that utf-16 does not allow became U\+FFFD'
 
 # NDJSON in UTF-16, as Windows writes it
 printf "\377\376$(to_utf16le '{"id":"w","text":"Ann Lee"}
@@ -63,14 +63,14 @@ is "NDJSON with a byte order mark and CR LF: both rows" "b c " "$(ids)"
 # ---- damaged ----
 printf 'Caf\303\251 na\303\257ve cr\303\250me br\303\273l\303\251e \377 and \303 end\342\200\n' >bad.txt
 run lede entities --json bad.txt
-expect "invalid UTF-8" 0 '^lede: bad.txt: warning: 4 bytes that UTF-8 does not allow became U\+FFFD$'
+expect "invalid UTF-8" 0 '^lede: bad.txt: warning: 4 bytes that utf-8 does not allow became U\+FFFD$'
 is "invalid UTF-8: one U+FFFD each" '{"text":"Café naïve crème brûlée � and � end��\n"}' "$(text_of)"
 "$JSON" promises <out >why
 is "invalid UTF-8: spans hold" "" "$(cat why)"
 
 printf 'one\000two three four five six seven eight nine ten eleven twelve\n' >nul.txt
 run lede entities --json nul.txt
-expect "NUL byte" 0 '^lede: nul.txt: warning: 1 bytes that UTF-8 does not allow became U\+FFFD$'
+expect "NUL byte" 0 '^lede: nul.txt: warning: 1 bytes that utf-8 does not allow became U\+FFFD$'
 is "NUL byte: nothing after it is lost" \
 	'{"text":"one�two three four five six seven eight nine ten eleven twelve\n"}' "$(text_of)"
 

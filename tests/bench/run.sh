@@ -77,6 +77,19 @@ row "lede tokens --sentences" "$bytes" "$words" "$lede" tokens --sentences "$art
 for tool in entities dates quotes keywords summary stats; do
 	row "lede $tool" "$bytes" "$words" "$lede" $tool "$articles"
 done
+pages=../shared/data/clean/snippets-dev.ndjson.gz
+if [ -r $pages ]; then
+	[ -s "$data/pages/0.html" ] || python3 - $pages "$data/pages" <<'END'
+import gzip, json, os, sys
+os.makedirs(sys.argv[2], exist_ok=True)
+for i, line in enumerate(gzip.open(sys.argv[1])):
+    with open(f"{sys.argv[2]}/{i}.html", "w") as f:
+        f.write(json.loads(line)["html"])
+END
+	row "lede clean (524 pages)" "$(cat "$data"/pages/*.html | wc -c)" 0 "$lede" clean -q "$data"/pages/*.html
+	row "lede entities (524 pages)" "$(cat "$data"/pages/*.html | wc -c)" 0 \
+		"$lede" entities -q "$data"/pages/*.html
+fi
 row "lede brief" "$bytes" "$words" "$lede" brief "$articles"
 row "lede analyze" "$bytes" "$words" "$lede" analyze "$articles"
 echo

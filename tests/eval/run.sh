@@ -6,7 +6,7 @@ set -eu
 
 build=$1
 shift
-[ $# -gt 0 ] || set -- tokens entities dates quotes keywords summary
+[ $# -gt 0 ] || set -- clean tokens entities dates quotes keywords summary
 lede=$build/lede
 data=../shared/data
 score=../shared/score
@@ -20,16 +20,21 @@ unpacked() { # file -> its text on standard output
 	case $1 in *.gz) gzip -dc "$1" ;; *) cat "$1" ;; esac
 }
 
-measure() { # tool and its options, gold, scorer and its options
+measure() { # tool and its options, input, scorer and its options, gold if it is not the input
 	what=$1 gold=$data/$2 scorer=$3
 	[ -r "$gold" ] || { echo "$what on $2: skipped: not there"; return; }
 	echo "== lede $what, $2, $scorer"
 	unpacked "$gold" | "$lede" $what --json -q -j"$(nproc)" > "$out/pred.ndjson"
+	[ $# -lt 4 ] || gold=${gold%/*}/$4
 	python3 $score/${scorer%% *} "$out/pred.ndjson" "$gold" || echo "skipped: the scorer did not run"
 }
 
 for layer; do
 	case $layer in
+	clean)
+		measure clean clean/dev.ndjson.gz "score_clean.py" dev-gold.json
+		measure clean clean/snippets-dev.ndjson.gz score_snippets.py
+		;;
 	tokens) measure tokens tokens/ewt-dev.ndjson score_tokens.py ;;
 	entities)
 		measure entities ner/worldwide-dev.ndjson.gz score_ner.py

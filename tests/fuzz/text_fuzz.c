@@ -12,7 +12,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	static struct annotation how;
 	static struct buffer copy, room;
 	struct report report = { 0 };
-	struct slice text;
+	struct decoding from = { .plain = true };
+	struct decoded text;
 
 	if (!size)
 		return 0;
@@ -24,9 +25,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	doc.published = data[0] & 16 ? 17197 : DAY_UNKNOWN;
 	buffer_clear(&copy);
 	buffer_add(&copy, data + 1, size - 1);
-	if (decode_plain(buffer_view(&copy), &room, &text, (struct place){ "f", 0 }, &report)) {
-		REQUIRE(utf8_valid_run(text) == text.len);
-		document_read_plain(&doc, SLICE("f"), text);
+	if (decode_file(buffer_view(&copy), &from, &room, &text, (struct place){ "f", 0 }, &report)) {
+		REQUIRE(utf8_valid_run(text.text) == text.text.len);
+		document_read_plain(&doc, SLICE("f"), text.text);
 		annotate(&doc, &how, LAYER_ALL);
 		require_promises(&doc, true);
 	} else {

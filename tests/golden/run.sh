@@ -17,7 +17,7 @@ mkdir "$T/threads"
 cat >"$T/threads/lede" <<END
 #!/bin/sh
 case \${1:-} in
-brief | tokens | entities | dates | quotes | keywords | summary | stats | analyze)
+brief | clean | tokens | entities | dates | quotes | keywords | summary | stats | analyze)
 	tool=\$1
 	shift
 	exec "$BUILD/lede" "\$tool" -j4 "\$@" ;;

@@ -1,0 +1,65 @@
+#ifndef LEDE_INGEST_HTML_ARTICLE_H
+#define LEDE_INGEST_HTML_ARTICLE_H
+
+#include "base/arena.h"
+#include "base/civil.h"
+#include "ingest/html/features.h"
+
+/* The article of a page: its text, and what the page tells of it. */
+
+/* Where a field was found: "json-ld", "meta", "time", "url" or "text" (the visible page). */
+enum html_source { FROM_NOWHERE, FROM_JSON_LD, FROM_META, FROM_TIME, FROM_URL, FROM_TEXT };
+extern const char *const html_source_names[];
+
+struct html_field {
+	struct slice value; /* UTF-8, one line; empty: unknown */
+	enum html_source from;
+};
+
+struct html_article {
+	struct slice text; /* paragraphs with blank lines between; empty: no article found */
+	struct html_field title, byline, site, language, description, caption, address;
+	struct html_field published; /* as YYYY-MM-DD */
+	day_count day;               /* the same; DAY_UNKNOWN */
+};
+
+/* What is kept between pages: room, no more. Zero-initialised is ready. */
+struct html_reader {
+	struct html_page page;
+	struct html_facts facts;
+	struct buffer text, scratch;
+};
+
+enum html_form { HTML_PLAIN, HTML_MARKDOWN };
+
+/* Read a page of valid UTF-8. Slices of *article are in the arena; its text is, and lives
+ * as long as the next call. The form never changes which blocks are kept. */
+void html_article(struct html_reader *, struct slice html, enum html_form, struct arena *,
+		  struct html_article *out);
+
+/* The blocks of the page read last, one a line: class, score, element, features, text, id. */
+void html_explain(const struct html_reader *, bool all_features, struct slice id,
+		  struct buffer *out);
+
+void html_reader_free(struct html_reader *);
+
+/* markdown.c: append one block. */
+void markdown_put(struct buffer *out, const struct html_page *, size_t block);
+
+/* metadata.c: all fields but the text, from the page; `known` gets what blocks are compared
+ * with. The visible page is looked at by metadata_visible, when blocks are counted. */
+void metadata_read(const struct html_page *, struct arena *, struct html_article *,
+		   struct html_known *known);
+void metadata_visible(const struct html_page *, const struct html_facts *, struct arena *,
+		      struct html_article *);
+
+/* metadata_date.c: a day out of a machine's or a person's writing of it: 2019-11-18T09:30Z,
+ * Nov 18, 2019, 18 November 2019, 18.11.2019, /2019/11/18/. DAY_UNKNOWN when there is none. */
+day_count html_find_day(struct slice);
+
+static inline bool html_block_kept(const struct block_facts *f)
+{
+	return f->verdict == BLOCK_KEPT;
+}
+
+#endif

@@ -1,0 +1,475 @@
+#include "ingest/html/ascii.h"
+#include "ingest/html/features.h"
+
+/* ---- a set of 64-bit numbers, open addressing, 0 is free ---- */
+
+typedef struct {
+	uint64_t *at;
+	size_t mask;
+} number_set;
+
+#define set_of(v) ((number_set){ (v)->at, (v)->len - 1 })
+
+static bool set_has(number_set set, uint64_t key)
+{
+	for (size_t i = key & set.mask; set.at[i]; i = (i + 1) & set.mask)
+		if (set.at[i] == key)
+			return true;
+	return false;
+}
+
+/* False when it was there already. */
+static bool set_add(number_set set, uint64_t key)
+{
+	size_t i = key & set.mask;
+
+	for (; set.at[i]; i = (i + 1) & set.mask)
+		if (set.at[i] == key)
+			return false;
+	set.at[i] = key;
+	return true;
+}
+
+/* Empty, with room for n. */
+#define set_clear(v, n)                                                  \
+	do {                                                             \
+		size_t room = 16;                                        \
+		while (room < (n) * 2)                                   \
+			room *= 2;                                       \
+		vector_clear(v);                                         \
+		vector_reserve(v, room);                                 \
+		(v)->len = room;                                         \
+		memset((v)->at, 0, room * sizeof(*(v)->at));             \
+	} while (0)
+
+/* ---- words ---- */
+
+static bool in_word(unsigned char c)
+{
+	return c >= 0x80 || ascii_is_letter(c) || ascii_is_digit(c);
+}
+
+/* A hash of the next word, case aside; *at goes behind it. 0 at the end. */
+static uint64_t next_word(struct slice s, size_t *at)
+{
+	uint64_t h = 1469598103934665603u;
+	size_t i = *at;
+
+	while (i < s.len && !in_word((unsigned char)s.ptr[i]))
+		i++;
+	if (i == s.len) {
+		*at = i;
+		return 0;
+	}
+	for (; i < s.len && in_word((unsigned char)s.ptr[i]); i++)
+		h = (h ^ (unsigned char)(s.ptr[i] | (s.ptr[i] & 0x40) >> 1)) * 1099511628211u;
+	*at = i;
+	h ^= h >> 29;
+	return h ? h : 1;
+}
+
+static uint64_t hash_words(struct slice s)
+{
+	uint64_t all = 0, word;
+	size_t at = 0;
+
+	while ((word = next_word(s, &at)))
+		all = (all ^ word) * 0x9e3779b97f4a7c15u + 1;
+	return all ^ all >> 31;
+}
+
+enum { SHINGLE = 3 };
+
+/* Calls for each run of SHINGLE words: how many there are, and how many the set has;
+ * `add` puts them into it. */
+static void shingles(number_set set, struct slice s, bool add, uint32_t *count, uint32_t *found)
+{
+	uint64_t last[SHINGLE] = { 0 }, word;
+	size_t at = 0, n = 0;
+
+	*count = *found = 0;
+	while ((word = next_word(s, &at))) {
+		uint64_t key;
+
+		last[n++ % SHINGLE] = word;
+		if (n < SHINGLE)
+			continue;
+		key = (last[n % SHINGLE] * 3 + last[(n + 1) % SHINGLE]) * 0x9e3779b97f4a7c15u +
+		      last[(n + 2) % SHINGLE];
+		key ^= key >> 31;
+		key += !key;
+		++*count;
+		if (add)
+			set_add(set, key);
+		else
+			*found += set_has(set, key);
+	}
+}
+
+/* ---- one block ---- */
+
+/* Chinese and Japanese are written without spaces: two characters count as a word.
+ * By their first byte in UTF-8: U+3000 to U+9FFF. */
+static bool is_dense(unsigned char lead)
+{
+	return lead >= 0xe3 && lead <= 0xe9;
+}
+
+static void count_text(struct block_facts *f, struct slice s)
+{
+	uint32_t dense = 0, spaces = 0;
+	unsigned char before = ' ';
+
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.ptr[i];
+		bool begins = before == ' ' || before == '\n';
+
+		if (c == ' ' || c == '\n') {
+			spaces++;
+			f->sentences += before == '.' || before == '!' || before == '?';
+		} else if (ascii_is_lower(c)) {
+			f->letters++;
+			f->lower_words += begins;
+		} else if (ascii_is_upper(c)) {
+			f->letters++;
+			f->upper_words += begins;
+		} else if (ascii_is_digit(c)) {
+			f->digits++;
+		} else if (c >= 0xc0) {
+			f->letters++;
+			dense += is_dense(c);
+			f->lower_words += begins && c > 0xcf && !is_dense(c);
+		} else if (c == ',') {
+			f->commas++;
+		}
+		before = c;
+	}
+	f->words = (spaces + 1 > dense / 2 ? spaces + 1 : dense / 2);
+}
+
+static bool is_prose(const struct block_facts *f, const struct html_block *b)
+{
+	return f->words >= 12 && (f->sentences || f->commas || f->words > 20) &&
+	       b->linked * 3 < b->end - b->start;
+}
+
+static void count_block(struct html_facts *facts, const struct html_page *page, size_t i)
+{
+	const struct html_block *b = &page->blocks.at[i];
+	struct block_facts *f = &facts->blocks.at[i];
+	struct node_facts *node = &facts->nodes.at[b->node];
+	bool prose;
+
+	*f = (struct block_facts){ 0 };
+	count_text(f, html_block_text(page, b));
+	f->hash = hash_words(html_block_text(page, b));
+	f->home = b->node;
+	while (f->home && !(tag_flags((enum tag)page->nodes.at[f->home].tag) & TAG_IS_BLOCK))
+		f->home = page->nodes.at[f->home].parent;
+	prose = is_prose(f, b);
+	node->words += f->words;
+	node->prose += prose ? f->words : 0;
+	node->linked += b->linked;
+	node->bytes += b->end - b->start;
+	facts->words += f->words;
+	facts->prose += prose ? f->words : 0;
+}
+
+/* ---- elements ---- */
+
+/* Elements around that tell something, as bits. */
+static uint32_t kind_of(enum tag tag)
+{
+	static const uint8_t kinds[] = { TAG_ARTICLE, TAG_MAIN,	  TAG_ASIDE, TAG_NAV,	TAG_FOOTER,
+					 TAG_HEADER,  TAG_FORM,	  TAG_FIGURE, TAG_TABLE, TAG_UL,
+					 TAG_OL,      TAG_BLOCKQUOTE, TAG_SECTION, TAG_FIGCAPTION,
+					 TAG_DL,      TAG_DETAILS };
+
+	for (uint32_t i = 0; i < sizeof(kinds); i++)
+		if (kinds[i] == tag)
+			return 1u << i;
+	return 0;
+}
+
+enum { HIDDEN_BIT = 16 };
+
+/* Down the tree: what surrounds each element. Its parent has the smaller index. */
+static void inherit(struct html_facts *facts, const struct html_page *page)
+{
+	for (size_t i = 1; i < page->nodes.len; i++) {
+		const struct html_node *n = &page->nodes.at[i], *p = &page->nodes.at[n->parent];
+		struct node_facts *f = &facts->nodes.at[i];
+		const struct node_facts *pf = &facts->nodes.at[n->parent];
+
+		f->near = n->hints | p->hints;
+		if (n->parent)
+			f->near |= page->nodes.at[p->parent].hints;
+		f->in = pf->in | kind_of((enum tag)n->tag) | (n->hidden ? 1u << HIDDEN_BIT : 0);
+	}
+}
+
+/* Up the tree: what each element holds. */
+static void sum_up(struct html_facts *facts, const struct html_page *page)
+{
+	for (size_t i = page->nodes.len; i-- > 1;) {
+		const struct node_facts *f = &facts->nodes.at[i];
+		struct node_facts *p = &facts->nodes.at[page->nodes.at[i].parent];
+
+		p->words += f->words;
+		p->prose += f->prose;
+		p->linked += f->linked;
+		p->bytes += f->bytes;
+	}
+}
+
+/* The innermost element that still holds so many hundredths of the page's prose. */
+static uint32_t home_of_prose(const struct html_facts *facts, uint32_t hundredths)
+{
+	uint64_t least = (uint64_t)facts->prose * hundredths / 100;
+	uint32_t best = 0;
+
+	for (uint32_t i = 1; i < facts->nodes.len; i++)
+		if (facts->prose && facts->nodes.at[i].prose > least)
+			best = i; /* those behind it that hold as much are inside it */
+	return best;
+}
+
+/* Of those that are not inside another. */
+static uint32_t main_article(const struct html_facts *facts, const struct html_page *page)
+{
+	uint32_t best = 0;
+
+	for (uint32_t i = 1; i < page->nodes.len; i++)
+		if (page->nodes.at[i].tag == TAG_ARTICLE &&
+		    (!best || facts->nodes.at[i].prose > facts->nodes.at[best].prose))
+			best = i;
+	return best;
+}
+
+/* ---- title ---- */
+
+/* Hundredths of the words of s that are in `set`. */
+static uint32_t likeness(number_set set, struct slice s)
+{
+	uint32_t n = 0, found = 0;
+	uint64_t word;
+	size_t at = 0;
+
+	while ((word = next_word(s, &at))) {
+		n++;
+		found += set_has(set, word);
+	}
+	return n ? found * 100 / n : 0;
+}
+
+/* The block that is the headline: of those in h1 or h2, or that say what the metadata
+ * call the title, the one most like it. */
+static uint32_t find_title(struct html_facts *facts, const struct html_page *page, struct slice title)
+{
+	uint64_t hash = hash_words(title), word;
+	uint32_t best = UINT32_MAX, most = 0;
+	size_t at = 0;
+
+	set_clear(&facts->seen, title.len / 2);
+	while ((word = next_word(title, &at)))
+		set_add(set_of(&facts->seen), word);
+	for (uint32_t i = 0; i < page->blocks.len; i++) {
+		const struct html_block *b = &page->blocks.at[i];
+		enum tag tag = (enum tag)page->nodes.at[facts->blocks.at[i].home].tag;
+		bool same = facts->blocks.at[i].hash == hash;
+		uint32_t like = 0;
+
+		if (!same && tag != TAG_H1 && tag != TAG_H2)
+			continue;
+		like = same ? 150 : likeness(set_of(&facts->seen), html_block_text(page, b));
+		if (facts->blocks.at[i].words < 3 && !same)
+			like /= 2;
+		like += tag == TAG_H1 ? 60 : 0;
+		if (like > most && like >= 70) {
+			most = like;
+			best = i;
+		}
+	}
+	return best;
+}
+
+enum { FROM_TITLE_IS = 2, FROM_TITLE_AGAIN = 3 };
+
+static void place_from_title(struct html_facts *facts, size_t i, uint64_t title)
+{
+	struct block_facts *f = &facts->blocks.at[i];
+
+	if (facts->title == UINT32_MAX)
+		f->from_title = 0;
+	else if (i == facts->title)
+		f->from_title = FROM_TITLE_IS;
+	else if (f->hash == title)
+		f->from_title = FROM_TITLE_AGAIN;
+	else if (i < facts->title)
+		f->from_title = 1;
+	else if (i <= facts->title + 3)
+		f->from_title = 4;
+	else
+		f->from_title = i <= facts->title + 10 ? 5 : 6;
+}
+
+/* ---- all ---- */
+
+enum { BODY_LEAST = 300 }; /* bytes of an articleBody that is worth comparing with */
+
+static void compare_known(struct html_facts *facts, const struct html_page *page,
+			  const struct html_known *known)
+{
+	bool body = known->body.len >= BODY_LEAST;
+	uint64_t description = hash_words(known->description);
+	uint32_t count, found;
+
+	set_clear(&facts->body, body ? known->body.len / 3 : 1);
+	if (body)
+		shingles(set_of(&facts->body), known->body, true, &count, &found);
+	set_clear(&facts->seen, page->blocks.len);
+	for (size_t i = page->blocks.len; i-- > 0;) {
+		struct block_facts *f = &facts->blocks.at[i];
+
+		if (f->words >= 3 && f->hash && !set_add(set_of(&facts->seen), f->hash))
+			f->known |= 16; /* it comes again */
+	}
+	set_clear(&facts->seen, page->blocks.len);
+	for (size_t i = 0; i < page->blocks.len; i++) {
+		struct block_facts *f = &facts->blocks.at[i];
+
+		if (f->words >= 3 && f->hash && !set_add(set_of(&facts->seen), f->hash))
+			f->known |= 1;
+		if (f->words >= 3 && f->hash == description)
+			f->known |= 2;
+		if (!body || f->words < SHINGLE)
+			continue;
+		shingles(set_of(&facts->body), html_block_text(page, &page->blocks.at[i]), false,
+			 &count, &found);
+		if (count)
+			f->known |= found * 10 >= count * 6 ? 4 : 8;
+	}
+}
+
+void facts_gather(struct html_facts *facts, const struct html_page *page,
+		  const struct html_known *known)
+{
+	struct slice title = known->title.len ? known->title : page->title;
+	uint64_t hash = hash_words(title);
+
+	vector_clear(&facts->blocks);
+	vector_clear(&facts->nodes);
+	vector_clear(&facts->features);
+	vector_reserve(&facts->blocks, page->blocks.len);
+	vector_reserve(&facts->nodes, page->nodes.len);
+	facts->blocks.len = page->blocks.len;
+	facts->nodes.len = page->nodes.len;
+	memset(facts->nodes.at, 0, facts->nodes.len * sizeof(*facts->nodes.at));
+	facts->words = facts->prose = 0;
+	for (size_t i = 0; i < page->blocks.len; i++)
+		count_block(facts, page, i);
+	inherit(facts, page);
+	sum_up(facts, page);
+	facts->home = home_of_prose(facts, 60);
+	facts->article = main_article(facts, page);
+	facts->heading = UINT32_MAX;
+	facts->title = find_title(facts, page, title);
+	for (size_t i = 0; i < page->blocks.len; i++)
+		place_from_title(facts, i, hash);
+	compare_known(facts, page, known);
+}
+
+static void add_scores(struct html_facts *facts, const struct html_page *page)
+{
+	for (size_t i = 0; i < facts->nodes.len; i++)
+		facts->nodes.at[i].good = facts->nodes.at[i].weight = facts->nodes.at[i].prose = 0;
+	facts->prose = 0;
+	facts->first = UINT32_MAX;
+	facts->last = 0;
+	for (size_t i = 0; i < page->blocks.len; i++) {
+		const struct block_facts *f = &facts->blocks.at[i];
+		struct node_facts *node = &facts->nodes.at[page->blocks.at[i].node];
+
+		node->good += (int64_t)f->score[0] * f->words;
+		node->weight += f->words;
+		if (f->score[0] <= 0)
+			continue;
+		node->prose += f->words;
+		facts->prose += f->words;
+		if (f->words < 20)
+			continue;
+		facts->first = facts->first > i ? (uint32_t)i : facts->first;
+		facts->last = (uint32_t)i;
+	}
+}
+
+void facts_second(struct html_facts *facts, const struct html_page *page)
+{
+	add_scores(facts, page);
+	for (size_t i = page->nodes.len; i-- > 1;) {
+		const struct node_facts *f = &facts->nodes.at[i];
+		struct node_facts *p = &facts->nodes.at[page->nodes.at[i].parent];
+
+		p->good += f->good;
+		p->weight += f->weight;
+		p->prose += f->prose;
+	}
+	facts->home = home_of_prose(facts, 75);
+}
+
+static bool is_title(const struct block_facts *f)
+{
+	return f->from_title == FROM_TITLE_IS || f->from_title == FROM_TITLE_AGAIN;
+}
+
+enum { REPEAT_WORDS = 4, REPEAT_MOST = 30 /* hundredths; above, the whole text is there twice */ };
+
+/* What a block must score to be kept, in thousandths of a logit: chosen by cross-validation.
+ * A page with hardly any text is taken to have its article among what was less sure. */
+enum { KEEP_SCORE = 150, KEEP_SCORE_SHORT = -1500, SHORT_WORDS = 60 };
+
+static int32_t score_to_keep(const struct html_facts *facts)
+{
+	uint64_t words = 0;
+
+	for (size_t i = 0; i < facts->blocks.len; i++)
+		if (facts->blocks.at[i].score[1] > KEEP_SCORE && !is_title(&facts->blocks.at[i]))
+			words += facts->blocks.at[i].words;
+	return words < SHORT_WORDS ? KEEP_SCORE_SHORT : KEEP_SCORE;
+}
+
+void facts_decide(struct html_facts *facts)
+{
+	uint64_t words = 0, repeated = 0;
+	int32_t least = score_to_keep(facts);
+
+	set_clear(&facts->seen, facts->blocks.len);
+	for (size_t i = 0; i < facts->blocks.len; i++) {
+		struct block_facts *f = &facts->blocks.at[i];
+
+		f->verdict = f->score[1] > least ? BLOCK_KEPT : BLOCK_DROPPED;
+		if (f->verdict == BLOCK_KEPT && is_title(f))
+			f->verdict = BLOCK_TITLE;
+		if (f->verdict != BLOCK_KEPT)
+			continue;
+		words += f->words;
+		if (f->hash && !set_add(set_of(&facts->seen), f->hash) && f->words >= REPEAT_WORDS) {
+			f->verdict = BLOCK_REPEATED;
+			repeated += f->words;
+		}
+	}
+	if (repeated * 100 < words * REPEAT_MOST)
+		return;
+	for (size_t i = 0; i < facts->blocks.len; i++)
+		if (facts->blocks.at[i].verdict == BLOCK_REPEATED)
+			facts->blocks.at[i].verdict = BLOCK_KEPT;
+}
+
+void facts_free(struct html_facts *facts)
+{
+	vector_free(&facts->blocks);
+	vector_free(&facts->nodes);
+	vector_free(&facts->features);
+	vector_free(&facts->seen);
+	vector_free(&facts->body);
+}

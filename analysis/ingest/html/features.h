@@ -1,0 +1,110 @@
+#ifndef LEDE_INGEST_HTML_FEATURES_H
+#define LEDE_INGEST_HTML_FEATURES_H
+
+#include "ingest/html/page.h"
+#include "ingest/html/phrases.h"
+
+/* What is seen of a block, as numbers of features that it has: the weights of model.c are
+ * summed over them. A group has as many features as buckets; its name is that of its first. */
+#define FEATURE_GROUPS(X)                                                                     \
+	X(BIAS, "bias", 1)                                                                    \
+	X(WORDS, "words", 12)            /* length */                                         \
+	X(LINKS, "links", 14)            /* share in links, of short and of long blocks */    \
+	X(FORM, "form", 10)              /* shape of the text */                              \
+	X(END, "end", 8)                 /* last character */                                 \
+	X(START, "start", 7)             /* first character */                                \
+	X(SENTENCES, "sentences", 5)                                                          \
+	X(LOWER, "lower", 6)             /* share of words in small letters */                \
+	X(TAG, "tag", 18)                /* its element */                                    \
+	X(IN, "in", 17)                  /* elements around it */                             \
+	X(NEAR, "near", HINT_COUNT)      /* hints of its element and the two around it */     \
+	X(BEGINS, "begins", 2 * PHRASE_COUNT) /* phrases at its start, */                     \
+	X(HOLDS, "holds", 2 * PHRASE_COUNT)   /* and further on; in short and long blocks */  \
+	X(TITLE, "title", 7)             /* where it lies seen from the headline */           \
+	X(KNOWN, "known", 5)             /* what the metadata say of it */                    \
+	X(OWN, "own", HINT_COUNT)        /* hints of its own element */                       \
+	X(UNDER, "under", PHRASE_COUNT + 2) /* phrases of the heading that it stands under */ \
+	X(ARTICLE, "article", 5)         /* in which <article> of the page */                 \
+	X(TAGLINKS, "taglinks", 24)      /* element and share in links together */            \
+	X(PREVIOUS, "previous", 9)       /* the block before */                               \
+	X(NEXT, "next", 9)               /* the block behind */                               \
+	X(PARENT, "parent", 30)          /* links and prose in the element around it, */      \
+	X(GRANDPARENT, "grandparent", 30) /* and around that */                               \
+	X(HOME, "home", 5)               /* place seen from the element with most prose */    \
+	/* second pass, from the scores of the first */                                       \
+	X(SCORE, "score", 8)                                                                  \
+	X(BEFORE1, "before1", 9)                                                              \
+	X(BEFORE2, "before2", 9)                                                              \
+	X(AFTER1, "after1", 9)                                                                \
+	X(AFTER2, "after2", 9)                                                                \
+	X(AROUND, "around", 8)           /* mean of five on each side, by words */            \
+	X(SIBLINGS, "siblings", 9)       /* mean of those in the same element */              \
+	X(STORY, "story", 5)             /* place seen from the element with most that is kept */ \
+	X(SPAN, "span", 6)               /* place between the long blocks that are kept */    \
+	X(HEADS, "heads", 9)             /* of a heading: the score of what follows */
+
+enum feature {
+#define X(name, label, n) F_##name, F_##name##_LAST = F_##name + (n)-1,
+	FEATURE_GROUPS(X)
+#undef X
+	FEATURES,
+};
+
+/* "words:3", "near:share": into out. */
+void feature_name(unsigned feature, char out[static 40]);
+
+/* What becomes of a block: a headline is the title's, and what a page says twice (captions of
+ * a slide show) is said once. */
+enum verdict { BLOCK_DROPPED, BLOCK_KEPT, BLOCK_TITLE, BLOCK_REPEATED };
+extern const char *const verdict_names[];
+
+/* What is counted of a block once. */
+struct block_facts {
+	uint32_t words, letters, upper_words, lower_words, digits, sentences, commas;
+	int32_t score[2];   /* of the two passes; a positive one is kept */
+	uint32_t home;      /* the innermost block-level element */
+	uint64_t hash;      /* of the text without case and marks */
+	uint32_t features[2], nfeatures[2]; /* of each pass: index into the list, how many */
+	uint8_t known, from_title, verdict;
+};
+
+/* What is known of an element and all in it. */
+struct node_facts {
+	uint32_t words, prose, linked, bytes;
+	uint32_t near;           /* hints: own and of the two around */
+	uint32_t in;             /* elements around, bits of F_IN */
+	int64_t good, weight;    /* sums of the first pass: scores by words, words */
+};
+
+struct html_facts {
+	VECTOR(struct block_facts) blocks;
+	VECTOR(struct node_facts) nodes;
+	VECTOR(uint16_t) features; /* of all blocks */
+	VECTOR(uint64_t) seen;     /* hash set of texts */
+	VECTOR(uint64_t) body;     /* hash set of the metadata's articleBody */
+	uint32_t words, prose;     /* of the page */
+	uint32_t under, heading;   /* phrases of the heading met last, and its block */
+	uint32_t article;          /* the <article> with most prose, or 0 */
+	uint32_t first, last;      /* long blocks that the first pass keeps */
+	uint32_t home, title;      /* element with most of the prose; block of the title */
+};
+
+/* What the metadata say, for comparison with the page's blocks. */
+struct html_known {
+	struct slice title, description, body; /* plain text; empty: unknown */
+};
+
+/* Count what there is to count; then list the features of one pass (0 or 1) of a block. */
+void facts_gather(struct html_facts *, const struct html_page *, const struct html_known *);
+void facts_features(struct html_facts *, const struct html_page *, size_t block, int pass);
+/* Between the passes: what the scores of the first say of the elements. */
+void facts_second(struct html_facts *, const struct html_page *);
+/* After them: the verdicts. */
+void facts_decide(struct html_facts *);
+void facts_free(struct html_facts *);
+
+/* model.c: score and verdict of every block. */
+void model_classify(struct html_facts *, const struct html_page *);
+int model_weight(int pass, unsigned feature); /* thousandths of a logit */
+
+#endif

@@ -1,0 +1,105 @@
+#include "cmd/print.h"
+#include "document/write.h"
+
+
+static const struct option_row options[] = {
+	{ "head", 0, NULL, "print title, byline and date before the text",
+	  offsetof(struct settings, head), NULL },
+	{ "markdown", 0, NULL, "print pages as light Markdown", offsetof(struct settings, markdown),
+	  NULL },
+	{ "explain", 0, NULL, "print each block of a page, and why it was kept or dropped",
+	  offsetof(struct settings, explain), NULL },
+	{ "diff", 0, NULL, "list each change of a plain text", offsetof(struct settings, diff), NULL },
+	{ "map", 0, NULL, "list which bytes of the text came from where in the original",
+	  offsetof(struct settings, map), NULL },
+	{ 0 },
+};
+
+static void put_line(struct output *o, struct slice s)
+{
+	print_flat(o->out, s);
+	if (s.len)
+		buffer_byte(o->out, '\n');
+}
+
+/* Those of title, byline and day that are known, and a blank line. */
+static void print_head(struct output *o, const struct document *doc)
+{
+	char day[CIVIL_ISO];
+
+	put_line(o, doc->title);
+	put_line(o, doc->byline);
+	if (doc->published != DAY_UNKNOWN)
+		put_line(o, civil_format(doc->published, day));
+	buffer_byte(o->out, '\n');
+}
+
+/* Kind, bytes of the original, what stood there and what stands there now. */
+static void print_diff(struct output *o, struct document *doc)
+{
+	for (size_t i = 0; i < o->edits->len; i++) {
+		const struct edit *e = &o->edits->at[i];
+
+		buffer_format(o->out, "%s\t%u\t%u\t", edit_names[e->kind], e->start, e->end);
+		print_flat(o->out, slice_sub(o->original, e->start, e->end));
+		buffer_byte(o->out, '\t');
+		print_flat(o->out, slice_sub(doc->text, e->at, e->at + e->len));
+		buffer_byte(o->out, '\t');
+		print_flat(o->out, document_id(doc));
+		buffer_byte(o->out, '\n');
+	}
+}
+
+static void map_row(struct output *o, struct document *doc, uint32_t at, uint32_t end,
+		    uint32_t from, uint32_t to)
+{
+	if (at == end && from == to)
+		return;
+	buffer_format(o->out, "%u\t%u\t%u\t%u\t", at, end, from, to);
+	print_flat(o->out, document_id(doc));
+	buffer_byte(o->out, '\n');
+}
+
+/* Runs of the text and of the original that belong together, in bytes, without gaps. */
+static void print_map(struct output *o, struct document *doc)
+{
+	uint32_t at = 0, from = 0;
+
+	for (size_t i = 0; i < o->edits->len; i++) {
+		const struct edit *e = &o->edits->at[i];
+
+		map_row(o, doc, at, e->at, from, e->start);
+		map_row(o, doc, e->at, e->at + e->len, e->start, e->end);
+		at = e->at + e->len;
+		from = e->end;
+	}
+	map_row(o, doc, at, (uint32_t)doc->text.len, from, (uint32_t)o->original.len);
+}
+
+static void print(struct output *o, struct document *doc)
+{
+	if (o->settings->explain) {
+		if (doc->from_html)
+			html_explain(o->reader, o->settings->verbose, document_id(doc), o->out);
+		return;
+	}
+	if (o->settings->diff || o->settings->map) {
+		(o->settings->diff ? print_diff : print_map)(o, doc);
+		return;
+	}
+	if (o->document)
+		buffer_byte(o->out, '\n');
+	if (o->settings->head)
+		print_head(o, doc);
+	buffer_slice(o->out, doc->text);
+	if (doc->text.len && doc->text.ptr[doc->text.len - 1] != '\n')
+		buffer_byte(o->out, '\n');
+}
+
+const struct tool clean_tool = {
+	.name = "clean",
+	.about = "take the text of an article out of a page or a scraped copy",
+	.options = options,
+	.tidies = true,
+	.print = print,
+};
