@@ -114,8 +114,10 @@ interrupt() { # NAME OPTIONS...
 interrupt "SIGINT while waiting"
 interrupt "SIGINT while waiting, threads" -j4
 
-for copy in 1 2 3 4 5 6 7 8 9 10 11 12; do cat many.ndjson; done >more.ndjson
-lede analyze more.ndjson >out 2>err </dev/null &
+# input without an end, so that it is at work whenever the signal comes
+mkfifo endless
+{ while cat many.ndjson; do :; done; } >endless 2>/dev/null &
+lede analyze endless >out 2>err </dev/null &
 pid=$!
 until_true test -s out
 kill -INT $pid 2>/dev/null
