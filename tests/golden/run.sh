@@ -26,6 +26,11 @@ exec "$BUILD/lede" "\$@"
 END
 chmod +x "$T/threads/lede"
 
+# script(1) is of no use where no terminal can be made, as in a bare chroot
+works() {
+	have "$1" && { [ "$1" != script ] || script -qec true /dev/null </dev/null >/dev/null 2>&1; }
+}
+
 # transcript FOLDER: out, err and status of its cmd into $T
 transcript() {
 	rm -rf "$T/case"
@@ -70,7 +75,7 @@ compare() { # NAME
 
 missing() {
 	for need in $(cat "$1/needs" 2>/dev/null); do
-		have "$need" || { echo "$need"; return; }
+		works "$need" || { echo "$need"; return; }
 	done
 }
 
