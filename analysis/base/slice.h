@@ -50,7 +50,8 @@ static inline int slice_compare(struct slice a, struct slice b)
 /* The bytes [start, end) of s; the caller vouches for start <= end <= s.len. */
 static inline struct slice slice_sub(struct slice s, size_t start, size_t end)
 {
-	return (struct slice){ s.ptr + start, end - start };
+	/* the empty slice may have no ptr, and C allows no arithmetic with that */
+	return (struct slice){ start ? s.ptr + start : s.ptr, end - start };
 }
 
 static inline struct slice slice_at(struct slice text, struct span span)

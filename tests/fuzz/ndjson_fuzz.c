@@ -4,6 +4,7 @@
 
 #include "document/read.h"
 #include "document/write.h"
+#include "ingest/pages.h"
 #include "tests/fuzz/promises.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -32,6 +33,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct document doc;
 	static struct annotation how;
+	static struct html_reader reader;
 	static struct buffer line, out;
 	struct report report = { 0 };
 	enum offset_unit unit;
@@ -48,6 +50,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (document_read(&doc, buffer_view(&line), reused, &report)) {
 		bool ours = !(doc.layers & LAYER_TOKENS);
 
+		if (doc.html.ptr)
+			document_read_html(&doc, &reader, doc.html, NULL, HTML_PLAIN, &report);
 		REQUIRE(utf8_valid_run(doc.text) == doc.text.len);
 		annotate(&doc, &how, LAYER_ALL);
 		require_promises(&doc, ours);
