@@ -3,9 +3,12 @@
 #include <stdio.h>
 #include <strings.h>
 
+enum { YEAR_MOST = 5000000 }; /* its days are within an int32_t */
+
 day_count civil_to_days(struct civil c)
 {
-	int year = c.year - (c.month <= 2);
+	int within = c.year > YEAR_MOST ? YEAR_MOST : c.year < -YEAR_MOST ? -YEAR_MOST : c.year;
+	int year = within - (c.month <= 2);
 	int era = (year >= 0 ? year : year - 399) / 400;
 	int year_of_era = year - era * 400;
 	int day_of_year = (153 * (c.month + (c.month > 2 ? -3 : 9)) + 2) / 5 + c.day - 1;

@@ -18,6 +18,7 @@ struct civil {
 
 #define DAY_UNKNOWN INT32_MIN
 
+/* Years beyond five million either way count as that. */
 day_count civil_to_days(struct civil);
 struct civil civil_from_days(day_count);
 
