@@ -9,8 +9,6 @@ lede_lexicon:
 	.global lede_languages
 lede_languages:
 	.incbin "languages.bin"
-	.global lede_languages_end
-lede_languages_end:
 
 	.balign 64
 	.global lede_model
