@@ -6,309 +6,16 @@
  * source, cue, content. */
 
 enum {
-	NOUNS_MAX = 14,   /* tokens of a noun phrase */
 	GAP_MAX = 12,     /* tokens between a cue and its "that" */
-	APPOSITION_MAX = 25,
 	CLAUSE_MAX = 120, /* tokens on either side of a cue: time stays linear */
 };
 
-/* Classes that may stand in a noun phrase, that do not begin it, that do not end it;
- * that stand between a subject and its verb; that begin another clause, or phrase. */
+/* Classes that begin another clause, or phrase. */
 enum {
-	NOUNS = CLASS_BIT(CLASS_NONE) | CLASS_BIT(CLASS_DETERMINER) | CLASS_BIT(CLASS_OF),
-	JOINTS = CLASS_BIT(CLASS_OF) | CLASS_BIT(CLASS_PREPOSITION),
-	HEADLESS = CLASS_BIT(CLASS_OF) | CLASS_BIT(CLASS_DETERMINER),
-	BETWEEN = CLASS_BIT(CLASS_AUXILIARY) | CLASS_BIT(CLASS_NOT) | CLASS_BIT(CLASS_ADVERB),
 	CLAUSE = CLASS_BIT(CLASS_SUBORDINATOR) | CLASS_BIT(CLASS_CONJUNCTION) |
 		 CLASS_BIT(CLASS_THAT),
 	PHRASE = CLASS_BIT(CLASS_PREPOSITION) | CLASS_BIT(CLASS_AUXILIARY) | CLASS_BIT(CLASS_TO),
 };
-
-static const struct token *tok(const struct document *doc, uint32_t i)
-{
-	return &doc->tokens.at[i];
-}
-
-static bool is_capital(const struct document *doc, uint32_t i)
-{
-	const struct token *t = tok(doc, i);
-
-	return t->kind == TOKEN_WORD && t->cased != CASE_LOWER && t->cased != CASE_NONE;
-}
-
-static bool ends_in(const struct document *doc, uint32_t i, const char *suffix)
-{
-	return slice_ends(token_text(doc->text, tok(doc, i)), slice_of(suffix));
-}
-
-static bool is_text(const struct document *doc, uint32_t i, const char *text)
-{
-	return tok(doc, i)->first == (uint8_t)*text &&
-	       slice_is(token_text(doc->text, tok(doc, i)), text);
-}
-
-static bool is_adverb(const struct quote_scratch *q, const struct document *doc, uint32_t i)
-{
-	return class_at(q, i) == CLASS_ADVERB ||
-	       (tok(doc, i)->cased == CASE_LOWER && ends_in(doc, i, "ly"));
-}
-
-/* "said", "told": no nouns, as "claims" and "report" may be. */
-static bool is_past_speech(const struct quote_scratch *q, const struct document *doc, uint32_t i)
-{
-	return is_speech(q, i) && tok(doc, i)->cased == CASE_LOWER &&
-	       (ends_in(doc, i, "ed") || is_text(doc, i, "said") || is_text(doc, i, "says") ||
-		is_text(doc, i, "told") || is_text(doc, i, "wrote"));
-}
-
-/* May the word be part of a noun phrase, looking from its end? */
-static bool is_nominal(const struct quote_scratch *q, const struct document *doc, uint32_t i)
-{
-	const struct token *t = tok(doc, i);
-
-	if (t->flags & TOKEN_CLITIC)
-		return is_text(doc, i, "'s") || is_text(doc, i, "’s") || is_text(doc, i, "’") ||
-		       is_text(doc, i, "'");
-	if (t->kind == TOKEN_NUMBER || t->kind == TOKEN_HANDLE)
-		return true;
-	if (t->kind == TOKEN_PUNCT || t->kind == TOKEN_SYMBOL)
-		return t->first == '-' || t->first == '$' || t->first == '%' || t->first == '&';
-	return class_in(q, i, NOUNS) && !is_past_speech(q, doc, i);
-}
-
-static enum subject_kind kind_of(const struct quote_scratch *q, const struct document *doc,
-				 struct range r)
-{
-	struct slice last = token_text(doc->text, tok(doc, r.last - 1));
-
-	if (class_at(q, r.last - 1) == CLASS_SUBJECT) {
-		if (slice_is(last, "who") || slice_is(last, "Who"))
-			return SUBJECT_WHO;
-		return slice_is(last, "he") || slice_is(last, "she") || slice_is(last, "He") ||
-		       slice_is(last, "She") ? SUBJECT_PERSON : SUBJECT_PRONOUN;
-	}
-	for (uint32_t i = r.first; i < r.last; i++)
-		if (is_capital(doc, i) && class_at(q, i) == CLASS_NONE)
-			return SUBJECT_NAME;
-	return SUBJECT_NOUN;
-}
-
-/* May a noun phrase go on to the left over the preposition at i? "a spokesman for
- * the group" and "people in Ohio", but not "on Monday Mr. Trump". */
-static bool joins_nouns(const struct quote_scratch *q, const struct document *doc, uint32_t low,
-			uint32_t i)
-{
-	if (class_at(q, i) != CLASS_PREPOSITION || i < low + 2)
-		return false;
-	if (class_at(q, i - 1) != CLASS_NONE || tok(doc, i - 1)->kind != TOKEN_WORD)
-		return false;
-	return !is_capital(doc, i + 1) || is_text(doc, i, "for") || is_text(doc, i, "from") ||
-	       is_text(doc, i, "with") || is_text(doc, i, "at");
-}
-
-/* "Mr. Roe and Ms. Ortiz": the conjunction at i, between two names. */
-static bool joins_names(const struct quote_scratch *q, const struct document *doc, uint32_t low,
-			uint32_t high, uint32_t i)
-{
-	return class_at(q, i) == CLASS_CONJUNCTION && i > low && i + 1 < high &&
-	       is_capital(doc, i - 1) && is_capital(doc, i + 1);
-}
-
-/* Does the noun phrase that begins at `first` so far begin there? An article begins
- * one unless a preposition before it hangs it on more. */
-static bool starts_nouns(const struct quote_scratch *q, const struct document *doc, uint32_t low,
-			 uint32_t first)
-{
-	uint32_t before = first - 1;
-
-	return class_at(q, first) == CLASS_DETERMINER &&
-	       !class_in(q, before, HEADLESS) &&
-	       !joins_nouns(q, doc, low, before);
-}
-
-/* The noun phrase that ends before `end`. */
-static struct subject nouns_before(const struct quote_scratch *q, const struct document *doc,
-				   uint32_t low, uint32_t end)
-{
-	uint32_t first = end;
-
-	while (first > low && first + NOUNS_MAX > end) {
-		uint32_t i = first - 1;
-
-		if (first < end && starts_nouns(q, doc, low, first))
-			break;
-		if (!is_nominal(q, doc, i) && !joins_nouns(q, doc, low, i) &&
-		    !joins_names(q, doc, low, end, i))
-			break;
-		first = i;
-	}
-	while (first < end && (tok(doc, first)->kind == TOKEN_PUNCT || is_adverb(q, doc, first) ||
-			       class_in(q, first, JOINTS)))
-		first++;
-	if (first == end)
-		return (struct subject){ 0 };
-	return (struct subject){ { first, end }, kind_of(q, doc, (struct range){ first, end }) };
-}
-
-/* Does the inserted phrase name who is meant: "his coach, >Mark Turner<, said"? */
-static bool is_name(const struct document *doc, uint32_t first, uint32_t last)
-{
-	for (uint32_t i = first; i < last; i++)
-		if (!is_capital(doc, i))
-			return false;
-	return last > first + 1;
-}
-
-/* "X, the senator from Texas, said": from the comma at `comma` back to X; or to the
- * name where that is what was inserted. */
-static struct subject over_apposition(const struct quote_scratch *q, const struct document *doc,
-				      uint32_t low, uint32_t comma)
-{
-	uint32_t least = comma > low + APPOSITION_MAX ? comma - APPOSITION_MAX : low;
-
-	for (uint32_t i = comma; i-- > least + 1;) {
-		if (is_mark(doc, i, ';') || is_mark(doc, i, ':'))
-			break;
-		if (!is_mark(doc, i, ',') || !is_nominal(q, doc, i - 1) ||
-		    tok(doc, i - 1)->kind != TOKEN_WORD)
-			continue;
-		if (is_name(doc, i + 1, comma) && !is_capital(doc, i - 1))
-			return (struct subject){ { i + 1, comma }, SUBJECT_NAME };
-		if (is_capital(doc, i - 1) || class_at(q, i + 1) == CLASS_DETERMINER ||
-		    class_at(q, i + 1) == CLASS_SUBJECT)
-			return nouns_before(q, doc, low, i);
-	}
-	return (struct subject){ 0 };
-}
-
-static bool is_owner(const struct quote_scratch *q, const struct document *doc, uint32_t i)
-{
-	static const char *const owners[] = { "his", "her", "their", "my", "our", "your", "its",
-					      "His", "Her", "Their", "My", "Our", "Your", NULL };
-
-	for (int k = 0; class_at(q, i) == CLASS_DETERMINER && owners[k]; k++)
-		if (is_text(doc, i, owners[k]))
-			return true;
-	return false;
-}
-
-/* "Trump's >claim<", "her recent >remark<". */
-static struct subject owner_before(const struct quote_scratch *q, const struct document *doc,
-				   uint32_t low, uint32_t cue)
-{
-	uint32_t least = cue > low + 4 ? cue - 4 : low;
-
-	for (uint32_t i = cue; i-- > least;) {
-		if (is_owner(q, doc, i))
-			return (struct subject){ { i, i + 1 }, SUBJECT_OWNER };
-		if (tok(doc, i)->flags & TOKEN_CLITIC && is_nominal(q, doc, i)) {
-			struct subject s = nouns_before(q, doc, low, i);
-
-			s.kind = s.kind ? SUBJECT_OWNER : SUBJECT_NONE;
-			return s;
-		}
-		if (class_at(q, i) != CLASS_NONE || tok(doc, i)->kind != TOKEN_WORD)
-			break;
-	}
-	return (struct subject){ 0 };
-}
-
-/* "She laughed and >admitted<": the pronoun that does both. */
-static struct subject pronoun_before(const struct quote_scratch *q, const struct document *doc,
-				     uint32_t low, uint32_t end)
-{
-	uint32_t least = end > low + GAP_MAX ? end - GAP_MAX : low;
-
-	for (uint32_t i = end; i-- > least && !is_mark(doc, i, ',');)
-		if (class_at(q, i) == CLASS_SUBJECT)
-			return (struct subject){ { i, i + 1 },
-						 kind_of(q, doc, (struct range){ i, i + 1 }) };
-	return (struct subject){ 0 };
-}
-
-struct subject subject_before(const struct quote_scratch *q, const struct document *doc,
-			      uint32_t low, uint32_t cue)
-{
-	uint32_t end = cue;
-	struct subject owner = owner_before(q, doc, low, cue);
-
-	if (owner.kind)
-		return owner;
-	while (end > low && (class_in(q, end - 1, BETWEEN) || is_adverb(q, doc, end - 1)))
-		end--;
-	if (end == low)
-		return (struct subject){ 0 };
-	if (class_at(q, end - 1) == CLASS_SUBJECT)
-		return (struct subject){ { end - 1, end },
-					 kind_of(q, doc, (struct range){ end - 1, end }) };
-	if (is_mark(doc, end - 1, ','))
-		return over_apposition(q, doc, low, end - 1);
-	if (class_at(q, end - 1) == CLASS_CONJUNCTION)
-		return pronoun_before(q, doc, low, end - 1);
-	if (is_mark(doc, end - 1, ')')) { /* Jane Roe (R., Ohio) said */
-		uint32_t least = end > low + NOUNS_MAX ? end - NOUNS_MAX : low + 1;
-
-		while (end > least && !is_mark(doc, end, '('))
-			end--;
-	}
-	return nouns_before(q, doc, low, end);
-}
-
-/* May a noun phrase go on to the right over the preposition at i? "officials at the
- * agency", but not "Obama in an interview". */
-static bool hangs_on(const struct quote_scratch *q, const struct document *doc, uint32_t high,
-		     uint32_t i)
-{
-	static const char *const ends[] = { "in", "on", "during", "as", "after", NULL };
-
-	if (class_at(q, i) != CLASS_PREPOSITION || i + 1 >= high || !is_nominal(q, doc, i + 1))
-		return false;
-	for (int k = 0; ends[k]; k++)
-		if (is_text(doc, i, ends[k]))
-			return false;
-	return true;
-}
-
-struct subject subject_after(const struct quote_scratch *q, const struct document *doc,
-			     uint32_t first, uint32_t high)
-{
-	uint32_t last = first;
-
-	if (first >= high)
-		return (struct subject){ 0 };
-	if (class_at(q, first) == CLASS_SUBJECT)
-		return (struct subject){ { first, first + 1 },
-					 kind_of(q, doc, (struct range){ first, first + 1 }) };
-	while (last < high && last < first + NOUNS_MAX &&
-	       (is_nominal(q, doc, last) || (last > first && hangs_on(q, doc, high, last)) ||
-		joins_names(q, doc, first, high, last)))
-		last++;
-	while (last > first && (tok(doc, last - 1)->kind == TOKEN_PUNCT ||
-				class_in(q, last - 1, HEADLESS)))
-		last--;
-	if (last == first)
-		return (struct subject){ 0 };
-	return (struct subject){ { first, last }, kind_of(q, doc, (struct range){ first, last }) };
-}
-
-struct subject subject_first(const struct quote_scratch *q, const struct document *doc,
-			     uint32_t low, uint32_t high)
-{
-	uint32_t i = high > low + CLAUSE_MAX ? high - CLAUSE_MAX : low;
-	struct subject s;
-
-	if (class_at(q, i) == CLASS_PREPOSITION || class_at(q, i) == CLASS_SUBORDINATOR)
-		while (i < high && !is_mark(doc, i, ','))
-			i++;
-	while (i < high && (tok(doc, i)->kind == TOKEN_PUNCT || is_adverb(q, doc, i) ||
-			    class_at(q, i) == CLASS_CONJUNCTION))
-		i++;
-	s = subject_after(q, doc, i, high);
-	s.kind = s.kind ? SUBJECT_FAR : SUBJECT_NONE;
-	return s;
-}
-
-/* Readings */
 
 /* The stretch that a cue's parts have to lie in, and what is known of the cue. */
 struct clause {
@@ -337,7 +44,7 @@ static unsigned auxiliary_value(const struct clause *c)
 	case CLASS_TO:
 		return 1 + not;
 	case CLASS_AUXILIARY:
-		switch (tok(c->doc, i - 1)->first) {
+		switch (token_at(c->doc, i - 1)->first) {
 		case 'h': case 'H':
 			return 2 + not; /* has said */
 		case 'w': case 'W':
@@ -361,7 +68,7 @@ static unsigned class_value(const struct clause *c, uint32_t i)
 
 	if (i >= c->high)
 		return 0;
-	t = tok(c->doc, i);
+	t = token_at(c->doc, i);
 	if (class_at(c->q, i) != CLASS_NONE)
 		return class_at(c->q, i);
 	if (t->kind == TOKEN_PUNCT || t->kind == TOKEN_SYMBOL)
@@ -547,7 +254,7 @@ static uint32_t find_wh(const struct clause *c)
 static uint32_t find_to(const struct clause *c)
 {
 	for (uint32_t i = c->cue + 1; i + 1 < c->high && i < c->cue + 5; i++) {
-		if (class_at(c->q, i) == CLASS_TO && tok(c->doc, i + 1)->cased == CASE_LOWER &&
+		if (class_at(c->q, i) == CLASS_TO && token_at(c->doc, i + 1)->cased == CASE_LOWER &&
 		    class_at(c->q, i + 1) != CLASS_DETERMINER)
 			return i;
 		if (is_mark(c->doc, i, ',') || class_at(c->q, i) == CLASS_AUXILIARY ||
@@ -591,7 +298,8 @@ static void read_right(const struct clause *c)
 	} else if (class_at(c->q, at) == CLASS_PREPOSITION || class_at(c->q, at) == CLASS_OF ||
 		   class_at(c->q, at) == CLASS_TO) {
 		add_ends(c, PATTERN_PREP, at + 1, s);
-	} else if (tok(c->doc, at)->kind == TOKEN_WORD || tok(c->doc, at)->kind == TOKEN_NUMBER ||
+	} else if (token_at(c->doc, at)->kind == TOKEN_WORD ||
+		   token_at(c->doc, at)->kind == TOKEN_NUMBER ||
 		   is_mark(c->doc, at, '$')) {
 		if (class_in(c->q, at, CLASS_BIT(CLASS_CONJUNCTION) | CLASS_BIT(CLASS_AUXILIARY)))
 			return;
@@ -692,7 +400,7 @@ static void read_according(const struct clause *c)
 static uint32_t trimmed_end(const struct quote_scratch *q, const struct document *doc,
 			    uint32_t low, uint32_t high)
 {
-	while (high > low && tok(doc, high - 1)->kind == TOKEN_PUNCT) {
+	while (high > low && token_at(doc, high - 1)->kind == TOKEN_PUNCT) {
 		uint32_t in = region_at(q, high - 1);
 
 		if (in && q->regions.at[in - 1].open >= low)
@@ -722,7 +430,7 @@ static void bound(struct clause *c, const struct sentence *s)
 		c->low = c->cue - CLAUSE_MAX;
 	if (c->high > c->cue + CLAUSE_MAX)
 		c->high = c->cue + CLAUSE_MAX;
-	while (c->low < c->cue && tok(c->doc, c->low)->kind == TOKEN_PUNCT &&
+	while (c->low < c->cue && token_at(c->doc, c->low)->kind == TOKEN_PUNCT &&
 	       !is_inside(c->q, c->low))
 		c->low++;
 	c->high = trimmed_end(c->q, c->doc, c->low, c->high);
@@ -756,7 +464,7 @@ void clause_candidates(struct quote_scratch *q, const struct document *doc, uint
 			continue;
 		if (is_mark(doc, c.cue, ':')) {
 			if (c.cue > c.low && c.cue < c.low + 8) {
-				c.subject = nouns_before(q, doc, c.low, c.cue);
+				c.subject = subject_nouns(q, doc, c.low, c.cue);
 				add_ends(&c, PATTERN_COLON, c.cue + 1, c.subject);
 			}
 			continue;

@@ -5,9 +5,13 @@
 #include "annotate/wordclass.h"
 
 /* What the parts of the quotes annotator share:
- *   quotes.c          quotation marks, direct speech, who is quoted
- *   quotes/clauses.c  attributions without marks: cue, source, content clause
- *   quotes/model.c    weights of the latter, made by scripts/quotes_train.py */
+ *   quotes.c            what tokens are, the best clauses, who is quoted
+ *   quotes/marks.c      quotation marks
+ *   quotes/direct.c     direct speech and its speakers
+ *   quotes/subjects.c   noun phrases: who does what a verb says
+ *   quotes/clauses.c    attributions without marks: cue, source, content clause
+ *   quotes/model.c      weights of the latter, made by scripts/quotes_train.py
+ *   quotes/build.c      tokens into the spans of a quotation */
 
 /* Tokens [first, last). */
 struct range {
@@ -138,6 +142,58 @@ static inline bool is_mark(const struct document *doc, uint32_t token, char mark
 	       doc->tokens.at[token].kind == TOKEN_PUNCT;
 }
 
+static inline const struct token *token_at(const struct document *doc, uint32_t i)
+{
+	return &doc->tokens.at[i];
+}
+
+static inline bool is_capital(const struct document *doc, uint32_t i)
+{
+	const struct token *t = token_at(doc, i);
+
+	return t->kind == TOKEN_WORD && t->cased != CASE_LOWER && t->cased != CASE_NONE;
+}
+
+static inline bool is_text(const struct document *doc, uint32_t token, const char *text)
+{
+	return doc->tokens.at[token].first == (uint8_t)*text &&
+	       slice_is(token_text(doc->text, &doc->tokens.at[token]), text);
+}
+
+static inline bool ends_in(const struct document *doc, uint32_t token, const char *suffix)
+{
+	return slice_ends(token_text(doc->text, &doc->tokens.at[token]), slice_of(suffix));
+}
+
+static inline bool is_adverb(const struct quote_scratch *q, const struct document *doc,
+			     uint32_t token)
+{
+	return class_at(q, token) == CLASS_ADVERB ||
+	       (doc->tokens.at[token].cased == CASE_LOWER && ends_in(doc, token, "ly"));
+}
+
+static inline const struct sentence *sentence_at(const struct document *doc, uint32_t token)
+{
+	return &doc->sentences.at[doc->tokens.at[token].sentence];
+}
+
+static inline struct span quote_span(const struct document *doc, struct range r)
+{
+	return (struct span){ doc->tokens.at[r.first].start, doc->tokens.at[r.last - 1].end };
+}
+
+/* One more piece of what is quoted; not after QUOTE_SPANS of them. */
+void quote_add_span(const struct document *, struct quote *, struct range);
+
+/* Who says it, if anybody, and the token with the verb. */
+void quote_set_source(const struct document *, struct quote *, struct subject, uint32_t cue);
+
+/* The regions between quotation marks, to q->regions; their tokens become WORD_INSIDE. */
+void quote_regions(struct quote_scratch *, const struct document *);
+
+/* The regions that are direct speech, to doc->quotes; needs the regions. */
+void quote_direct(struct quote_scratch *, struct document *);
+
 /* Everything before the clauses: what tokens are, quotation marks, direct speech. */
 struct quote_scratch *quotes_prepare(struct document *, struct annotation *);
 
@@ -152,6 +208,13 @@ struct subject subject_after(const struct quote_scratch *, const struct document
 /* The first noun phrase of [low, high), behind an introduction with a comma. */
 struct subject subject_first(const struct quote_scratch *, const struct document *,
 			     uint32_t low, uint32_t high);
+
+/* The noun phrase that ends before `end`. */
+struct subject subject_nouns(const struct quote_scratch *, const struct document *, uint32_t low,
+			     uint32_t end);
+
+/* "said", "told": no nouns, as "claims" and "report" may be. */
+bool is_past_speech(const struct quote_scratch *, const struct document *, uint32_t token);
 
 /* The attributions of one sentence, all readings, to q->candidates. */
 void clause_candidates(struct quote_scratch *, const struct document *, uint32_t sentence);
