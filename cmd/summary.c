@@ -34,22 +34,67 @@ static const char *set_ratio(struct settings *s, const char *value)
 	return NULL;
 }
 
+static const char *set_tight(struct settings *s, const char *value)
+{
+	(void)value;
+	s->how.summary_form = SUMMARY_TIGHT;
+	return NULL;
+}
+
+static const char *set_headline(struct settings *s, const char *value)
+{
+	(void)value;
+	s->how.summary_form = SUMMARY_HEADLINE;
+	return NULL;
+}
+
 static const struct option_row options[] = {
 	{ "count", 'n', "N", "how many sentences (default 3)", 0, set_sentences },
 	{ "words", 0, "N", "no more than N words", 0, set_words },
 	{ "ratio", 0, "R", "this part of the sentences, such as 0.2 or 20%", 0, set_ratio },
+	{ "tight", 't', NULL, "without asides, ages, relative clauses and attributions", 0,
+	  set_tight },
+	{ "headline", 0, NULL, "one line: the title, or the first sentence cut to one", 0,
+	  set_headline },
+	{ "bullets", 'b', NULL, "a list with dashes, under the title",
+	  offsetof(struct settings, bullets), NULL },
 	{ 0 },
 };
 
-/* One sentence a line; a blank line between documents. */
-static void print_plain(struct output *o, struct document *doc)
+static struct slice short_or_whole(const struct document *doc, const struct summary_sentence *s)
 {
-	for (size_t i = 0; i < doc->summary.len; i++) {
-		const struct sentence *s = &doc->sentences.at[doc->summary.at[i].sentence];
+	return s->nspans ? s->tight : slice_sub(doc->text, s->start, s->end);
+}
 
-		print_flat(o->out, slice_sub(doc->text, s->start, s->end));
+/* A line that stands where the title would. */
+static void print_headline(struct output *o, const struct document *doc)
+{
+	if (slice_trim(doc->title).len)
+		print_flat(o->out, slice_trim(doc->title));
+	else if (doc->summary.len)
+		print_flat(o->out, doc->summary.at[0].tight);
+	else
+		return;
+	buffer_byte(o->out, '\n');
+}
+
+/* One sentence a line. As a list it has the title above and a blank line behind. */
+static void print_plain(struct output *o, const struct document *doc)
+{
+	bool bullets = o->settings->bullets;
+
+	if (bullets && doc->title.len) {
+		print_flat(o->out, slice_trim(doc->title));
 		buffer_byte(o->out, '\n');
 	}
+	for (size_t i = 0; i < doc->summary.len; i++) {
+		if (bullets)
+			buffer_string(o->out, "- ");
+		print_flat(o->out, short_or_whole(doc, &doc->summary.at[i]));
+		buffer_byte(o->out, '\n');
+	}
+	if (bullets)
+		buffer_byte(o->out, '\n');
 }
 
 static void print(struct output *o, struct document *doc)
@@ -57,15 +102,18 @@ static void print(struct output *o, struct document *doc)
 	struct line l;
 
 	if (o->settings->format != PRINT_TSV) {
-		print_plain(o, doc);
+		if (o->settings->how.summary_form == SUMMARY_HEADLINE)
+			print_headline(o, doc);
+		else
+			print_plain(o, doc);
 		return;
 	}
 	l = line_of(o, doc);
 	for (size_t i = 0; i < doc->summary.len; i++) {
-		const struct sentence *s = &doc->sentences.at[doc->summary.at[i].sentence];
+		const struct summary_sentence *s = &doc->summary.at[i];
 
-		line_field(&l, slice_sub(doc->text, s->start, s->end));
-		line_number(&l, doc->summary.at[i].sentence);
+		line_field(&l, short_or_whole(doc, s));
+		line_number(&l, s->sentence);
 		line_offsets(&l, s->start, s->end);
 		line_end(&l);
 	}

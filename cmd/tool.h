@@ -56,6 +56,7 @@ struct settings {
 	bool mentions, sentences, stems, each;
 	bool head, markdown, explain, diff, map; /* of clean */
 	const struct charset *charset; /* --encoding, or NULL */
+	bool bullets, cluster;     /* of summary */
 	bool timeline, calendar, ics;
 	struct train_settings train;
 	const struct entity_format *entity_format; /* cmd/formats.h; NULL: columns */

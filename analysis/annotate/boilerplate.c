@@ -62,6 +62,23 @@ static struct slice listed_kind(const struct document *doc, const struct sentenc
 		kind : (struct slice){ 0 };
 }
 
+/* "Editor's note: ..." and "Read more: ...", however long; "Story highlights" without a
+ * colon, too, since its list often comes run together. */
+static bool is_note(const struct document *doc, const struct sentence *s)
+{
+	struct lexicon_match found[LEXICON_MATCHES];
+	uint32_t last;
+
+	if (s->first == s->last || !lexicon_word_starts(doc->tokens.at[s->first].word) ||
+	    !lexicon_at(doc->text, &doc->tokens, s->first, s->last, LEXICON_BIT(LEX_BOILERPLATE),
+			found))
+		return false;
+	last = found[0].last;
+	return slice_is(lexicon_entry(found[0].entry).kind, "highlights") ||
+	       (last > s->first + 2 && is_text(doc, last - 1, ":")) ||
+	       (last > s->first + 1 && last < s->last && is_text(doc, last, ":"));
+}
+
 /* More links and handles than words. */
 static bool is_links(const struct document *doc, const struct sentence *s)
 {
@@ -175,7 +192,8 @@ static enum sentence_role role(const struct document *doc, size_t at)
 		return ROLE_COMMENTS;
 	if (kind.len && slice_is(kind, "caption"))
 		return ROLE_CAPTION;
-	if (s->first == s->last || kind.len || is_links(doc, s) || is_credit(doc, s))
+	if (s->first == s->last || kind.len || is_links(doc, s) || is_credit(doc, s) ||
+	    is_note(doc, s))
 		return ROLE_FURNITURE;
 	if (s->paragraph && (is_byline(doc, s) || is_date_line(doc, s)))
 		return ROLE_FURNITURE;
