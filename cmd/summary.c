@@ -1,4 +1,5 @@
 #include "cmd/print.h"
+#include "cmd/stories.h"
 
 static const char *set_sentences(struct settings *s, const char *value)
 {
@@ -48,6 +49,15 @@ static const char *set_headline(struct settings *s, const char *value)
 	return NULL;
 }
 
+/* The tokens are kept, since stories are compared by them. */
+static const char *set_cluster(struct settings *s, const char *value)
+{
+	(void)value;
+	s->cluster = true;
+	s->layers = LAYER_SUMMARY | LAYER_TOKENS;
+	return NULL;
+}
+
 static const struct option_row options[] = {
 	{ "count", 'n', "N", "how many sentences (default 3)", 0, set_sentences },
 	{ "words", 0, "N", "no more than N words", 0, set_words },
@@ -58,6 +68,8 @@ static const struct option_row options[] = {
 	  set_headline },
 	{ "bullets", 'b', NULL, "a list with dashes, under the title",
 	  offsetof(struct settings, bullets), NULL },
+	{ "cluster", 'c', NULL, "sort a batch into stories and sum each of them up", 0,
+	  set_cluster },
 	{ 0 },
 };
 
@@ -122,7 +134,9 @@ static void print(struct output *o, struct document *doc)
 /* Plain sentences have no columns. */
 static const char *columns_of(const struct settings *s)
 {
-	return s->format == PRINT_TSV ? summary_tool.columns : NULL;
+	if (s->format != PRINT_TSV)
+		return NULL;
+	return s->cluster ? STORIES_COLUMNS : summary_tool.columns;
 }
 
 const struct tool summary_tool = {
@@ -133,4 +147,5 @@ const struct tool summary_tool = {
 	.columns = "text\tsentence\tstart\tend",
 	.columns_of = columns_of,
 	.print = print,
+	.sums = &stories_summing,
 };

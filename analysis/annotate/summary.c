@@ -4,6 +4,7 @@
 #include "annotate/terms.h"
 #include "annotate/wordlist.h"
 #include "base/log2.h"
+#include "base/root.h"
 
 /* Extractive: whole sentences in the order of the text. News tells the most in its
  * first sentences, so a sentence's place among those that say something counts most: no
@@ -185,16 +186,6 @@ static struct coverage weigh(struct summary_scratch *s, const struct document *d
 	return c;
 }
 
-static uint64_t square_root(uint64_t n)
-{
-	uint64_t root = 0;
-
-	for (uint64_t bit = 1ull << 31; bit; bit >>= 1)
-		if ((root + bit) * (root + bit) <= n)
-			root += bit;
-	return root;
-}
-
 /* What a sentence covers for its length: weight by the root of the words, which
  * favours neither the longest nor the shortest. */
 static uint64_t density(uint64_t weight, uint32_t words)
@@ -251,8 +242,7 @@ static uint32_t place_score(uint32_t place)
 	return PLACE_WEIGHT * PLACE_HALF / (PLACE_HALF + place);
 }
 
-/* "By ." and "PUBLISHED: ." are lines of a page whose ends became stops; so is a caption
- * that ends in " ." among sentences that do not. */
+/* "Scroll down for video ." */
 static bool has_spaced_stop(const struct document *doc, const struct sentence *sentence)
 {
 	const struct token *final = &doc->tokens.at[sentence->last - 1];
@@ -277,21 +267,41 @@ static struct rated new_rated(const struct summary_scratch *s, const struct docu
 	return r;
 }
 
+static bool begins_small(const struct document *doc, const struct rated *r)
+{
+	return doc->tokens.at[r->first].cased == CASE_LOWER;
+}
+
+/* Where few sentences do so, a stop with a blank before it ends a line of the page and not a
+ * sentence; and one that begins in small letters goes on with the one before it. */
+static void judge_ends(struct summary_scratch *s, const struct document *doc)
+{
+	size_t spaced = 0, small = 0;
+
+	for (uint32_t i = 0; i < s->rated.len; i++) {
+		spaced += has_spaced_stop(doc, &doc->sentences.at[s->rated.at[i].sentence]);
+		small += begins_small(doc, &s->rated.at[i]);
+	}
+	for (uint32_t i = 0; i < s->rated.len; i++) {
+		struct rated *r = &s->rated.at[i];
+
+		if (spaced * 2 < s->rated.len &&
+		    has_spaced_stop(doc, &doc->sentences.at[r->sentence]))
+			r->flags |= SENTENCE_POOR;
+		if (small * 2 < s->rated.len && begins_small(doc, r))
+			r->flags |= SENTENCE_ANSWERS;
+	}
+}
+
 /* List the sentences that may be taken. */
 static void list_sentences(struct summary_scratch *s, const struct document *doc)
 {
-	uint32_t spaced = 0;
 
 	vector_clear(&s->rated);
-	for (uint32_t i = 0; i < doc->sentences.len; i++) {
-		if (s->terms->roles.at[i] != ROLE_BODY)
-			continue;
-		*vector_push(&s->rated) = new_rated(s, doc, i);
-		spaced += has_spaced_stop(doc, &doc->sentences.at[i]);
-	}
-	for (uint32_t i = 0; i < s->rated.len && spaced * 2 < s->rated.len; i++)
-		if (has_spaced_stop(doc, &doc->sentences.at[s->rated.at[i].sentence]))
-			s->rated.at[i].flags |= SENTENCE_POOR;
+	for (uint32_t i = 0; i < doc->sentences.len; i++)
+		if (s->terms->roles.at[i] == ROLE_BODY)
+			*vector_push(&s->rated) = new_rated(s, doc, i);
+	judge_ends(s, doc);
 	group(s, doc);
 }
 
@@ -450,6 +460,8 @@ static void list_chosen(struct summary_scratch *s, struct document *doc, enum su
 			.score = r->score ? (uint32_t)((uint64_t)r->score * BEST / best) : 1,
 			.start = doc->tokens.at[r->first].start,
 			.end = doc->sentences.at[r->sentence].end,
+			.leans = r->flags & (SENTENCE_ANSWERS | SENTENCE_PRONOUN) ||
+				 r->group != i || r->size > 1,
 		};
 		if (form != SUMMARY_WHOLE)
 			tighten(&s->tightener, doc, r->first, form == SUMMARY_HEADLINE, chosen);
