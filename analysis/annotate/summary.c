@@ -25,7 +25,7 @@ enum {
 	PLACE_WEAK = 2,       /* from here on a weak sentence yields to the next one */
 	WEAK = 120,           /* by this much: a place and a little coverage */
 	COVERAGE_WEIGHT = 100,
-	TITLE_WEIGHT = 250,
+	TITLE_WEIGHT = 50,
 	REDUNDANT = 80,       /* percent of a sentence's weight that is covered already */
 	QUOTATION_MAX = 6,    /* sentences; more is a mark that was forgotten */
 	BEST = 1000,
