@@ -78,11 +78,21 @@ static struct slice short_or_whole(const struct document *doc, const struct summ
 	return s->nspans ? s->tight : slice_sub(doc->text, s->start, s->end);
 }
 
+/* The title; not the byline that copy without title begins with. */
+static struct slice title_of(const struct document *doc)
+{
+	struct slice title = slice_trim(doc->title);
+	bool byline = title.len > 3 && slice_starts(title, SLICE("By ")) && title.ptr[3] >= 'A' &&
+		      title.ptr[3] <= 'Z';
+
+	return byline ? (struct slice){ 0 } : title;
+}
+
 /* A line that stands where the title would. */
 static void print_headline(struct output *o, const struct document *doc)
 {
-	if (slice_trim(doc->title).len)
-		print_flat(o->out, slice_trim(doc->title));
+	if (title_of(doc).len)
+		print_flat(o->out, title_of(doc));
 	else if (doc->summary.len)
 		print_flat(o->out, doc->summary.at[0].tight);
 	else
@@ -95,8 +105,8 @@ static void print_plain(struct output *o, const struct document *doc)
 {
 	bool bullets = o->settings->bullets;
 
-	if (bullets && doc->title.len) {
-		print_flat(o->out, slice_trim(doc->title));
+	if (bullets && title_of(doc).len) {
+		print_flat(o->out, title_of(doc));
 		buffer_byte(o->out, '\n');
 	}
 	for (size_t i = 0; i < doc->summary.len; i++) {

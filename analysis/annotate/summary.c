@@ -37,7 +37,8 @@ enum sentence_flag {
 	SENTENCE_NAMES = 4,   /* has a word in capitals behind its first */
 	SENTENCE_WEAK = 8,
 	SENTENCE_POOR = 16,   /* too short, too long, or without a stop of its own */
-	SENTENCE_CHOSEN = 32,
+	SENTENCE_ASKS = 32,
+	SENTENCE_CHOSEN = 64,
 };
 
 struct rated {
@@ -91,9 +92,10 @@ static uint8_t flags_of(const struct summary_scratch *s, const struct document *
 		if (tokens[i].cased == CASE_TITLE || tokens[i].cased == CASE_UPPER ||
 		    tokens[i].cased == CASE_MIXED)
 			flags |= SENTENCE_NAMES;
-	if (word > first || flags & SENTENCE_PRONOUN || !(flags & SENTENCE_NAMES) ||
-	    slice_is(token_text(doc->text, final), "?"))
+	if (word > first || flags & SENTENCE_PRONOUN || !(flags & SENTENCE_NAMES))
 		flags |= SENTENCE_WEAK;
+	if (slice_is(token_text(doc->text, final), "?"))
+		flags |= SENTENCE_ASKS;
 	return flags;
 }
 
@@ -276,19 +278,24 @@ static bool begins_small(const struct document *doc, const struct rated *r)
  * sentence; and one that begins in small letters goes on with the one before it. */
 static void judge_ends(struct summary_scratch *s, const struct document *doc)
 {
-	size_t spaced = 0, small = 0;
+	size_t spaced = 0, small = 0, whole = 0;
 
 	for (uint32_t i = 0; i < s->rated.len; i++) {
-		spaced += has_spaced_stop(doc, &doc->sentences.at[s->rated.at[i].sentence]);
-		small += begins_small(doc, &s->rated.at[i]);
+		const struct rated *r = &s->rated.at[i];
+
+		if (r->flags & SENTENCE_POOR)
+			continue;
+		spaced += has_spaced_stop(doc, &doc->sentences.at[r->sentence]);
+		small += begins_small(doc, r);
+		whole++;
 	}
 	for (uint32_t i = 0; i < s->rated.len; i++) {
 		struct rated *r = &s->rated.at[i];
 
-		if (spaced * 2 < s->rated.len &&
+		if (spaced * 2 < whole &&
 		    has_spaced_stop(doc, &doc->sentences.at[r->sentence]))
 			r->flags |= SENTENCE_POOR;
-		if (small * 2 < s->rated.len && begins_small(doc, r))
+		if (small * 2 < whole && begins_small(doc, r))
 			r->flags |= SENTENCE_ANSWERS;
 	}
 }
@@ -327,6 +334,8 @@ static void rate(struct summary_scratch *s, const struct document *doc)
 			   (uint32_t)(c.title * TITLE_WEIGHT / title);
 		if (place >= PLACE_WEAK && r->flags & SENTENCE_WEAK)
 			r->score -= r->score < WEAK ? r->score : WEAK;
+		if (place && r->flags & SENTENCE_ASKS)
+			r->score /= 2;
 		if (r->flags & SENTENCE_POOR)
 			r->score /= 4;
 		if (r->words < WORDS_LEAST)

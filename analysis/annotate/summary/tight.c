@@ -236,10 +236,18 @@ static void drop_clauses(struct cutting *c)
 	}
 }
 
-/* Between a comma and the stop: "said X", "X said on Monday", "according to X". */
+/* What may stand behind "X said": when and where. */
+static bool is_when(const struct cutting *c, uint32_t token)
+{
+	return is(c, token, "on") || is(c, token, "in") || is(c, token, "late") ||
+	       is(c, token, "early") || use_of(c, token) & WORD_DAY;
+}
+
+/* Between a comma and the stop: "said X", "X said on Monday", "according to X"; X may be "the
+ * mayor, Peter Quill,". */
 static bool is_attribution(const struct cutting *c, uint32_t from)
 {
-	uint32_t said = from;
+	uint32_t said = from, commas = 0;
 
 	if (c->stop - from > SOURCE_MAX)
 		return false;
@@ -247,16 +255,15 @@ static bool is_attribution(const struct cutting *c, uint32_t from)
 		return true;
 	if (use_of(c, from) & (WORD_CLAUSE | WORD_RELATIVE | WORD_PHRASE))
 		return false;
-	while (said < c->stop && said < from + SUBJECT_MAX && !(use_of(c, said) & WORD_SAID) &&
-	       !is(c, said, ","))
-		said++;
-	if (!(use_of(c, said) & WORD_SAID))
+	for (; said < c->stop && !(use_of(c, said) & WORD_SAID); said++)
+		commas += is(c, said, ",");
+	if (said == c->stop || said - from > (commas ? SUBJECT_MAX * 2 : SUBJECT_MAX))
 		return false;
 	if (said == from)
-		return said + 1 < c->stop;
-	return said + 1 == c->stop || (c->stop - said <= 5 && (is(c, said + 1, "on") ||
-							       is(c, said + 1, "in") ||
-							       use_of(c, said + 1) & WORD_DAY));
+		return said + 1 < c->stop && !is_when(c, said + 1);
+	if (commas && (commas != 2 || !is(c, said - 1, ",")))
+		return false;
+	return said + 1 == c->stop || (c->stop - said <= 5 && is_when(c, said + 1));
 }
 
 static void drop_source(struct cutting *c)
@@ -271,7 +278,7 @@ static void drop_source(struct cutting *c)
 		if (is(c, comma, ",") && find(c, comma + 1, comma + 5, ",") >= comma + 5)
 			drop(c, c->first, comma + 1);
 	}
-	for (uint32_t i = c->stop; i-- > c->first + 1 && commas < 3;) {
+	for (uint32_t i = c->stop; i-- > c->first + 1 && commas < 4;) {
 		if (!is(c, i, ","))
 			continue;
 		commas++;
