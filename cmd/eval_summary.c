@@ -8,7 +8,7 @@
  * automatic evaluation of summaries", 2004) of the summary against the document's `reference`,
  * a string or a list of them, of which the best one counts; beside it the same of LEAD-3, the
  * body's first three sentences. Words are found and stemmed as by rouge-score with its stemmer,
- * with which the figures agree to a few hundredths (tests/extra/rouge.sh): lower case, what is
+ * with which the figures agree to 0.2 of 100 (tests/extra/rouge.sh): lower case, what is
  * neither a letter a-z nor a digit separates, Porter's stems of words of four letters and more. */
 
 enum { ROUGE_1, ROUGE_2, ROUGE_L, ROUGES };

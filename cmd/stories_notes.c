@@ -1,5 +1,7 @@
 #include "cmd/stories.h"
 
+#include <cjson/cJSON.h>
+
 #include "annotate/terms.h"
 #include "base/hash.h"
 #include "base/log2.h"
@@ -178,10 +180,13 @@ static struct passage passage_of(struct document *doc, const struct terms *t,
 static struct slice member_string(struct document *doc, enum field field)
 {
 	const struct member *m = document_member(doc, field);
+	cJSON *value = m ? cJSON_ParseWithLength(m->value.ptr, m->value.len) : NULL;
+	struct slice s = { 0 };
 
-	return m && m->value.len > 2 && m->value.ptr[0] == '"'
-		       ? slice_sub(m->value, 1, m->value.len - 1)
-		       : (struct slice){ 0 };
+	if (cJSON_IsString(value))
+		s = arena_copy(&doc->arena, slice_of(value->valuestring));
+	cJSON_Delete(value);
+	return s;
 }
 
 /* With its time where the article gives one, else the day. */
@@ -192,8 +197,7 @@ static struct slice published_of(struct document *doc)
 
 	if (doc->published == DAY_UNKNOWN)
 		return (struct slice){ 0 };
-	if (given.len && !memchr(given.ptr, '\\', given.len) &&
-	    civil_parse(given) == doc->published)
+	if (given.len && civil_parse(given) == doc->published)
 		return given;
 	return arena_copy(&doc->arena, civil_format(doc->published, iso));
 }
@@ -225,20 +229,15 @@ static struct slice id_json_of(struct document *doc, struct slice id)
 	return copy;
 }
 
-static struct slice source_of(struct document *doc)
-{
-	struct slice s = member_string(doc, FIELD_SOURCE);
-
-	return s.len && !memchr(s.ptr, '\\', s.len) ? s : (struct slice){ 0 };
-}
-
 void stories_note(struct output *o, struct document *doc)
 {
 	const struct terms *t = terms_of(doc, o->how);
 	struct offsets offsets = offsets_of(doc->text, o->settings->unit, &doc->arena);
 	struct slice id = document_id(doc);
 	struct slice strings[] = { flat_copy(doc, id), id_json_of(doc, id),
-				   flat_copy(doc, doc->title), source_of(doc), published_of(doc) };
+				   flat_copy(doc, doc->title),
+				   flat_copy(doc, member_string(doc, FIELD_SOURCE)),
+				   published_of(doc) };
 	struct note_head head = { .day = doc->published, .words = (uint32_t)t->words,
 				  .passages = (uint32_t)doc->summary.len };
 	struct noted_term *terms;

@@ -245,6 +245,7 @@ static void datelines(void **state)
 		{ __LINE__, "MARLOW, Ore. — " POOL, POOL },
 		{ __LINE__, "Marlow, New South Wales - " POOL, POOL },
 		{ __LINE__, "Marlow, 2 March 2026 (Xinhua) -- " POOL, POOL },
+		{ __LINE__, "Marlow/Brayford– " POOL, POOL },
 		/* none */
 		{ __LINE__, "NASA - the agency for space - closed its only swimming pool.", NULL },
 		{ __LINE__, "(AP) is the shortest name of all the agencies of the world.", NULL },

@@ -82,7 +82,7 @@ static bool is_dateline_dash(const struct document *doc, uint32_t token, uint32_
 uint32_t dateline_end(const struct document *doc, const struct sentence *s)
 {
 	uint32_t limit = s->last - s->first > DATELINE_MAX ? s->first + DATELINE_MAX : s->last;
-	bool agency = false, comma = false;
+	bool agency = false, several = false;
 	uint32_t i = s->first;
 
 	while (i < limit && !is_dateline_dash(doc, i, s->last)) {
@@ -97,10 +97,10 @@ uint32_t dateline_end(const struct document *doc, const struct sentence *s)
 		}
 		if (!is_of_place(doc, i))
 			return s->first;
-		comma |= slice_is(text_of(doc, i), ",");
+		several |= slice_is(text_of(doc, i), ",") || slice_is(text_of(doc, i), "/");
 		i++;
 	}
 	if (i == s->first || i >= limit || !begins(doc, i + 1, s->last))
 		return s->first;
-	return agency || comma || doc->tokens.at[s->first].cased == CASE_UPPER ? i + 1 : s->first;
+	return agency || several || doc->tokens.at[s->first].cased == CASE_UPPER ? i + 1 : s->first;
 }

@@ -7,7 +7,8 @@
  * begins with none:
  *
  *     LONDON, Jan 3 (Reuters) - Shares rose        (CNN)Shares rose
- *     MARLOW, England --  Shares rose              Taipei, Taiwan — Shares rose
+ *     MARLOW, England -- Shares rose               Taipei, Taiwan — Shares rose
+ *     Washington/Moscow– Shares rose
  *
  * Something always follows it in the sentence. */
 uint32_t dateline_end(const struct document *, const struct sentence *);
