@@ -5,8 +5,8 @@
 
 /* A layer that `lede eval` can score: one file, and one row in the table of eval.c. */
 struct evaluator {
-	const char *layer;           /* as it is asked for */
-	unsigned layers;             /* that are computed */
+	const char *layer; /* as it is asked for */
+	unsigned layers;   /* that are computed */
 	const struct summing *sums;
 };
 

@@ -15,9 +15,9 @@ enum { ROUGE_1, ROUGE_2, ROUGE_L, ROUGES };
 enum { LEDE, LEAD_3, SYSTEMS };
 enum {
 	LEAD = 3,
-	STEMMED = 4,        /* letters of a word that is stemmed */
-	WORD_MAX = 64,      /* bytes; what is longer is cut off */
-	LOOKED_AT = 20000,  /* words of a text: ROUGE-L takes the product of two lengths */
+	STEMMED = 4,       /* letters of a word that is stemmed */
+	WORD_MAX = 64,     /* bytes; what is longer is cut off */
+	LOOKED_AT = 20000, /* words of a text: ROUGE-L takes the product of two lengths */
 };
 
 typedef VECTOR(uint64_t) word_vector; /* hashes */
@@ -30,7 +30,7 @@ struct rouge {
 struct result {
 	struct rouge rouge[SYSTEMS];
 	uint32_t words[SYSTEMS];
-	bool without;       /* it has no reference */
+	bool without; /* it has no reference */
 };
 
 struct evaluation {
@@ -75,8 +75,8 @@ static void words_of(struct slice text, struct stemmer *stemmer, word_vector *ou
 			continue;
 		}
 		if (len)
-			*vector_push(out) = hash_of(stemmer && len >= STEMMED ? stem_word(stemmer, s)
-									      : s);
+			*vector_push(out) =
+				hash_of(stemmer && len >= STEMMED ? stem_word(stemmer, s) : s);
 		len = 0;
 	}
 }
@@ -100,8 +100,8 @@ static void runs_of(const word_vector *words, size_t n, word_vector *out)
 {
 	vector_clear(out);
 	for (size_t i = 0; i + n <= words->len; i++)
-		*vector_push(out) = n == 1 ? words->at[i]
-					   : words->at[i] * 1099511628211ull ^ words->at[i + 1];
+		*vector_push(out) =
+			n == 1 ? words->at[i] : words->at[i] * 1099511628211ull ^ words->at[i + 1];
 	if (out->len)
 		qsort(out->at, out->len, sizeof(*out->at), by_number);
 }
@@ -221,7 +221,7 @@ static void note(struct output *o, struct document *doc)
 	lead_of(doc, o->how, stemmer, &words[LEAD_3]);
 	any = score(&r, references, stemmer, words);
 	if (cJSON_IsArray(references))
-		cJSON_ArrayForEach(item, references)
+		cJSON_ArrayForEach (item, references)
 			any |= score(&r, item, stemmer, words);
 	r.without = !any;
 	for (int system = 0; system < SYSTEMS; system++) {

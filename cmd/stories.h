@@ -28,10 +28,10 @@ enum { UNIT = 1 << 14 };
 /* A sentence that may stand for the story. */
 struct passage {
 	struct slice text;
-	uint32_t start, end;      /* in the unit that offsets are printed in */
+	uint32_t start, end; /* in the unit that offsets are printed in */
 	uint32_t terms[PASSAGE_TERMS];
 	uint32_t nterms, words;
-	bool leans;               /* as summary_sentence.leans */
+	bool leans; /* as summary_sentence.leans */
 };
 
 /* What is known of one article; slices and arrays are in the arena of the sum. */
@@ -39,12 +39,12 @@ struct article {
 	struct slice id, id_json, title, source, published; /* empty: none */
 	day_count day;
 	uint32_t words;
-	struct weighted *terms;   /* by rising hash; as noted, until stories_group weighs them */
-	uint16_t *rarity;         /* of each term: as content_term.weight */
+	struct weighted *terms; /* by rising hash; as noted, until stories_group weighs them */
+	uint16_t *rarity;       /* of each term: as content_term.weight */
 	uint32_t nterms;
 	uint32_t leads[STORY_LEADS]; /* hashes, the heaviest first */
 	uint32_t nleads;
-	uint32_t *shingles;       /* rising */
+	uint32_t *shingles; /* rising */
 	uint32_t nshingles;
 	struct passage *passages; /* in the order of the text */
 	uint32_t npassages;
@@ -59,10 +59,10 @@ struct version {
 };
 
 struct story {
-	VECTOR(uint32_t) members; /* in order of time */
+	VECTOR(uint32_t) members;       /* in order of time */
 	VECTOR(struct weighted) centre; /* sum of the members' vectors, by rising hash */
 	VECTOR(struct version) versions;
-	day_count first, last;    /* days of the oldest and newest member; DAY_UNKNOWN */
+	day_count first, last; /* days of the oldest and newest member; DAY_UNKNOWN */
 };
 
 struct stories {

@@ -30,23 +30,23 @@ enum {
 
 struct posting {
 	uint32_t term;
-	uint32_t count;            /* ever added; the last POSTINGS are there */
+	uint32_t count; /* ever added; the last POSTINGS are there */
 	uint32_t story[POSTINGS];
 };
 
 struct grouping {
 	struct stories *s;
 	VECTOR(struct posting) postings;
-	uint32_t *slots;           /* index into postings + 1, by term */
-	size_t size;               /* a power of two */
-	uint32_t *hits;            /* of each story: leads that it shares with the article */
+	uint32_t *slots; /* index into postings + 1, by term */
+	size_t size;     /* a power of two */
+	uint32_t *hits;  /* of each story: leads that it shares with the article */
 	VECTOR(uint32_t) candidates;
 };
 
 enum {
-	BATCH_LEAST = 200,     /* articles: so many more are thought of in a batch ... */
-	BATCH_PART = 4,        /* ... and the background that many times as large */
-	COMMON = 200,          /* articles of a batch: a term of more finds no stories */
+	BATCH_LEAST = 200, /* articles: so many more are thought of in a batch ... */
+	BATCH_PART = 4,    /* ... and the background that many times as large */
+	COMMON = 200,      /* articles of a batch: a term of more finds no stories */
 };
 
 /* ---- order ---- */
@@ -133,8 +133,8 @@ static void weigh(struct article *a, const frequency_vector *counts, size_t arti
 		uint32_t rarity = log2_256((articles + BATCH_LEAST) * BATCH_PART / count->weight);
 
 		if (rarity < a->rarity[i])
-			a->terms[i].weight = (uint32_t)((uint64_t)a->terms[i].weight * rarity /
-							a->rarity[i]);
+			a->terms[i].weight =
+				(uint32_t)((uint64_t)a->terms[i].weight * rarity / a->rarity[i]);
 		common[i] = count->weight > COMMON;
 		squares += (uint64_t)a->terms[i].weight * a->terms[i].weight;
 	}

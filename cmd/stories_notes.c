@@ -20,11 +20,11 @@ struct note_head {
 };
 
 enum {
-	NAME_FACTOR = 2,    /* a name tells stories apart better than other words */
-	TOP_TOKENS = 100,   /* a term that is met among so many first ones ... */
-	TOP_PERCENT = 150,  /* ... counts so much */
-	SHINGLE = 3,        /* words; A. Broder, "On the resemblance and containment of documents",
-			     * 1997 */
+	NAME_FACTOR = 2,   /* a name tells stories apart better than other words */
+	TOP_TOKENS = 100,  /* a term that is met among so many first ones ... */
+	TOP_PERCENT = 150, /* ... counts so much */
+	SHINGLE = 3,       /* words; A. Broder, "On the resemblance and containment of documents",
+			    * 1997 */
 };
 
 /* ---- terms ---- */
@@ -154,7 +154,8 @@ static struct passage passage_of(struct document *doc, const struct terms *t,
 {
 	const struct sentence *sentence = &doc->sentences.at[s->sentence];
 	struct buffer flat = { 0 };
-	struct passage p = { .leans = s->leans, .start = (uint32_t)offset_out(offsets, s->start),
+	struct passage p = { .leans = s->leans,
+			     .start = (uint32_t)offset_out(offsets, s->start),
 			     .end = (uint32_t)offset_out(offsets, s->end) };
 
 	for (uint32_t i = sentence->first; i < sentence->last; i++) {
@@ -238,7 +239,8 @@ void stories_note(struct output *o, struct document *doc)
 				   flat_copy(doc, doc->title),
 				   flat_copy(doc, member_string(doc, FIELD_SOURCE)),
 				   published_of(doc) };
-	struct note_head head = { .day = doc->published, .words = (uint32_t)t->words,
+	struct note_head head = { .day = doc->published,
+				  .words = (uint32_t)t->words,
 				  .passages = (uint32_t)doc->summary.len };
 	struct noted_term *terms;
 	uint32_t *shingles;
@@ -285,8 +287,11 @@ static void take_article(struct stories *s, struct slice *notes)
 
 	memcpy(&head, notes->ptr, sizeof(head));
 	*notes = slice_sub(*notes, sizeof(head), notes->len);
-	*a = (struct article){ .day = head.day, .words = head.words, .nterms = head.terms,
-			       .nshingles = head.shingles, .npassages = head.passages };
+	*a = (struct article){ .day = head.day,
+			       .words = head.words,
+			       .nterms = head.terms,
+			       .nshingles = head.shingles,
+			       .npassages = head.passages };
 	a->id = take_string(notes, &s->arena, head.strings[0]);
 	a->id_json = take_string(notes, &s->arena, head.strings[1]);
 	a->title = take_string(notes, &s->arena, head.strings[2]);

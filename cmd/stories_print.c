@@ -10,17 +10,17 @@
 
 enum {
 	SENTENCES = 3,
-	KNOWN = 85,            /* percent of a sentence's weight that others cover already */
-	KNOWN_NEWEST = 97,     /* the same, of the newest article's lead */
-	PLACES = 1024,         /* a first sentence counts this, the second half of it, ... */
-	CANDIDATES_MAX = 200,  /* of the newest versions */
+	KNOWN = 85,           /* percent of a sentence's weight that others cover already */
+	KNOWN_NEWEST = 97,    /* the same, of the newest article's lead */
+	PLACES = 1024,        /* a first sentence counts this, the second half of it, ... */
+	CANDIDATES_MAX = 200, /* of the newest versions */
 };
 
 /* A sentence and the article it is from. */
 struct candidate {
 	const struct article *article;
 	const struct passage *passage;
-	uint32_t order;        /* of the article in time */
+	uint32_t order; /* of the article in time */
 	uint32_t place;
 	bool taken;
 };
@@ -57,7 +57,10 @@ static void list_candidates(struct telling *t)
 
 		for (uint32_t k = 0; k < a->npassages; k++)
 			*vector_push(&t->candidates) = (struct candidate){
-				.article = a, .passage = &a->passages[k], .order = order, .place = k,
+				.article = a,
+				.passage = &a->passages[k],
+				.order = order,
+				.place = k,
 			};
 	}
 }
@@ -170,15 +173,15 @@ static size_t choose(struct telling *t, unsigned wanted)
 static struct slice without_edition(struct slice title)
 {
 	static const char *const editions[] = { "UPDATE", "WRAPUP", "REFILE", "RPT", "CORRECTED",
-						"LEAD", "URGENT", "FLASH", NULL };
+						"LEAD",   "URGENT", "FLASH",  NULL };
 
 	for (const char *const *e = editions; *e; e++) {
 		size_t at = strlen(*e);
 
 		if (!slice_starts(title, slice_of(*e)))
 			continue;
-		while (at < title.len && (title.ptr[at] == ' ' ||
-					  (title.ptr[at] >= '0' && title.ptr[at] <= '9')))
+		while (at < title.len &&
+		       (title.ptr[at] == ' ' || (title.ptr[at] >= '0' && title.ptr[at] <= '9')))
 			at++;
 		if (at + 1 < title.len && title.ptr[at] == '-')
 			return slice_trim(slice_sub(title, at + 1, title.len));
@@ -331,7 +334,8 @@ static void write_sentence(struct json *json, const struct candidate *c)
 	json_close(json, '}');
 }
 
-static void write_story(struct buffer *out, const struct telling *t, size_t number, size_t sentences)
+static void write_story(struct buffer *out, const struct telling *t, size_t number,
+			size_t sentences)
 {
 	struct json json = { .out = out };
 	struct slice title = title_of(t);

@@ -33,10 +33,10 @@ static bool is_name(const struct token *t)
 /* Behind "(Reuters)" at `open`; `open` itself when there is no agency in brackets. */
 static uint32_t agency_end(const struct document *doc, uint32_t open, uint32_t last)
 {
-	static const char *const agencies[] = {
-		"Reuters", "Bloomberg", "Xinhua", "Tass", "Interfax", "Kyodo", "Yonhap",
-		"Bernama", "Press", "Agency", "News", "Journal", "Times", NULL
-	};
+	static const char *const agencies[] = { "Reuters",  "Bloomberg", "Xinhua", "Tass",
+						"Interfax", "Kyodo",     "Yonhap", "Bernama",
+						"Press",    "Agency",    "News",   "Journal",
+						"Times",    NULL };
 	bool agency = false;
 	uint32_t i;
 
@@ -55,8 +55,8 @@ static uint32_t agency_end(const struct document *doc, uint32_t open, uint32_t l
 /* Words of places and days, and what stands between them. */
 static bool is_of_place(const struct document *doc, uint32_t token)
 {
-	static const char *const joints[] = { ",", ".", "/", "of", "and", "de", "al", "la", "el",
-					      "am", "Al", NULL };
+	static const char *const joints[] = { ",",  ".",  "/",  "of", "and", "de",
+					      "al", "la", "el", "am", "Al",  NULL };
 	const struct token *t = &doc->tokens.at[token];
 
 	return is_name(t) || t->kind == TOKEN_NUMBER || is_among(text_of(doc, token), joints);

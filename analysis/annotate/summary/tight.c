@@ -1,13 +1,13 @@
 #include "annotate/summary/tight.h"
 
 enum {
-	WORDS_LEAST = 5,   /* that are left of a sentence */
-	ASIDE_MAX = 20,    /* tokens in brackets or between dashes */
-	CLAUSE_MAX = 30,   /* of a relative clause */
-	SOURCE_MAX = 16,   /* of an attribution */
-	SUBJECT_MAX = 7,   /* of who said it */
+	WORDS_LEAST = 5,     /* that are left of a sentence */
+	ASIDE_MAX = 20,      /* tokens in brackets or between dashes */
+	CLAUSE_MAX = 30,     /* of a relative clause */
+	SOURCE_MAX = 16,     /* of an attribution */
+	SUBJECT_MAX = 7,     /* of who said it */
 	HEADLINE_LEAST = 30, /* bytes before a place where a headline is cut */
-	TOKENS_MAX = 300,  /* of a sentence; more is none, and every rule looks at all of it */
+	TOKENS_MAX = 300,    /* of a sentence; more is none, and every rule looks at all of it */
 };
 
 enum word_use {
@@ -27,11 +27,15 @@ static const struct wordlist_row word_rows[] = {
 	{ "who whom whose which where", WORD_RELATIVE | WORD_OPEN },
 	{ "monday tuesday wednesday thursday friday saturday sunday yesterday", WORD_DAY },
 	{ "as after before while when because amid but although though since following and or if "
-	  "until unless than", WORD_CLAUSE | WORD_OPEN },
+	  "until unless than",
+	  WORD_CLAUSE | WORD_OPEN },
 	{ "in on at by for from with about into over between during against under without within "
-	  "among across toward towards near despite", WORD_PHRASE | WORD_OPEN },
-	{ "of to that this these those his her its their our not no its some more most very said says it "
-	  "he she they we such so late early", WORD_OPEN },
+	  "among across toward towards near despite",
+	  WORD_PHRASE | WORD_OPEN },
+	{ "of to that this these those his her its their our not no its some more most very said "
+	  "says it "
+	  "he she they we such so late early",
+	  WORD_OPEN },
 	{ "is are was were be been being has have had will would can could may might must",
 	  WORD_VERB | WORD_OPEN },
 	{ "the a an", WORD_ARTICLE | WORD_OPEN },
@@ -61,9 +65,9 @@ static bool is(const struct cutting *c, uint32_t token, const char *text)
 
 static unsigned use_of(const struct cutting *c, uint32_t token)
 {
-	return token < c->last ? wordlist_find(&c->t->words, c->doc->text,
-					       &c->doc->tokens.at[token])
-			       : 0;
+	return token < c->last
+		       ? wordlist_find(&c->t->words, c->doc->text, &c->doc->tokens.at[token])
+		       : 0;
 }
 
 static bool is_kept(const struct cutting *c, uint32_t token)
@@ -97,7 +101,8 @@ static void find_marks(struct cutting *c)
 			mark = open || t->flags & TOKEN_SPACE_BEFORE || is(c, i, "‘");
 			open = mark && !open;
 		}
-		for (size_t k = 0; t->kind == TOKEN_PUNCT && k < sizeof(marks) / sizeof(*marks); k++)
+		for (size_t k = 0; t->kind == TOKEN_PUNCT && k < sizeof(marks) / sizeof(*marks);
+		     k++)
 			mark |= is(c, i, marks[k]);
 		*vector_push(&c->t->marks) = mark;
 	}
@@ -367,8 +372,8 @@ static bool splits_name(const struct cutting *c, uint32_t at)
 static bool is_boundary(const struct cutting *c, uint32_t i, unsigned uses)
 {
 	return is_kept(c, i) && !splits_quotation(c, i) &&
-	       (use_of(c, i) & uses ||
-		(uses & WORD_CLAUSE && (is(c, i, ",") || is(c, i, ";") || is(c, i, ":") || is_dash(c, i))));
+	       (use_of(c, i) & uses || (uses & WORD_CLAUSE && (is(c, i, ",") || is(c, i, ";") ||
+							       is(c, i, ":") || is_dash(c, i))));
 }
 
 /* Without what would have to be followed by something. */
@@ -410,8 +415,8 @@ static uint32_t headline_end(const struct cutting *c)
 				return end;
 		}
 	end = c->stop;
-	while (end > c->first + 1 && (width(c, end) > HEADLINE_BYTES || splits_quotation(c, end) ||
-				      splits_name(c, end)))
+	while (end > c->first + 1 &&
+	       (width(c, end) > HEADLINE_BYTES || splits_quotation(c, end) || splits_name(c, end)))
 		end--;
 	return end > c->first + 1 ? without_open_end(c, end) : c->stop;
 }
@@ -421,12 +426,14 @@ static void drop_opening(struct cutting *c)
 {
 	uint32_t comma = c->first;
 
-	if (width(c, c->stop) <= HEADLINE_BYTES || !(use_of(c, c->first) & (WORD_CLAUSE | WORD_PHRASE)))
+	if (width(c, c->stop) <= HEADLINE_BYTES ||
+	    !(use_of(c, c->first) & (WORD_CLAUSE | WORD_PHRASE)))
 		return;
 	do
 		comma = find(c, comma + 1, c->first + CLAUSE_MAX, ",");
 	while (comma < c->stop && !is_kept(c, comma));
-	if (!is(c, comma, ",") || use_of(c, comma + 1) & (WORD_CLAUSE | WORD_RELATIVE | WORD_PHRASE))
+	if (!is(c, comma, ",") ||
+	    use_of(c, comma + 1) & (WORD_CLAUSE | WORD_RELATIVE | WORD_PHRASE))
 		return;
 	for (uint32_t i = c->first; i < comma; i++)
 		if (!is_kept(c, i))
@@ -440,7 +447,8 @@ static void drop_appositions(struct cutting *c)
 	for (uint32_t i = c->first + 1; i + 2 < c->stop; i++) {
 		uint32_t end;
 
-		if (!is_kept(c, i) || !is(c, i, ",") || c->doc->tokens.at[i - 1].cased == CASE_LOWER ||
+		if (!is_kept(c, i) || !is(c, i, ",") ||
+		    c->doc->tokens.at[i - 1].cased == CASE_LOWER ||
 		    !(use_of(c, i + 1) & WORD_ARTICLE || is(c, i + 1, "one")))
 			continue;
 		end = clause_end(c, i + 1);
@@ -553,7 +561,9 @@ void tighten(struct tightener *t, struct document *doc, uint32_t first, bool hea
 {
 	uint32_t last = doc->sentences.at[s->sentence].last;
 	bool long_one = last - first > TOKENS_MAX;
-	struct cutting c = { .t = t, .doc = doc, .first = first,
+	struct cutting c = { .t = t,
+			     .doc = doc,
+			     .first = first,
 			     .last = long_one && headline ? first + TOKENS_MAX : last };
 
 	open_tightener(t);
