@@ -305,9 +305,14 @@ static void list_sentences(struct summary_scratch *s, const struct document *doc
 {
 
 	vector_clear(&s->rated);
-	for (uint32_t i = 0; i < doc->sentences.len; i++)
-		if (s->terms->roles.at[i] == ROLE_BODY)
-			*vector_push(&s->rated) = new_rated(s, doc, i);
+	for (uint32_t i = 0; i < doc->sentences.len; i++) {
+		struct rated r;
+
+		if (s->terms->roles.at[i] != ROLE_BODY)
+			continue;
+		r = new_rated(s, doc, i);
+		*vector_push(&s->rated) = r;
+	}
 	judge_ends(s, doc);
 	group(s, doc);
 }

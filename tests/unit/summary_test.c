@@ -241,11 +241,15 @@ static void datelines(void **state)
 		{ __LINE__, "MARLOW, England (CNN) -- " POOL, POOL },
 		{ __LINE__, "(CNN)" POOL, POOL },
 		{ __LINE__, "(CNN) -- " POOL, POOL },
+		{ __LINE__, "(Marlow Student News) -- " POOL, POOL },
 		{ __LINE__, "MARLOW (AP) — " POOL, POOL },
 		{ __LINE__, "MARLOW, Ore. — " POOL, POOL },
 		{ __LINE__, "Marlow, New South Wales - " POOL, POOL },
 		{ __LINE__, "Marlow, 2 March 2026 (Xinhua) -- " POOL, POOL },
 		{ __LINE__, "Marlow/Brayford– " POOL, POOL },
+		{ __LINE__,
+		  "Editor's note: Jane Harlow lives in Marlow. The opinions expressed in this "
+		  "commentary are solely those of Jane Harlow. (CNN) -- " POOL, POOL },
 		/* none */
 		{ __LINE__, "NASA - the agency for space - closed its only swimming pool.", NULL },
 		{ __LINE__, "(AP) is the shortest name of all the agencies of the world.", NULL },

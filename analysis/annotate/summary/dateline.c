@@ -30,7 +30,19 @@ static bool is_name(const struct token *t)
 	return t->cased != CASE_LOWER && t->cased != CASE_NONE;
 }
 
-/* Behind "(Reuters)" at `open`; `open` itself when there is no agency in brackets. */
+/* The dash has white space on both sides, or is one that is not used inside words. */
+static bool is_dateline_dash(const struct document *doc, uint32_t token, uint32_t last)
+{
+	const struct token *t = &doc->tokens.at[token];
+
+	if (t->kind == TOKEN_WORD || !is_dash(text_of(doc, token)) || token + 1 >= last)
+		return false;
+	return !slice_is(text_of(doc, token), "-") ||
+	       (t->flags & TOKEN_SPACE_BEFORE && t[1].flags & TOKEN_SPACE_BEFORE);
+}
+
+/* Behind "(Reuters)" at `open`; `open` itself when there is no agency in brackets. With a dash
+ * behind the bracket any name in it will do. */
 static uint32_t agency_end(const struct document *doc, uint32_t open, uint32_t last)
 {
 	static const char *const agencies[] = { "Reuters",  "Bloomberg", "Xinhua", "Tass",
@@ -49,7 +61,9 @@ static uint32_t agency_end(const struct document *doc, uint32_t open, uint32_t l
 			return open;
 		agency |= t->cased == CASE_UPPER || is_among(text_of(doc, i), agencies);
 	}
-	return agency && i < last && slice_is(text_of(doc, i), ")") ? i + 1 : open;
+	if (i + 1 >= last || !slice_is(text_of(doc, i), ")"))
+		return open;
+	return agency || is_dateline_dash(doc, i + 1, last) ? i + 1 : open;
 }
 
 /* Words of places and days, and what stands between them. */
@@ -66,17 +80,6 @@ static bool is_of_place(const struct document *doc, uint32_t token)
 static bool begins(const struct document *doc, uint32_t token, uint32_t last)
 {
 	return token + REST_LEAST <= last && doc->tokens.at[token].cased != CASE_LOWER;
-}
-
-/* The dash has white space on both sides, or is one that is not used inside words. */
-static bool is_dateline_dash(const struct document *doc, uint32_t token, uint32_t last)
-{
-	const struct token *t = &doc->tokens.at[token];
-
-	if (t->kind == TOKEN_WORD || !is_dash(text_of(doc, token)) || token + 1 >= last)
-		return false;
-	return !slice_is(text_of(doc, token), "-") ||
-	       (t->flags & TOKEN_SPACE_BEFORE && t[1].flags & TOKEN_SPACE_BEFORE);
 }
 
 uint32_t dateline_end(const struct document *doc, const struct sentence *s)
