@@ -5,6 +5,7 @@
 enum {
 	SHORT_LINE = 30,  /* tokens; boilerplate comes in lines, not in long sentences */
 	BYLINE_MAX = 14,  /* tokens of "By Jane Doe and John Roe, Staff Writers" */
+	CAPTION_MAX = 3,  /* sentences of a caption with its credit */
 	SHARE = 2,        /* a phrase has to cover one word in so many */
 };
 
@@ -220,11 +221,31 @@ static void spread(const struct document *doc, role_vector *roles)
 	}
 }
 
+/* "Anna Brandt at the pool. Photograph: Jane Doe/CNA": a paragraph that ends in a credit is a
+ * caption as a whole. */
+static void spread_credits(const struct document *doc, role_vector *roles)
+{
+	size_t first = 0;
+
+	for (size_t i = 0; i < roles->len; i++) {
+		const struct sentence *s = &doc->sentences.at[i];
+		bool last = i + 1 == roles->len || s[1].paragraph;
+
+		first = s->paragraph ? i : first;
+		if (!last || i - first >= CAPTION_MAX || s->last - s->first > BYLINE_MAX ||
+		    !(doc->tokens.at[s->first].kind == TOKEN_WORD && is_caption(doc, s)))
+			continue;
+		for (size_t k = first; k <= i; k++)
+			roles->at[k] = ROLE_CAPTION;
+	}
+}
+
 void sentence_roles(const struct document *doc, role_vector *out)
 {
 	vector_clear(out);
 	vector_reserve(out, doc->sentences.len);
 	for (size_t i = 0; i < doc->sentences.len; i++)
 		*vector_push(out) = (uint8_t)role(doc, i);
+	spread_credits(doc, out);
 	spread(doc, out);
 }

@@ -171,6 +171,11 @@ static void furniture(void **state)
 		  "The mayor, Peter Quill, said that the new pumps would have cost £400,000.",
 		  "5 7 9" },
 		{ __LINE__,
+		  "Anna Brandt and the friends of the swimming pool in Marlow on Monday. "
+		  "Photograph: Jane Harlow/CNA\n\n"
+		  "The council of Marlow in Dorset has closed its only swimming pool after a leak.",
+		  "2" },
+		{ __LINE__,
 		  "The council of Marlow in Dorset has closed its only swimming pool after a leak. "
 		  "Editor's note: Jane Harlow is a columnist who lives in Marlow, close to the pool. "
 		  "Read more: Why the pumps of the swimming pool of Marlow had to come from Brayford. "
