@@ -26,13 +26,13 @@ static const struct wordlist_row word_rows[] = {
 	{ "said says", WORD_SAID },
 	{ "who whom whose which where", WORD_RELATIVE | WORD_OPEN },
 	{ "monday tuesday wednesday thursday friday saturday sunday yesterday", WORD_DAY },
-	{ "as after before while when because amid but although though since following and or if "
-	  "until unless than",
+	{ "as after before while when because amid but although though since following and if "
+	  "until unless",
 	  WORD_CLAUSE | WORD_OPEN },
 	{ "in on at by for from with about into over between during against under without within "
 	  "among across toward towards near despite",
 	  WORD_PHRASE | WORD_OPEN },
-	{ "of to that this these those his her its their our not no its some more most very said "
+	{ "of to or than that this these those his her its their our not no its very said "
 	  "says it "
 	  "he she they we such so late early",
 	  WORD_OPEN },
@@ -108,8 +108,17 @@ static void find_marks(struct cutting *c)
 	}
 }
 
+static bool is_number(const struct cutting *c, uint32_t token)
+{
+	return token >= c->first && token < c->last &&
+	       c->doc->tokens.at[token].kind == TOKEN_NUMBER;
+}
+
+/* Not the one of a score, 3 – 0. */
 static bool is_dash(const struct cutting *c, uint32_t token)
 {
+	if (is_number(c, token - 1) && is_number(c, token + 1))
+		return false;
 	return is(c, token, "—") || is(c, token, "--") ||
 	       ((is(c, token, "–") || is(c, token, "-")) &&
 		c->doc->tokens.at[token].flags & TOKEN_SPACE_BEFORE);
@@ -421,6 +430,13 @@ static uint32_t headline_end(const struct cutting *c)
 	return end > c->first + 1 ? without_open_end(c, end) : c->stop;
 }
 
+static bool is_participle(const struct cutting *c, uint32_t token)
+{
+	struct slice s = text_of(c, token);
+
+	return slice_ends(s, SLICE("ed")) || slice_ends(s, SLICE("ing"));
+}
+
 /* "In a statement on its website," and "After ten hours of talks," where it is too long */
 static void drop_opening(struct cutting *c)
 {
@@ -433,7 +449,8 @@ static void drop_opening(struct cutting *c)
 		comma = find(c, comma + 1, c->first + CLAUSE_MAX, ",");
 	while (comma < c->stop && !is_kept(c, comma));
 	if (!is(c, comma, ",") ||
-	    use_of(c, comma + 1) & (WORD_CLAUSE | WORD_RELATIVE | WORD_PHRASE))
+	    use_of(c, comma + 1) & (WORD_CLAUSE | WORD_RELATIVE | WORD_PHRASE) ||
+	    is_participle(c, comma + 1))
 		return;
 	for (uint32_t i = c->first; i < comma; i++)
 		if (!is_kept(c, i))
