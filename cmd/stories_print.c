@@ -245,7 +245,7 @@ static void print_counts(struct buffer *out, const struct telling *t)
 
 static void print_origin(struct buffer *out, const struct article *a)
 {
-	buffer_string(out, " [");
+	buffer_byte(out, '[');
 	buffer_slice(out, a->id);
 	if (a->source.len) {
 		buffer_string(out, ", ");
@@ -270,8 +270,11 @@ static void print_plain(struct buffer *out, const struct telling *t, size_t sent
 	for (size_t i = 0; i < sentences; i++) {
 		buffer_string(out, "- ");
 		buffer_slice(out, t->candidates.at[i].passage->text);
+		buffer_byte(out, ' ');
 		print_origin(out, t->candidates.at[i].article);
 	}
+	if (!sentences) /* nothing to tell but where it is */
+		print_origin(out, &t->all->articles.at[t->story->versions.at[0].article]);
 	buffer_byte(out, '\n');
 }
 

@@ -32,8 +32,7 @@ static const struct wordlist_row word_rows[] = {
 	{ "in on at by for from with about into over between during against under without within "
 	  "among across toward towards near despite",
 	  WORD_PHRASE | WORD_OPEN },
-	{ "of to or than that this these those his her its their our not no its very said "
-	  "says it "
+	{ "of to or than that this these those his her its their our not no very said says it "
 	  "he she they we such so late early",
 	  WORD_OPEN },
 	{ "is are was were be been being has have had will would can could may might must",
