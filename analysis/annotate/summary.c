@@ -39,6 +39,7 @@ enum sentence_flag {
 	SENTENCE_POOR = 16,   /* too short, too long, or without a stop of its own */
 	SENTENCE_ASKS = 32,
 	SENTENCE_CHOSEN = 64,
+	SENTENCE_LATER = 128, /* no article begins so, even if it needs nothing before it */
 };
 
 struct rated {
@@ -66,9 +67,10 @@ struct summary_scratch {
 
 /* Words that lean on what was said before when a sentence begins with them. */
 static const struct wordlist_row opener_rows[] = {
-	{ "however but and so also then thus therefore moreover furthermore besides instead "
-	  "still yet nevertheless nonetheless otherwise similarly likewise consequently "
-	  "additionally or nor indeed hence again", SENTENCE_ANSWERS },
+	{ "however but and or nor thus therefore moreover furthermore nevertheless nonetheless "
+	  "otherwise similarly likewise consequently additionally",
+	  SENTENCE_ANSWERS | SENTENCE_LATER },
+	{ "so also then besides instead still yet indeed hence again", SENTENCE_ANSWERS },
 	{ "he she it they him her his its their this that these those such another both neither "
 	  "meanwhile earlier later afterwards afterward elsewhere", SENTENCE_PRONOUN },
 	{ "we i", SENTENCE_WEAK },
@@ -101,26 +103,34 @@ static uint8_t flags_of(const struct summary_scratch *s, const struct document *
 
 /* ---- quotations ---- */
 
-/* Whether a quotation is open behind this token. A straight mark tells which it is by the
- * white space around it, and where that does not tell, it turns over what is open. Each
- * paragraph of a long quotation opens anew. */
-static bool open_behind(const struct document *doc, const struct token *t, bool open)
+enum { OPEN_DOUBLE = 1, OPEN_SINGLE = 2 };
+
+/* What is open behind this mark, of what was before it. A straight mark tells which it is by
+ * the white space around it, and where that does not tell, it turns over what is open; a
+ * single one behind a word is an apostrophe unless something is open. */
+static unsigned open_behind(const struct document *doc, const struct token *t, unsigned open)
 {
 	struct slice mark = token_text(doc->text, t);
 	bool left = t->flags & TOKEN_SPACE_BEFORE;
 	bool right = t + 1 == doc->tokens.at + doc->tokens.len || t[1].flags & TOKEN_SPACE_BEFORE;
 
 	if (slice_is(mark, "“") || slice_is(mark, "``"))
-		return true;
+		return open | OPEN_DOUBLE;
 	if (slice_is(mark, "”") || slice_is(mark, "''"))
-		return false;
-	if (!slice_is(mark, "\""))
-		return open;
-	return left == right ? !open : left;
+		return open & ~(unsigned)OPEN_DOUBLE;
+	if (slice_is(mark, "\""))
+		return left == right ? open ^ OPEN_DOUBLE
+		       : left	     ? open | OPEN_DOUBLE
+				     : open & ~(unsigned)OPEN_DOUBLE;
+	if (slice_is(mark, "‘") || (slice_is(mark, "'") && left && !right))
+		return open | OPEN_SINGLE;
+	if (slice_is(mark, "’") || slice_is(mark, "'"))
+		return open & ~(unsigned)OPEN_SINGLE;
+	return open;
 }
 
-/* Whether a quotation is open behind the sentence, if one was before it. */
-static bool open_after(const struct document *doc, const struct sentence *sentence, bool open)
+static unsigned open_after(const struct document *doc, const struct sentence *sentence,
+			   unsigned open)
 {
 	for (uint32_t i = sentence->first; i < sentence->last; i++)
 		if (doc->tokens.at[i].kind == TOKEN_PUNCT)
@@ -128,25 +138,45 @@ static bool open_after(const struct document *doc, const struct sentence *senten
 	return open;
 }
 
+/* Each paragraph of a long quotation opens anew. */
+static bool opens(const struct document *doc, const struct sentence *sentence)
+{
+	const struct token *t = &doc->tokens.at[sentence->first];
+
+	return t->kind == TOKEN_PUNCT && open_behind(doc, t, 0);
+}
+
+/* How many sentences the quotation that is opened in this one has; 1 when it ends in it, or
+ * nowhere: then a mark was forgotten. */
+static uint32_t quotation_size(const struct summary_scratch *s, const struct document *doc,
+			       uint32_t at)
+{
+	unsigned open = 0;
+
+	for (uint32_t n = 0; n < QUOTATION_MAX && at + n < s->rated.len; n++) {
+		const struct rated *r = &s->rated.at[at + n];
+		const struct sentence *sentence = &doc->sentences.at[r->sentence];
+
+		if (n && (r->sentence != r[-1].sentence + 1 ||
+			  (sentence->paragraph && !opens(doc, sentence))))
+			return 1;
+		open = open_after(doc, sentence, open);
+		if (!open)
+			return n + 1;
+	}
+	return 1;
+}
+
 /* Those that one quotation runs through stand or fall together. */
 static void group(struct summary_scratch *s, const struct document *doc)
 {
-	uint32_t first = 0;
-	bool open = false;
-
-	for (uint32_t i = 0; i < s->rated.len; i++) {
-		struct rated *r = &s->rated.at[i];
-		const struct sentence *sentence = &doc->sentences.at[r->sentence];
-
-		if (!open || sentence->paragraph || i - first >= QUOTATION_MAX ||
-		    r->sentence != r[-1].sentence + 1) {
-			first = i;
-			open = false;
+	for (uint32_t i = 0, size; i < s->rated.len; i += size) {
+		size = quotation_size(s, doc, i);
+		for (uint32_t k = 0; k < size; k++) {
+			s->rated.at[i + k].group = i;
+			s->rated.at[i + k].size = 1;
 		}
-		open = open_after(doc, sentence, open);
-		r->group = first;
-		r->size = 1;
-		s->rated.at[first].size = i - first + 1;
+		s->rated.at[i].size = size;
 	}
 }
 
@@ -296,7 +326,7 @@ static void judge_ends(struct summary_scratch *s, const struct document *doc)
 		    has_spaced_stop(doc, &doc->sentences.at[r->sentence]))
 			r->flags |= SENTENCE_POOR;
 		if (small * 2 < whole && begins_small(doc, r))
-			r->flags |= SENTENCE_ANSWERS;
+			r->flags |= SENTENCE_ANSWERS | SENTENCE_LATER;
 	}
 }
 
@@ -398,7 +428,7 @@ static void cover(struct summary_scratch *s, const struct document *doc, const s
 
 /* May it stand without the sentence before it, or does that one stand already? A pronoun
  * may be further away from what it stands for, if nobody else is named in between; and the
- * very first sentence may well begin with "It". */
+ * very first sentence may well begin with "It", or with "Still" as in "Still life". */
 static bool is_anchored(const struct summary_scratch *s, const struct rated *r)
 {
 	const struct rated *before = r;
@@ -412,7 +442,7 @@ static bool is_anchored(const struct summary_scratch *s, const struct rated *r)
 		    (r->flags & SENTENCE_ANSWERS || before->flags & SENTENCE_NAMES))
 			return false;
 	}
-	return r == s->rated.at && !(r->flags & SENTENCE_ANSWERS);
+	return r == s->rated.at && !(r->flags & SENTENCE_LATER);
 }
 
 /* The sentences of its quotation, if they may be taken: they fit, the first one is

@@ -100,6 +100,10 @@ static void no_dangling(void **state)
 		  "A word with Peter Quill was not possible. "
 		  "He told the council of Marlow in May that the swimming pool would stay open.",
 		  "0 1" },
+		{ __LINE__, 1,
+		  "Still shaken by the storm of Sunday, the council of Marlow met on Monday. "
+		  "The council of Marlow wants to sell the swimming pool to the highest bidder.",
+		  "0" },
 		{ __LINE__, 3,
 		  "But the council of Marlow closed the open-air swimming pool on Monday anyway. "
 		  "The pool of Marlow needs new pumps and filters that the town cannot pay for.",
@@ -121,22 +125,46 @@ static void no_dangling(void **state)
 /* A quotation of two sentences comes as a whole or not at all. */
 static void quotations(void **state)
 {
-	static const char text[] =
+	static const char *const texts[] = {
 		"The Marlow Town Council voted on Monday to close the swimming pool for good. "
 		"\"We fought for the swimming pool of Marlow for six years,\" Anna Brandt said. "
 		"\"The council of Marlow never listened to the friends of the swimming pool. "
 		"It will hear from the friends of the swimming pool of Marlow again.\" "
-		"The pumps of the swimming pool were built in Brayford in 1963 by Calder Works.";
+		"The pumps of the swimming pool were built in Brayford in 1963 by Calder Works.",
+
+		"The Marlow Town Council voted on Monday to close the swimming pool for good. "
+		"The friends' leader had fought for the swimming pool of Marlow for six years. "
+		"Anna Brandt said: 'No councillor ever listened to what engineers told them last winter. "
+		"Brayford built new changing rooms for a tenth of the price of these pumps.' "
+		"The pumps of the swimming pool were built in Brayford in 1963 by Calder Works.",
+
+		"The Marlow Town Council voted on Monday to close the swimming pool for good. "
+		"The leader of its friends had fought for the swimming pool of Marlow for six years.\n\n"
+		"“No councillor ever listened to what engineers told them last winter.\n\n"
+		"“Brayford built new changing rooms for a tenth of the price,” Anna Brandt said.\n\n"
+		"The pumps of the swimming pool were built in Brayford in 1963 by Calder Works.",
+	};
 	struct buffer out = { 0 };
 
 	(void)state;
-	for (unsigned n = 1; n <= 5; n++) {
-		const char *taken =
-			summary_of((struct annotation){ .summary_sentences = n }, text, &out);
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		for (unsigned n = 1; n <= 5; n++) {
+			const char *taken = summary_of(
+				(struct annotation){ .summary_sentences = n }, texts[i], &out);
 
-		assert_true(!strstr(taken, "2") == !strstr(taken, "3"));
+			assert_true(!strstr(taken, "2") == !strstr(taken, "3"));
+		}
+		assert_string_equal(out.at, "0 1 2 3 4");
 	}
-	assert_string_equal(out.at, "0 1 2 3 4");
+	/* a mark that nobody closes tears nothing */
+	assert_string_equal(
+		summary_of((struct annotation){ 0 },
+			   "The Marlow Town Council voted on Monday to close the \"pool for good. "
+			   "The pumps of the swimming pool were built in Brayford in 1963. "
+			   "Anna Brandt leads the friends of the swimming pool of Marlow. "
+			   "The mayor of Marlow, Peter Quill, was in Brayford on that day.",
+			   &out),
+		"0 1 2");
 	buffer_free(&out);
 }
 
