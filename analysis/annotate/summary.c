@@ -10,10 +10,10 @@
  * first sentences, so a sentence's place among those that say something counts most: no
  * peer without supervision is better than the first three sentences, and this one is those
  * unless there is a reason. A reason is what a sentence covers of the article's terms and
- * of its title; and behind the first two, to begin with a quotation or a pronoun or to name
- * nothing, since a fourth sentence that does none of these tells more of a headline's words
- * (in 886 political stories of 2016, 800 agency stories and 191 others). Redundancy is
- * what a chosen sentence covers already. */
+ * of its title; and behind the first two, to begin with a quotation or a pronoun, to name
+ * nothing or to be long, since a fourth sentence that does none of these tells more of a
+ * headline's words (docs/summary.md has the figures). Redundancy is what a chosen sentence
+ * covers already. */
 
 enum {
 	SENTENCES = 3,
@@ -23,7 +23,9 @@ enum {
 	PLACE_WEIGHT = 1000,  /* of the first sentence */
 	PLACE_HALF = 2,       /* sentences until the place counts half */
 	PLACE_WEAK = 2,       /* from here on a weak sentence yields to the next one */
-	WEAK = 120,           /* by this much: a place and a little coverage */
+	WEAK = 120,           /* by this much: a place and a little coverage ... */
+	WORDS_USUAL = 24,     /* ... and a long one too: for each word more than these ... */
+	WORD_MORE = 5,        /* ... by so much */
 	COVERAGE_WEIGHT = 100,
 	TITLE_WEIGHT = 50,
 	REDUNDANT = 80,       /* percent of a sentence's weight that is covered already */
@@ -347,6 +349,14 @@ static void list_sentences(struct summary_scratch *s, const struct document *doc
 	group(s, doc);
 }
 
+/* What speaks against a third sentence or a later one. */
+static uint32_t burden(const struct rated *r)
+{
+	uint32_t more = r->words > WORDS_USUAL ? r->words - WORDS_USUAL : 0;
+
+	return (r->flags & SENTENCE_WEAK ? WEAK : 0) + more * WORD_MORE;
+}
+
 /* By its place among those that are not poor, and by what it covers. */
 static void rate(struct summary_scratch *s, const struct document *doc)
 {
@@ -367,8 +377,8 @@ static void rate(struct summary_scratch *s, const struct document *doc)
 		r->score = place_score(place) +
 			   (uint32_t)(density(c.topic, c.words) * COVERAGE_WEIGHT / most) +
 			   (uint32_t)(c.title * TITLE_WEIGHT / title);
-		if (place >= PLACE_WEAK && r->flags & SENTENCE_WEAK)
-			r->score -= r->score < WEAK ? r->score : WEAK;
+		if (place >= PLACE_WEAK)
+			r->score = r->score > burden(r) ? r->score - burden(r) : 0;
 		if (place && r->flags & SENTENCE_ASKS)
 			r->score /= 2;
 		if (r->flags & SENTENCE_POOR)
