@@ -9,7 +9,7 @@
  * them in order of time, puts each to the story that it is most like (stories_group.c), and
  * prints the stories (stories_print.c).
  *
- * About 2 KB are kept of an article, whatever its length. */
+ * About 3 KB are kept of an article, whatever its length. */
 
 enum {
 	STORY_TERMS = 40,    /* kept of an article: those that weigh most */
