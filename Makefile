@@ -156,7 +156,7 @@ install: all
 	install -m 644 $(BUILD)/completions/_lede $(DESTDIR)$(PREFIX)/share/zsh/site-functions/
 	install -m 644 $(BUILD)/completions/lede.fish \
 	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/
-	install -m 644 LICENSE README.md docs/document.schema.json $(DESTDIR)$(PREFIX)/share/doc/lede/
+	install -m 644 LICENSE README.md docs/document.schema.json docs/story.schema.json $(DESTDIR)$(PREFIX)/share/doc/lede/
 	install -m 644 lexicons/README.md $(DESTDIR)$(PREFIX)/share/doc/lede/LEXICONS.md
 
 bundle: $(BUILD)/lede

@@ -84,8 +84,7 @@ static void headline(struct brief *b)
 static void summary(struct brief *b)
 {
 	for (size_t i = 0; i < b->doc->summary.len; i++) {
-		const struct sentence *s =
-			&b->doc->sentences.at[b->doc->summary.at[i].sentence];
+		const struct summary_sentence *s = &b->doc->summary.at[i];
 
 		b->indent = 2;
 		buffer_string(b->out, "- ");

@@ -1,4 +1,5 @@
 #include "cmd/print.h"
+#include "cmd/stories.h"
 
 static const char *set_sentences(struct settings *s, const char *value)
 {
@@ -34,22 +35,88 @@ static const char *set_ratio(struct settings *s, const char *value)
 	return NULL;
 }
 
+static const char *set_tight(struct settings *s, const char *value)
+{
+	(void)value;
+	s->how.summary_form = SUMMARY_TIGHT;
+	return NULL;
+}
+
+static const char *set_headline(struct settings *s, const char *value)
+{
+	(void)value;
+	s->how.summary_form = SUMMARY_HEADLINE;
+	return NULL;
+}
+
+/* The tokens are kept, since stories are compared by them. */
+static const char *set_cluster(struct settings *s, const char *value)
+{
+	(void)value;
+	s->cluster = true;
+	s->layers = LAYER_SUMMARY | LAYER_TOKENS;
+	return NULL;
+}
+
 static const struct option_row options[] = {
 	{ "count", 'n', "N", "how many sentences (default 3)", 0, set_sentences },
 	{ "words", 0, "N", "no more than N words", 0, set_words },
 	{ "ratio", 0, "R", "this part of the sentences, such as 0.2 or 20%", 0, set_ratio },
+	{ "tight", 't', NULL, "without asides, ages, relative clauses and attributions", 0,
+	  set_tight },
+	{ "headline", 0, NULL, "one line: the title, or the first sentence cut to one", 0,
+	  set_headline },
+	{ "bullets", 'b', NULL, "a list with dashes, under the title",
+	  offsetof(struct settings, bullets), NULL },
+	{ "cluster", 'c', NULL, "sort a batch into stories and sum each of them up", 0,
+	  set_cluster },
 	{ 0 },
 };
 
-/* One sentence a line; a blank line between documents. */
-static void print_plain(struct output *o, struct document *doc)
+static struct slice short_or_whole(const struct document *doc, const struct summary_sentence *s)
 {
-	for (size_t i = 0; i < doc->summary.len; i++) {
-		const struct sentence *s = &doc->sentences.at[doc->summary.at[i].sentence];
+	return s->nspans ? s->tight : slice_sub(doc->text, s->start, s->end);
+}
 
-		print_flat(o->out, slice_sub(doc->text, s->start, s->end));
+/* The title; not the byline that copy without title begins with. */
+static struct slice title_of(const struct document *doc)
+{
+	struct slice title = slice_trim(doc->title);
+	bool byline = title.len > 3 && slice_starts(title, SLICE("By ")) && title.ptr[3] >= 'A' &&
+		      title.ptr[3] <= 'Z';
+
+	return byline ? (struct slice){ 0 } : title;
+}
+
+/* A line that stands where the title would. */
+static void print_headline(struct output *o, const struct document *doc)
+{
+	if (title_of(doc).len)
+		print_flat(o->out, title_of(doc));
+	else if (doc->summary.len)
+		print_flat(o->out, doc->summary.at[0].tight);
+	else
+		return;
+	buffer_byte(o->out, '\n');
+}
+
+/* One sentence a line. As a list it has the title above and a blank line behind. */
+static void print_plain(struct output *o, const struct document *doc)
+{
+	bool bullets = o->settings->bullets;
+
+	if (bullets && title_of(doc).len) {
+		print_flat(o->out, title_of(doc));
 		buffer_byte(o->out, '\n');
 	}
+	for (size_t i = 0; i < doc->summary.len; i++) {
+		if (bullets)
+			buffer_string(o->out, "- ");
+		print_flat(o->out, short_or_whole(doc, &doc->summary.at[i]));
+		buffer_byte(o->out, '\n');
+	}
+	if (bullets)
+		buffer_byte(o->out, '\n');
 }
 
 static void print(struct output *o, struct document *doc)
@@ -57,15 +124,18 @@ static void print(struct output *o, struct document *doc)
 	struct line l;
 
 	if (o->settings->format != PRINT_TSV) {
-		print_plain(o, doc);
+		if (o->settings->how.summary_form == SUMMARY_HEADLINE)
+			print_headline(o, doc);
+		else
+			print_plain(o, doc);
 		return;
 	}
 	l = line_of(o, doc);
 	for (size_t i = 0; i < doc->summary.len; i++) {
-		const struct sentence *s = &doc->sentences.at[doc->summary.at[i].sentence];
+		const struct summary_sentence *s = &doc->summary.at[i];
 
-		line_field(&l, slice_sub(doc->text, s->start, s->end));
-		line_number(&l, doc->summary.at[i].sentence);
+		line_field(&l, short_or_whole(doc, s));
+		line_number(&l, s->sentence);
 		line_offsets(&l, s->start, s->end);
 		line_end(&l);
 	}
@@ -74,7 +144,9 @@ static void print(struct output *o, struct document *doc)
 /* Plain sentences have no columns. */
 static const char *columns_of(const struct settings *s)
 {
-	return s->format == PRINT_TSV ? summary_tool.columns : NULL;
+	if (s->format != PRINT_TSV)
+		return NULL;
+	return s->cluster ? STORIES_COLUMNS : summary_tool.columns;
 }
 
 const struct tool summary_tool = {
@@ -85,4 +157,5 @@ const struct tool summary_tool = {
 	.columns = "text\tsentence\tstart\tend",
 	.columns_of = columns_of,
 	.print = print,
+	.sums = &stories_summing,
 };

@@ -56,11 +56,13 @@ struct settings {
 	bool mentions, sentences, stems, each;
 	bool head, markdown, explain, diff, map; /* of clean */
 	const struct charset *charset; /* --encoding, or NULL */
+	bool bullets, cluster;     /* of summary */
 	bool timeline, calendar, ics;
 	struct train_settings train;
 	const struct entity_format *entity_format; /* cmd/formats.h; NULL: columns */
 	unsigned layers;          /* --layers; 0: the tool's own */
 	struct stats_settings stats;
+	const struct summing *sums; /* instead of the tool's; NULL: the tool's */
 
 	/* of the terminal */
 	unsigned width;           /* columns for the brief */

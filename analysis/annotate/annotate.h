@@ -8,6 +8,9 @@
 /* Which number comes first in 3/4/17. */
 enum date_order { ORDER_FOUND, ORDER_DMY, ORDER_MDY, ORDER_YMD };
 
+/* Sentences as they stand; with their short forms beside; one, cut to a headline. */
+enum summary_form { SUMMARY_WHOLE, SUMMARY_TIGHT, SUMMARY_HEADLINE };
+
 /* What the caller asks for and what a worker thread keeps between documents.
  * One for each thread; the lexicons and models behind it are shared. */
 struct annotation {
@@ -21,6 +24,7 @@ struct annotation {
 	unsigned summary_sentences;/* 0 is the usual 3 */
 	unsigned summary_words;    /* at most; 0 is no limit */
 	unsigned summary_percent;  /* of the sentences; 0 is none */
+	enum summary_form summary_form;
 
 	/* owned; see annotation_free */
 	struct stemmer *stemmer;   /* of stemmer_language */

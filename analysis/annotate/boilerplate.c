@@ -5,6 +5,7 @@
 enum {
 	SHORT_LINE = 30,  /* tokens; boilerplate comes in lines, not in long sentences */
 	BYLINE_MAX = 14,  /* tokens of "By Jane Doe and John Roe, Staff Writers" */
+	CAPTION_MAX = 3,  /* sentences of a caption with its credit */
 	SHARE = 2,        /* a phrase has to cover one word in so many */
 };
 
@@ -60,6 +61,23 @@ static struct slice listed_kind(const struct document *doc, const struct sentenc
 	words = words_in(doc, s);
 	return covered && (covered == 1 ? words < 2 : covered * SHARE >= words) ?
 		kind : (struct slice){ 0 };
+}
+
+/* "Editor's note: ..." and "Read more: ...", however long; "Story highlights" without a
+ * colon, too, since its list often comes run together. */
+static bool is_note(const struct document *doc, const struct sentence *s)
+{
+	struct lexicon_match found[LEXICON_MATCHES];
+	uint32_t last;
+
+	if (s->first == s->last || !lexicon_word_starts(doc->tokens.at[s->first].word) ||
+	    !lexicon_at(doc->text, &doc->tokens, s->first, s->last, LEXICON_BIT(LEX_BOILERPLATE),
+			found))
+		return false;
+	last = found[0].last;
+	return slice_is(lexicon_entry(found[0].entry).kind, "highlights") ||
+	       (last > s->first + 2 && is_text(doc, last - 1, ":")) ||
+	       (last > s->first + 1 && last < s->last && is_text(doc, last, ":"));
 }
 
 /* More links and handles than words. */
@@ -175,7 +193,8 @@ static enum sentence_role role(const struct document *doc, size_t at)
 		return ROLE_COMMENTS;
 	if (kind.len && slice_is(kind, "caption"))
 		return ROLE_CAPTION;
-	if (s->first == s->last || kind.len || is_links(doc, s) || is_credit(doc, s))
+	if (s->first == s->last || kind.len || is_links(doc, s) || is_credit(doc, s) ||
+	    is_note(doc, s))
 		return ROLE_FURNITURE;
 	if (s->paragraph && (is_byline(doc, s) || is_date_line(doc, s)))
 		return ROLE_FURNITURE;
@@ -202,11 +221,31 @@ static void spread(const struct document *doc, role_vector *roles)
 	}
 }
 
+/* "Anna Brandt at the pool. Photograph: Jane Doe/CNA": a paragraph that ends in a credit is a
+ * caption as a whole. */
+static void spread_credits(const struct document *doc, role_vector *roles)
+{
+	size_t first = 0;
+
+	for (size_t i = 0; i < roles->len; i++) {
+		const struct sentence *s = &doc->sentences.at[i];
+		bool last = i + 1 == roles->len || s[1].paragraph;
+
+		first = s->paragraph ? i : first;
+		if (!last || i - first >= CAPTION_MAX || s->last - s->first > BYLINE_MAX ||
+		    !(doc->tokens.at[s->first].kind == TOKEN_WORD && is_caption(doc, s)))
+			continue;
+		for (size_t k = first; k <= i; k++)
+			roles->at[k] = ROLE_CAPTION;
+	}
+}
+
 void sentence_roles(const struct document *doc, role_vector *out)
 {
 	vector_clear(out);
 	vector_reserve(out, doc->sentences.len);
 	for (size_t i = 0; i < doc->sentences.len; i++)
 		*vector_push(out) = (uint8_t)role(doc, i);
+	spread_credits(doc, out);
 	spread(doc, out);
 }

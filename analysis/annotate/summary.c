@@ -1,42 +1,62 @@
 #include "annotate/annotate.h"
+#include "annotate/summary/dateline.h"
+#include "annotate/summary/tight.h"
 #include "annotate/terms.h"
-#include "annotate/wordclass.h"
+#include "annotate/wordlist.h"
 #include "base/log2.h"
+#include "base/root.h"
 
 /* Extractive: whole sentences in the order of the text. News tells the most in its
- * first sentences, so a sentence's place counts most; what it covers of the
- * article's terms decides among the first ones and in articles that begin
- * otherwise. Redundancy is what a chosen sentence covers already. */
+ * first sentences, so a sentence's place among those that say something counts most: no
+ * peer without supervision is better than the first three sentences, and this one is those
+ * unless there is a reason. A reason is what a sentence covers of the article's terms and
+ * of its title; and behind the first two, to begin with a quotation or a pronoun, to name
+ * nothing or to be long, since a fourth sentence that does none of these tells more of a
+ * headline's words (docs/summary.md has the figures). Redundancy is what a chosen sentence
+ * covers already. */
 
 enum {
 	SENTENCES = 3,
 	WORDS_LEAST = 5,      /* of a sentence that says something */
-	WORDS_SHORT = 8,      /* fewer tell little: half the score */
+	WORDS_SHORT = 8,      /* fewer tell little */
 	WORDS_LONG = 80,      /* more are lists, tables, bad splits */
 	PLACE_WEIGHT = 1000,  /* of the first sentence */
 	PLACE_HALF = 2,       /* sentences until the place counts half */
+	PLACE_WEAK = 2,       /* from here on a weak sentence yields to the next one */
+	WEAK = 120,           /* by this much: a place and a little coverage ... */
+	WORDS_USUAL = 24,     /* ... and a long one too: for each word more than these ... */
+	WORD_MORE = 5,        /* ... by so much */
 	COVERAGE_WEIGHT = 100,
-	TITLE_WEIGHT = 250,
+	TITLE_WEIGHT = 50,
 	REDUNDANT = 80,       /* percent of a sentence's weight that is covered already */
-	REPEATED = 95,        /* so much is the same thing again */
+	QUOTATION_MAX = 6,    /* sentences; more is a mark that was forgotten */
 	BEST = 1000,
 };
 
 enum sentence_flag {
-	SENTENCE_DANGLES = 1, /* "However," "He also": needs the one before it */
-	SENTENCE_TORN = 2,    /* begins or ends inside a quotation */
-	SENTENCE_CHOSEN = 4,
+	SENTENCE_ANSWERS = 1, /* "However,": needs the one before it */
+	SENTENCE_PRONOUN = 2, /* "He": needs one that says who */
+	SENTENCE_NAMES = 4,   /* has a word in capitals behind its first */
+	SENTENCE_WEAK = 8,
+	SENTENCE_POOR = 16,   /* too short, too long, or without a stop of its own */
+	SENTENCE_ASKS = 32,
+	SENTENCE_CHOSEN = 64,
+	SENTENCE_LATER = 128, /* no article begins so, even if it needs nothing before it */
 };
 
 struct rated {
 	uint32_t sentence;
+	uint32_t first;       /* token behind its dateline */
 	uint32_t words;
 	uint32_t score;
+	uint32_t group;       /* index of the first one of its quotation, else its own */
+	uint32_t size;        /* how many that quotation has from there on */
 	uint8_t flags;
 };
 
 struct summary_scratch {
 	struct wordlist openers;
+	struct tightener tightener;
 	const struct terms *terms;
 	token_vector title;
 	VECTOR(uint8_t) in_title; /* of each term */
@@ -47,47 +67,119 @@ struct summary_scratch {
 	VECTOR(uint32_t) order;   /* indexes into rated, best first */
 };
 
-/* Words that lean on the sentence before when a sentence begins with them. */
-enum { OPENER_ALWAYS = 1, OPENER_PRONOUN = 2 };
+/* Words that lean on what was said before when a sentence begins with them. */
 static const struct wordlist_row opener_rows[] = {
-	{ "however but and so also then thus therefore meanwhile moreover furthermore besides "
-	  "instead still yet nevertheless nonetheless otherwise similarly likewise "
-	  "consequently additionally or nor earlier later afterwards afterward elsewhere "
-	  "indeed hence again such another both neither", OPENER_ALWAYS },
-	{ "he she it they him her his its their this that these those there we i", OPENER_PRONOUN },
+	{ "however but and or nor thus therefore moreover furthermore nevertheless nonetheless "
+	  "otherwise similarly likewise consequently additionally",
+	  SENTENCE_ANSWERS | SENTENCE_LATER },
+	{ "so also then besides instead still yet indeed hence again", SENTENCE_ANSWERS },
+	{ "he she it they him her his its their this that these those such another both neither "
+	  "meanwhile earlier later afterwards afterward elsewhere", SENTENCE_PRONOUN },
+	{ "we i", SENTENCE_WEAK },
 	{ 0 }
 };
 
-static bool dangles(const struct summary_scratch *s, const struct document *doc,
-		    const struct sentence *sentence)
+/* What its words tell of the sentence, from `first` on. */
+static uint8_t flags_of(const struct summary_scratch *s, const struct document *doc,
+			uint32_t first, uint32_t last)
 {
-	const struct token *t = &doc->tokens.at[sentence->first];
+	const struct token *tokens = doc->tokens.at, *final = &tokens[last - 1];
+	uint32_t word = first;
+	uint8_t flags;
 
-	while (t < &doc->tokens.at[sentence->last] && t->kind == TOKEN_PUNCT)
-		t++;
-	return t < &doc->tokens.at[sentence->last] && wordlist_find(&s->openers, doc->text, t);
+	while (word < last && tokens[word].kind == TOKEN_PUNCT)
+		word++;
+	if (word == last)
+		return SENTENCE_POOR;
+	flags = (uint8_t)wordlist_find(&s->openers, doc->text, &tokens[word]);
+	for (uint32_t i = word + 1; i < last; i++)
+		if (tokens[i].cased == CASE_TITLE || tokens[i].cased == CASE_UPPER ||
+		    tokens[i].cased == CASE_MIXED)
+			flags |= SENTENCE_NAMES;
+	if (word > first || flags & SENTENCE_PRONOUN || !(flags & SENTENCE_NAMES))
+		flags |= SENTENCE_WEAK;
+	if (slice_is(token_text(doc->text, final), "?"))
+		flags |= SENTENCE_ASKS;
+	return flags;
 }
 
-/* How many quotations a mark opens (+1) or closes (-1); a straight mark turns
- * over what is open. */
-static int mark_change(struct slice mark, int open)
+/* ---- quotations ---- */
+
+enum { OPEN_DOUBLE = 1, OPEN_SINGLE = 2 };
+
+/* What is open behind this mark, of what was before it. A straight mark tells which it is by
+ * the white space around it, and where that does not tell, it turns over what is open; a
+ * single one behind a word is an apostrophe unless something is open. */
+static unsigned open_behind(const struct document *doc, const struct token *t, unsigned open)
 {
-	if (slice_is(mark, "\""))
-		return open > 0 ? -1 : 1;
+	struct slice mark = token_text(doc->text, t);
+	bool left = t->flags & TOKEN_SPACE_BEFORE;
+	bool right = t + 1 == doc->tokens.at + doc->tokens.len || t[1].flags & TOKEN_SPACE_BEFORE;
+
 	if (slice_is(mark, "“") || slice_is(mark, "``"))
-		return 1;
-	if (slice_is(mark, "”"))
-		return open > 0 ? -1 : 0;
-	return 0;
+		return open | OPEN_DOUBLE;
+	if (slice_is(mark, "”") || slice_is(mark, "''"))
+		return open & ~(unsigned)OPEN_DOUBLE;
+	if (slice_is(mark, "\""))
+		return left == right ? open ^ OPEN_DOUBLE
+		       : left	     ? open | OPEN_DOUBLE
+				     : open & ~(unsigned)OPEN_DOUBLE;
+	if (slice_is(mark, "‘") || (slice_is(mark, "'") && left && !right))
+		return open | OPEN_SINGLE;
+	if (slice_is(mark, "’") || slice_is(mark, "'"))
+		return open & ~(unsigned)OPEN_SINGLE;
+	return open;
 }
 
-/* The quotation marks open after the sentence, given those open before it. */
-static int open_after(const struct document *doc, const struct sentence *sentence, int open)
+static unsigned open_after(const struct document *doc, const struct sentence *sentence,
+			   unsigned open)
 {
 	for (uint32_t i = sentence->first; i < sentence->last; i++)
 		if (doc->tokens.at[i].kind == TOKEN_PUNCT)
-			open += mark_change(token_text(doc->text, &doc->tokens.at[i]), open);
+			open = open_behind(doc, &doc->tokens.at[i], open);
 	return open;
+}
+
+/* Each paragraph of a long quotation opens anew. */
+static bool opens(const struct document *doc, const struct sentence *sentence)
+{
+	const struct token *t = &doc->tokens.at[sentence->first];
+
+	return t->kind == TOKEN_PUNCT && open_behind(doc, t, 0);
+}
+
+/* How many sentences the quotation that is opened in this one has; 1 when it ends in it, or
+ * nowhere: then a mark was forgotten. */
+static uint32_t quotation_size(const struct summary_scratch *s, const struct document *doc,
+			       uint32_t at)
+{
+	unsigned open = 0;
+
+	for (uint32_t n = 0; n < QUOTATION_MAX && at + n < s->rated.len; n++) {
+		const struct rated *r = &s->rated.at[at + n];
+		const struct sentence *sentence = &doc->sentences.at[r->sentence];
+
+		if (n && (r->sentence != r[-1].sentence + 1 ||
+			  (sentence->paragraph && !opens(doc, sentence))))
+			return 1;
+		open = open_after(doc, sentence, open);
+		if (!open)
+			return n + 1;
+	}
+	return 1;
+}
+
+/* Those that one quotation runs through stand or fall together. */
+static void group(struct summary_scratch *s, const struct document *doc)
+{
+	for (uint32_t i = 0, size; i < s->rated.len; i += size) {
+		size = quotation_size(s, doc, i);
+		for (uint32_t k = 0; k < size; k++) {
+			s->rated.at[i + k].group = i;
+			s->rated.at[i + k].size = 1;
+		}
+		s->rated.at[i].size = size;
+	}
 }
 
 static uint32_t topic_weight(const struct summary_scratch *s, uint32_t term)
@@ -105,13 +197,14 @@ struct coverage {
 	uint32_t words;
 };
 
-static struct coverage weigh(struct summary_scratch *s, const struct document *doc, uint32_t at)
+static struct coverage weigh(struct summary_scratch *s, const struct document *doc,
+			     const struct rated *r)
 {
-	const struct sentence *sentence = &doc->sentences.at[at];
+	uint32_t last = doc->sentences.at[r->sentence].last;
 	struct coverage c = { 0 };
 
 	s->weighings++;
-	for (uint32_t i = sentence->first; i < sentence->last; i++) {
+	for (uint32_t i = r->first; i < last; i++) {
 		uint32_t term = term_of(s->terms, i), weight;
 
 		c.words += s->terms->type.at[i] != TERM_NONE;
@@ -125,16 +218,6 @@ static struct coverage weigh(struct summary_scratch *s, const struct document *d
 		c.covered += s->covered.at[term] ? s->terms->list.at[term].weight : 0;
 	}
 	return c;
-}
-
-static uint64_t square_root(uint64_t n)
-{
-	uint64_t root = 0;
-
-	for (uint64_t bit = 1ull << 31; bit; bit >>= 1)
-		if ((root + bit) * (root + bit) <= n)
-			root += bit;
-	return root;
 }
 
 /* What a sentence covers for its length: weight by the root of the words, which
@@ -193,49 +276,116 @@ static uint32_t place_score(uint32_t place)
 	return PLACE_WEIGHT * PLACE_HALF / (PLACE_HALF + place);
 }
 
-/* List the sentences that may be taken, with what each covers as its score. */
-static void list_sentences(struct summary_scratch *s, const struct document *doc)
+/* "Scroll down for video ." */
+static bool has_spaced_stop(const struct document *doc, const struct sentence *sentence)
 {
-	int open = 0;
+	const struct token *final = &doc->tokens.at[sentence->last - 1];
 
-	vector_clear(&s->rated);
-	for (uint32_t i = 0; i < doc->sentences.len; i++) {
-		const struct sentence *sentence = &doc->sentences.at[i];
-		int before = open = sentence->paragraph ? 0 : open;
-		struct rated rated = { .sentence = i };
+	return final->first == '.' && final->flags & TOKEN_SPACE_BEFORE;
+}
 
-		open = open_after(doc, sentence, open);
-		if (s->terms->roles.at[i] != ROLE_BODY)
+/* The dateline is of the text, or of a paragraph in a text of several items. */
+static struct rated new_rated(const struct summary_scratch *s, const struct document *doc,
+			      uint32_t at)
+{
+	const struct sentence *sentence = &doc->sentences.at[at];
+	struct rated r = { .sentence = at, .first = sentence->first };
+
+	if (!s->rated.len || sentence->paragraph)
+		r.first = dateline_end(doc, sentence);
+	r.flags = flags_of(s, doc, r.first, sentence->last);
+	for (uint32_t i = r.first; i < sentence->last; i++)
+		r.words += s->terms->type.at[i] != TERM_NONE;
+	if (r.words < WORDS_SHORT || r.words > WORDS_LONG)
+		r.flags |= SENTENCE_POOR;
+	return r;
+}
+
+static bool begins_small(const struct document *doc, const struct rated *r)
+{
+	return doc->tokens.at[r->first].cased == CASE_LOWER;
+}
+
+/* Where few sentences do so, a stop with a blank before it ends a line of the page and not a
+ * sentence; and one that begins in small letters goes on with the one before it. */
+static void judge_ends(struct summary_scratch *s, const struct document *doc)
+{
+	size_t spaced = 0, small = 0, whole = 0;
+
+	for (uint32_t i = 0; i < s->rated.len; i++) {
+		const struct rated *r = &s->rated.at[i];
+
+		if (r->flags & SENTENCE_POOR)
 			continue;
-		rated.flags = (uint8_t)((dangles(s, doc, sentence) ? SENTENCE_DANGLES : 0) |
-					(before || open ? SENTENCE_TORN : 0));
-		*vector_push(&s->rated) = rated;
+		spaced += has_spaced_stop(doc, &doc->sentences.at[r->sentence]);
+		small += begins_small(doc, r);
+		whole++;
+	}
+	for (uint32_t i = 0; i < s->rated.len; i++) {
+		struct rated *r = &s->rated.at[i];
+
+		if (spaced * 2 < whole &&
+		    has_spaced_stop(doc, &doc->sentences.at[r->sentence]))
+			r->flags |= SENTENCE_POOR;
+		if (small * 2 < whole && begins_small(doc, r))
+			r->flags |= SENTENCE_ANSWERS | SENTENCE_LATER;
 	}
 }
 
+/* List the sentences that may be taken. */
+static void list_sentences(struct summary_scratch *s, const struct document *doc)
+{
+
+	vector_clear(&s->rated);
+	for (uint32_t i = 0; i < doc->sentences.len; i++) {
+		struct rated r;
+
+		if (s->terms->roles.at[i] != ROLE_BODY)
+			continue;
+		r = new_rated(s, doc, i);
+		*vector_push(&s->rated) = r;
+	}
+	judge_ends(s, doc);
+	group(s, doc);
+}
+
+/* What speaks against a third sentence or a later one. */
+static uint32_t burden(const struct rated *r)
+{
+	uint32_t more = r->words > WORDS_USUAL ? r->words - WORDS_USUAL : 0;
+
+	return (r->flags & SENTENCE_WEAK ? WEAK : 0) + more * WORD_MORE;
+}
+
+/* By its place among those that are not poor, and by what it covers. */
 static void rate(struct summary_scratch *s, const struct document *doc)
 {
 	uint64_t most = 1, title = 1;
+	uint32_t place = 0;
 
 	for (size_t i = 0; i < s->rated.len; i++) {
-		struct coverage c = weigh(s, doc, s->rated.at[i].sentence);
+		struct coverage c = weigh(s, doc, &s->rated.at[i]);
 		uint64_t d = density(c.topic, c.words);
 
-		s->rated.at[i].words = c.words;
 		most = d > most ? d : most;
 		title = c.title > title ? c.title : title;
 	}
 	for (uint32_t i = 0; i < s->rated.len; i++) {
 		struct rated *r = &s->rated.at[i];
-		struct coverage c = weigh(s, doc, r->sentence);
+		struct coverage c = weigh(s, doc, r);
 
-		r->score = place_score(i) +
+		r->score = place_score(place) +
 			   (uint32_t)(density(c.topic, c.words) * COVERAGE_WEIGHT / most) +
 			   (uint32_t)(c.title * TITLE_WEIGHT / title);
-		if (c.words < WORDS_SHORT || c.words > WORDS_LONG || r->flags & SENTENCE_TORN)
+		if (place >= PLACE_WEAK)
+			r->score = r->score > burden(r) ? r->score - burden(r) : 0;
+		if (place && r->flags & SENTENCE_ASKS)
 			r->score /= 2;
-		if (c.words < WORDS_LEAST)
+		if (r->flags & SENTENCE_POOR)
+			r->score /= 4;
+		if (r->words < WORDS_LEAST)
 			r->score = 0;
+		place += !(r->flags & SENTENCE_POOR);
 	}
 }
 
@@ -268,6 +418,8 @@ static struct limits limits_of(const struct annotation *how, size_t sentences)
 {
 	struct limits l = { how->summary_sentences, how->summary_words };
 
+	if (how->summary_form == SUMMARY_HEADLINE)
+		return (struct limits){ 1, UINT32_MAX };
 	if (how->summary_percent)
 		l.sentences = (uint32_t)((sentences * how->summary_percent + 99) / 100);
 	if (!l.sentences)
@@ -277,59 +429,97 @@ static struct limits limits_of(const struct annotation *how, size_t sentences)
 	return l;
 }
 
-static void cover(struct summary_scratch *s, const struct document *doc, uint32_t at)
+static void cover(struct summary_scratch *s, const struct document *doc, const struct rated *r)
 {
-	const struct sentence *sentence = &doc->sentences.at[at];
-
-	for (uint32_t i = sentence->first; i < sentence->last; i++)
+	for (uint32_t i = r->first; i < doc->sentences.at[r->sentence].last; i++)
 		if (term_of(s->terms, i) != TERM_NONE)
 			s->covered.at[term_of(s->terms, i)] = 1;
 }
 
-/* May it stand without the sentence before it, or does that one stand already? */
+/* May it stand without the sentence before it, or does that one stand already? A pronoun
+ * may be further away from what it stands for, if nobody else is named in between; and the
+ * very first sentence may well begin with "It", or with "Still" as in "Still life". */
 static bool is_anchored(const struct summary_scratch *s, const struct rated *r)
 {
-	const struct rated *before = r - 1;
+	const struct rated *before = r;
 
-	if (!(r->flags & SENTENCE_DANGLES))
+	if (!(r->flags & (SENTENCE_ANSWERS | SENTENCE_PRONOUN)))
 		return true;
-	return r > s->rated.at && before->sentence + 1 == r->sentence &&
-	       before->flags & SENTENCE_CHOSEN;
+	while (before-- > s->rated.at) {
+		if (before->flags & SENTENCE_CHOSEN)
+			return true;
+		if (before->words >= WORDS_LEAST &&
+		    (r->flags & SENTENCE_ANSWERS || before->flags & SENTENCE_NAMES))
+			return false;
+	}
+	return r == s->rated.at && !(r->flags & SENTENCE_LATER);
 }
 
-/* Take the best that fit, are anchored and say something new. If there is room left,
- * then those that became anchored by it; and at last the rest, short of repetition. */
+/* The sentences of its quotation, if they may be taken: they fit, the first one is
+ * anchored, and they say something new; else 0. */
+static uint32_t takes(struct summary_scratch *s, const struct document *doc,
+		      const struct rated *first, struct limits left)
+{
+	struct coverage all = { 0 };
+
+	for (uint32_t i = 0; i < first->size; i++) {
+		struct coverage c = weigh(s, doc, &first[i]);
+
+		all.all += c.all;
+		all.covered += c.covered;
+		all.words += first[i].words;
+	}
+	if (first->size > left.sentences || all.words > left.words || !is_anchored(s, first) ||
+	    all.covered * 100 > all.all * REDUNDANT)
+		return 0;
+	return first->size;
+}
+
+/* Take the best that fit, are anchored and say something new. If there is room left, then
+ * those that became anchored by it. */
 static void choose(struct summary_scratch *s, const struct document *doc, struct limits left)
 {
-	for (int pass = 0; pass < 3; pass++) {
+	for (int pass = 0; pass < 2; pass++) {
 		for (size_t i = 0; i < s->order.len && left.sentences; i++) {
-			struct rated *r = &s->rated.at[s->order.at[i]];
-			struct coverage c;
+			const struct rated *r = &s->rated.at[s->order.at[i]];
+			struct rated *first = &s->rated.at[r->group];
+			uint32_t size;
 
-			if (r->flags & SENTENCE_CHOSEN || !r->score || r->words > left.words ||
-			    (pass < 2 && !is_anchored(s, r)))
+			if (r->flags & SENTENCE_CHOSEN || !r->score)
 				continue;
-			c = weigh(s, doc, r->sentence);
-			if (c.covered * 100 > c.all * (pass < 2 ? REDUNDANT : REPEATED))
-				continue;
-			r->flags |= SENTENCE_CHOSEN;
-			cover(s, doc, r->sentence);
-			left.sentences--;
-			left.words -= r->words;
+			size = takes(s, doc, first, left);
+			left.sentences -= size;
+			for (uint32_t k = 0; k < size; k++) {
+				first[k].flags |= SENTENCE_CHOSEN;
+				cover(s, doc, &first[k]);
+				left.words -= first[k].words;
+			}
 		}
 	}
 }
 
-static void list_chosen(const struct summary_scratch *s, struct document *doc)
+static void list_chosen(struct summary_scratch *s, struct document *doc, enum summary_form form)
 {
 	uint32_t best = s->order.len ? s->rated.at[s->order.at[0]].score : 0;
 
-	for (size_t i = 0; i < s->rated.len; i++)
-		if (s->rated.at[i].flags & SENTENCE_CHOSEN)
-			*vector_push(&doc->summary) = (struct summary_sentence){
-				s->rated.at[i].sentence,
-				(uint32_t)((uint64_t)s->rated.at[i].score * BEST / best),
-			};
+	for (size_t i = 0; i < s->rated.len; i++) {
+		const struct rated *r = &s->rated.at[i];
+		struct summary_sentence *chosen;
+
+		if (!(r->flags & SENTENCE_CHOSEN))
+			continue;
+		chosen = vector_push(&doc->summary);
+		*chosen = (struct summary_sentence){
+			.sentence = r->sentence,
+			.score = r->score ? (uint32_t)((uint64_t)r->score * BEST / best) : 1,
+			.start = doc->tokens.at[r->first].start,
+			.end = doc->sentences.at[r->sentence].end,
+			.leans = r->flags & (SENTENCE_ANSWERS | SENTENCE_PRONOUN) ||
+				 r->group != i || r->size > 1,
+		};
+		if (form != SUMMARY_WHOLE)
+			tighten(&s->tightener, doc, r->first, form == SUMMARY_HEADLINE, chosen);
+	}
 }
 
 static struct summary_scratch *scratch_of(struct annotation *how)
@@ -358,7 +548,7 @@ static void run(struct document *doc, struct annotation *how)
 	sort(s, doc);
 	choose(s, doc, limits_of(how, s->rated.len));
 	vector_clear(&doc->summary);
-	list_chosen(s, doc);
+	list_chosen(s, doc, how->summary_form);
 }
 
 static void free_scratch(void *scratch)
@@ -371,6 +561,7 @@ static void free_scratch(void *scratch)
 	vector_free(&s->seen);
 	vector_free(&s->rated);
 	vector_free(&s->order);
+	tightener_free(&s->tightener);
 	free(s);
 }
 

@@ -315,6 +315,11 @@ uint32_t terms_find(const struct terms *t, struct stemmer *stemmer, struct slice
 	return *slot_of(t, stem, hash_slice(stem)) - 1; /* TERM_NONE is 0 - 1 */
 }
 
+uint32_t terms_weight(const struct terms *t, struct slice stem)
+{
+	return weight_of(t, lexicon_word(stem, hash_slice(stem)));
+}
+
 struct slice term_text(const struct terms *t, const struct document *doc, uint32_t term)
 {
 	uint32_t form = t->list.at[term].form;

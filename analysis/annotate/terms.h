@@ -70,6 +70,9 @@ static inline struct slice term_stem(const struct terms *t, uint32_t term)
 /* The term of a folded word, or TERM_NONE. */
 uint32_t terms_find(const struct terms *, struct stemmer *, struct slice folded);
 
+/* How much a stem tells that is no term of the document: as content_term.weight. */
+uint32_t terms_weight(const struct terms *, struct slice stem);
+
 /* The form to show, as it stands in the text. */
 struct slice term_text(const struct terms *, const struct document *, uint32_t term);
 

@@ -85,10 +85,17 @@ struct keyword {
 	uint32_t start;     /* byte of the first occurrence */
 };
 
+enum { SUMMARY_SPANS = 8 };
+
 /* In the order of the text. */
 struct summary_sentence {
-	uint32_t sentence; /* index into sentences */
-	uint32_t score;    /* thousandths, 0..1000 */
+	uint32_t sentence;   /* index into sentences */
+	uint32_t score;      /* thousandths, 0..1000 */
+	uint32_t start, end; /* the sentence without its dateline */
+	bool leans;          /* on the one before it: "However,", "He", or one quotation */
+	struct span spans[SUMMARY_SPANS]; /* what is left of it in its short form */
+	uint8_t nspans;      /* 0: no short form was asked for */
+	struct slice tight;  /* that form, in the arena; what it adds is its capital and stop */
 };
 
 /* One term of the statistics: a stem, the commonest form of it, how often. */

@@ -193,19 +193,24 @@ static void write_quote_part(struct writing *w, const char *key, struct span spa
 	json_close(&w->json, '}');
 }
 
+static void write_spans(struct writing *w, const struct span *spans, int n)
+{
+	json_key(&w->json, "spans");
+	json_open(&w->json, '[');
+	for (int i = 0; i < n; i++) {
+		json_open(&w->json, '[');
+		json_number(&w->json, offset_out(&w->offsets, spans[i].start));
+		json_number(&w->json, offset_out(&w->offsets, spans[i].end));
+		json_close(&w->json, ']');
+	}
+	json_close(&w->json, ']');
+}
+
 static void write_quote(struct writing *w, const struct quote *q)
 {
 	json_open(&w->json, '{');
 	span_with_text(w, q->start, q->end);
-	json_key(&w->json, "spans");
-	json_open(&w->json, '[');
-	for (int i = 0; i < q->nspans; i++) {
-		json_open(&w->json, '[');
-		json_number(&w->json, offset_out(&w->offsets, q->spans[i].start));
-		json_number(&w->json, offset_out(&w->offsets, q->spans[i].end));
-		json_close(&w->json, ']');
-	}
-	json_close(&w->json, ']');
+	write_spans(w, q->spans, q->nspans);
 	json_string_at(&w->json, "kind", slice_of(quote_kind_names[q->kind]));
 	write_quote_part(w, "speaker", q->speaker, q->entity);
 	write_quote_part(w, "cue", q->cue, QUOTE_NOBODY);
@@ -242,13 +247,16 @@ static void write_summary(struct writing *w)
 	json_open(&w->json, '[');
 	for (size_t i = 0; i < w->doc->summary.len; i++) {
 		const struct summary_sentence *s = &w->doc->summary.at[i];
-		const struct sentence *at = &w->doc->sentences.at[s->sentence];
 
 		json_open(&w->json, '{');
 		json_number_at(&w->json, "sentence", s->sentence);
-		span_with_text(w, at->start, at->end);
+		span_with_text(w, s->start, s->end);
 		json_key(&w->json, "score");
 		json_thousandths(&w->json, s->score);
+		if (s->nspans) {
+			json_string_at(&w->json, "tight", s->tight);
+			write_spans(w, s->spans, s->nspans);
+		}
 		json_close(&w->json, '}');
 	}
 	json_close(&w->json, ']');

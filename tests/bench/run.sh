@@ -77,6 +77,7 @@ row "lede tokens --sentences" "$bytes" "$words" "$lede" tokens --sentences "$art
 for tool in entities dates quotes keywords summary stats; do
 	row "lede $tool" "$bytes" "$words" "$lede" $tool "$articles"
 done
+row "lede summary --cluster" "$bytes" "$words" "$lede" summary --cluster "$articles"
 pages=../shared/data/clean/snippets-dev.ndjson.gz
 if [ -r $pages ]; then
 	[ -s "$data/pages/0.html" ] || python3 - $pages "$data/pages" <<'END'

@@ -41,6 +41,13 @@ printf '{"id":7,"n":2.50,"text":"a\\u0000b","title":null,"published":"","x":[nul
 run_in lede analyze
 valid "odd rows"
 
+run lede summary --tight --json "$T/texts.ndjson"
+valid "short forms"
+run lede summary --headline --json "$T/texts.ndjson"
+valid "headlines"
+lede summary --cluster --json tests/golden/summary/cluster/wires.ndjson "$T/texts.ndjson" >"$T/out" 2>/dev/null </dev/null
+check "valid: stories" python3 "$T/validate.py" docs/story.schema.json "$T/out"
+
 # it tells good from bad
 bad() { # NAME DOCUMENT
 	printf '%s\n' "$2" >"$T/out"

@@ -155,8 +155,16 @@ static inline void require_gist(const struct document *doc)
 		REQUIRE(!i || k->score <= doc->keywords.at[i - 1].score);
 	}
 	for (size_t i = 0; i < doc->summary.len; i++) {
-		REQUIRE(doc->summary.at[i].sentence < doc->sentences.len);
-		REQUIRE(!i || doc->summary.at[i].sentence > doc->summary.at[i - 1].sentence);
+		const struct summary_sentence *s = &doc->summary.at[i];
+
+		REQUIRE(s->sentence < doc->sentences.len);
+		REQUIRE(!i || s->sentence > s[-1].sentence);
+		REQUIRE(s->start >= doc->sentences.at[s->sentence].start && s->start < s->end);
+		REQUIRE(s->end == doc->sentences.at[s->sentence].end);
+		for (int k = 0; k < s->nspans; k++) {
+			REQUIRE(s->spans[k].start < s->spans[k].end && s->spans[k].end <= s->end);
+			REQUIRE(s->spans[k].start >= (k ? s->spans[k - 1].end : s->start));
+		}
 	}
 	REQUIRE(doc->stats.types <= doc->stats.words);
 	for (size_t i = 0; i < doc->stats.terms.len; i++)

@@ -22,6 +22,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	how.language = data[0] & 2 ? "en" : NULL;
 	how.summary_words = data[0] & 4 ? 30 : 0;
 	how.keyword_words = data[0] & 8;
+	how.summary_form = (data[0] >> 5) % 3;
 	doc.published = data[0] & 16 ? 17197 : DAY_UNKNOWN;
 	buffer_clear(&copy);
 	buffer_add(&copy, data + 1, size - 1);

@@ -21,6 +21,23 @@ mv "$T/out" "$T/one"
 run lede stats --json -j8 "$T/texts.ndjson"
 same "stats --json: -j8 equals -j1" "$T/one" "$T/out"
 
+for form in "" --json --tsv; do
+	run lede summary --cluster $form -j1 "$T/texts.ndjson"
+	mv "$T/out" "$T/one"
+	run lede summary --cluster $form -j8 "$T/texts.ndjson"
+	same "summary --cluster $form: -j8 equals -j1" "$T/one" "$T/out"
+done
+
+# ---- stories do not depend on the order of what comes in ----
+wires=tests/golden/summary/cluster/wires.ndjson
+lede summary --cluster "$wires" </dev/null >"$T/one"
+sed '1!G;h;$!d' "$wires" >"$T/other.ndjson"
+lede summary --cluster "$T/other.ndjson" </dev/null >"$T/out"
+same "stories of wires that come backwards" "$T/one" "$T/out"
+sort -t, -k 4 "$wires" >"$T/other.ndjson"
+lede summary --cluster "$T/other.ndjson" </dev/null >"$T/out"
+same "stories of wires in some other order" "$T/one" "$T/out"
+
 # ---- one by one, as a stream, again ----
 run lede analyze "$T/texts.ndjson"
 mv "$T/out" "$T/all"

@@ -1,0 +1,15 @@
+#ifndef LEDE_CMD_EVAL_H
+#define LEDE_CMD_EVAL_H
+
+#include "cmd/tool.h"
+
+/* A layer that `lede eval` can score: one file, and one row in the table of eval.c. */
+struct evaluator {
+	const char *layer; /* as it is asked for */
+	unsigned layers;   /* that are computed */
+	const struct summing *sums;
+};
+
+extern const struct evaluator summary_evaluator;
+
+#endif
