@@ -1,0 +1,112 @@
+#ifndef LEDE_ANNOTATE_ENTITIES_GROUP_H
+#define LEDE_ANNOTATE_ENTITIES_GROUP_H
+
+#include "annotate/entities/entities.h"
+#include "annotate/entities/table.h"
+
+/* What the files that group names share: forms and how they are joined. */
+
+enum gender { GENDER_UNKNOWN, GENDER_FEMALE, GENDER_MALE, GENDERS };
+
+#define NONE UINT32_MAX
+
+/* A form, and after joining the head of a tree of forms. */
+struct form {
+	uint32_t parent;              /* itself for a head */
+	uint32_t span;                /* its first */
+	uint32_t count;
+	uint32_t votes[ENTITY_TYPES]; /* sure ones count twice */
+	uint32_t best;                /* span with the fullest form; of a head: of the tree */
+	uint32_t entity;              /* index into doc->entities once there is one */
+	uint8_t gender;               /* enum gender, from titles */
+	uint8_t bare;                 /* a surname or given name: each mention is resolved alone */
+};
+
+/* Persons who share a last (or first) word. */
+struct family {
+	uint32_t only;             /* the form, while there is one person; else NONE */
+	uint32_t first;            /* the person met first */
+	uint32_t recent[GENDERS];  /* mentioned last, by gender; NONE */
+};
+
+struct grouper {
+	VECTOR(struct form) forms;
+	VECTOR(uint32_t) form_of;  /* span -> form */
+	VECTOR(struct family) families;
+	struct table by_words;     /* folded words and class -> form */
+	struct table by_ends;      /* first and last word of a person -> form */
+	struct table by_surname;   /* last words of a person -> family */
+	struct table by_given;     /* first word of a person -> family */
+	struct table by_short;     /* shorter form of an organisation -> form */
+	struct table by_initials;  /* initials -> form */
+	struct table by_ref;       /* reference -> form */
+};
+
+/* The document, its names and the memory in one place. */
+struct grouping {
+	struct grouper *g;
+	struct document *doc;
+	const found_vector *found;
+};
+
+static inline const struct token *token_at(const struct grouping *in, uint32_t i)
+{
+	return &in->doc->tokens.at[i];
+}
+
+static inline struct slice text_of(const struct grouping *in, struct found_span s)
+{
+	return slice_sub(in->doc->text, token_at(in, s.first)->start,
+			 token_at(in, s.last - 1)->end);
+}
+
+static inline bool is_sign(const struct token *t)
+{
+	return t->kind == TOKEN_PUNCT || t->kind == TOKEN_SYMBOL;
+}
+
+static inline bool token_is(const struct grouping *in, uint32_t i, const char *word)
+{
+	return slice_is(token_text(in->doc->text, token_at(in, i)), word);
+}
+
+static inline struct found_span form_span(const struct grouping *in, uint32_t form)
+{
+	return in->found->at[in->g->forms.at[form].span];
+}
+
+/* forms.c */
+
+/* Give every mention its form. */
+void make_forms(struct grouping *);
+
+/* The head of the tree that a form is in. */
+uint32_t head_of(struct grouper *, uint32_t form);
+
+/* Make one tree of the trees of two forms. */
+void join_forms(struct grouping *, uint32_t a, uint32_t b);
+
+/* Of the words of tokens [first, last), without signs. U.S. and US are one word. */
+uint32_t words_hash(const struct grouping *, uint32_t first, uint32_t last);
+
+/* The type that most mentions of the tree have. */
+enum entity_type voted_type(const struct form *);
+
+/* What the title right before a person says. */
+enum gender title_gender(const struct grouping *, uint32_t first);
+
+/* persons.c: join the forms of one person, then find whom each mention means. */
+void link_persons(struct grouping *);
+uint32_t person_at(struct grouping *, uint32_t span);
+
+/* others.c: join the forms of organisations, places and the rest. */
+void link_others(struct grouping *);
+
+/* results.c: fill in the document's mentions and entities, and sort them in the end. */
+void make_mentions(struct grouping *);
+void sort_entities(struct grouping *);
+
+/* describe.c: kinds and references of the entities. */
+void describe_entities(struct grouping *);
+
+#endif
