@@ -3,10 +3,11 @@
 #include "annotate/annotate.h"
 #include "annotate/entities/entities.h"
 
-/* The names of a document: one part finds them, another groups them. */
+/* The names of a document: one part finds them, one mends them, one groups them. */
 
 struct scratch {
 	struct finder *finder;
+	struct mender *mender;
 	struct grouper *grouper;
 	found_vector found, room;
 };
@@ -20,7 +21,7 @@ static struct scratch *scratch_of(struct annotation *how)
 
 	if (!s) {
 		how->scratch[SCRATCH] = s = memory_new(sizeof(*s));
-		*s = (struct scratch){ finder_new(how->model), grouper_new(), { 0 }, { 0 } };
+		*s = (struct scratch){ finder_new(how->model), mender_new(), grouper_new(), { 0 }, { 0 } };
 	}
 	return s;
 }
@@ -32,6 +33,7 @@ static void free_scratch(void *scratch)
 	if (!s)
 		return;
 	finder_free(s->finder);
+	mender_free(s->mender);
 	grouper_free(s->grouper);
 	vector_free(&s->found);
 	vector_free(&s->room);
@@ -44,6 +46,7 @@ static void run(struct document *doc, struct annotation *how)
 
 	annotation_lexicon(doc);
 	find_names(s->finder, doc, &s->found);
+	mend_names(s->mender, doc, &s->found);
 	if (how->names)
 		override_names(how->names, doc, &s->found, &s->room);
 	group_names(s->grouper, doc, &s->found);

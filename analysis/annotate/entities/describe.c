@@ -1,5 +1,45 @@
 #include "annotate/entities/group.h"
 
+/* Members of Congress have names that others have too: an article that speaks of the United
+ * States may mean one of them. */
+static bool speaks_of_them(const struct grouping *in, struct found_span s)
+{
+	return place_names(&in->g->evidence, SLICE("US")) ||
+	       slice_is(kind_by_words(in->doc, s), "politician");
+}
+
+/* The White House as a place is no town of that name, but the house. */
+static bool is_house(const struct grouping *in, struct found_span s)
+{
+	s.type = ENTITY_ORG;
+	return slice_is(known_name(in->doc, s).kind, "government");
+}
+
+/* A place that the article tells apart from a namesake is the one that needs no telling. */
+static const struct place_evidence nothing;
+
+struct known known_form(struct grouping *in, uint32_t form, enum entity_type type)
+{
+	const struct form *f = &in->g->forms.at[form];
+	struct found_span s = in->found->at[f->best];
+	struct known known;
+
+	s.type = (uint8_t)type;
+	if (type == ENTITY_LOC && is_house(in, s))
+		return (struct known){ .kind = SLICE("government"), .lexicon = LEX_ORGANISATIONS,
+				       .why = "the house of a government" };
+	if (type == ENTITY_LOC)
+		return place_known(in->doc, s, in->g->forms.at[head_of(in->g, form)].sense,
+				   f->distinct ? &nothing : &in->g->evidence);
+	known = known_name(in->doc, s);
+	if (known.lexicon == LEX_LEGISLATORS && known.ref.len && !speaks_of_them(in, s)) {
+		known.ref.len = 0;
+		known.why = "a member of Congress has the name, but the article names nothing "
+			    "of the US";
+	}
+	return known;
+}
+
 /* What no lexicon has: by the words of the name, and by titles beside it. */
 static void describe_by_words(struct grouping *in)
 {
@@ -11,21 +51,13 @@ static void describe_by_words(struct grouping *in)
 		s.type = (uint8_t)e->type;
 		if (!e->kind.len)
 			e->kind = kind_by_words(in->doc, s);
-		if (e->type == ENTITY_LOC && e->ref.len && is_placed_elsewhere(in->doc, s))
-			e->ref.len = 0;
 	}
 }
 
 /* kind and ref, from the fullest form or else from another one. */
 void describe_entities(struct grouping *in)
 {
-	struct known_context context = { 0 };
-
-	for (uint32_t i = 0; i < in->g->forms.len; i++)
-		known_country(in->doc, form_span(in, i), &context);
 	for (uint32_t i = 0; i < in->g->forms.len; i++) {
-		struct form *f = &in->g->forms.at[i];
-		struct found_span s = in->found->at[f->best];
 		uint32_t head = head_of(in->g, i);
 		struct entity *e;
 		struct known known;
@@ -33,10 +65,9 @@ void describe_entities(struct grouping *in)
 		if (in->g->forms.at[head].entity == NONE)
 			continue;
 		e = &in->doc->entities.at[in->g->forms.at[head].entity];
-		s.type = (uint8_t)e->type;
 		if (e->kind.len && e->ref.len)
 			continue;
-		known = known_name(in->doc, s, &context);
+		known = known_form(in, i, e->type);
 		if (!e->kind.len)
 			e->kind = known.kind;
 		if (!e->ref.len)

@@ -53,14 +53,17 @@ static bool is_fuller(const struct grouping *in, uint32_t old, uint32_t new)
 	return text_of(in, b).len > text_of(in, a).len;
 }
 
-void join_forms(struct grouping *in, uint32_t a, uint32_t b)
+void join_forms(struct grouping *in, uint32_t other, uint32_t form, enum join_rule rule)
 {
 	struct form *f = in->g->forms.at;
+	uint32_t a = head_of(in->g, other), b = head_of(in->g, form);
 
-	a = head_of(in->g, a);
-	b = head_of(in->g, b);
 	if (a == b)
 		return;
+	if (f[form].rule == JOIN_NOT) {
+		f[form].rule = (uint8_t)rule;
+		f[form].with = other;
+	}
 	if (b < a) { /* the one met first stays the head */
 		uint32_t swap = a;
 
@@ -75,21 +78,32 @@ void join_forms(struct grouping *in, uint32_t a, uint32_t b)
 		f[a].best = f[b].best;
 	if (f[a].gender == GENDER_UNKNOWN)
 		f[a].gender = f[b].gender;
+	if (!f[a].sense)
+		f[a].sense = f[b].sense;
 }
 
-/* What the title right before a person says. */
+/* One of the words of a list that ends with NULL stands before the token. */
+static bool stands_behind(const struct grouping *in, uint32_t i, const char *const *words)
+{
+	for (; *words; words++)
+		if (token_is(in, i - 1, *words))
+			return true;
+	return false;
+}
+
 enum gender title_gender(const struct grouping *in, uint32_t first)
 {
+	static const char *const male[] = { "Mr",   "Mr.",     "Sir",	 "Lord", "King", "Prince",
+					    "Duke", "husband", "brother", "son",  "father", NULL };
+	static const char *const female[] = { "Mrs",  "Mrs.",  "Ms",	"Ms.",	 "Miss",
+					      "Lady", "Dame",  "Queen", "Princess", "Duchess",
+					      "wife", "sister", "daughter", "mother", NULL };
+
 	if (first == 0)
 		return GENDER_UNKNOWN;
-	if (token_is(in, first - 1, "Mr") || token_is(in, first - 1, "Mr.") ||
-	    token_is(in, first - 1, "Sir") || token_is(in, first - 1, "Lord"))
+	if (stands_behind(in, first, male))
 		return GENDER_MALE;
-	if (token_is(in, first - 1, "Mrs") || token_is(in, first - 1, "Mrs.") ||
-	    token_is(in, first - 1, "Ms") || token_is(in, first - 1, "Ms.") ||
-	    token_is(in, first - 1, "Miss") || token_is(in, first - 1, "Lady"))
-		return GENDER_FEMALE;
-	return GENDER_UNKNOWN;
+	return stands_behind(in, first, female) ? GENDER_FEMALE : GENDER_UNKNOWN;
 }
 
 static void add_to_form(struct grouping *in, uint32_t span, uint32_t form)
@@ -101,9 +115,27 @@ static void add_to_form(struct grouping *in, uint32_t span, uint32_t form)
 	f->votes[s.type] += s.sure ? 2 : 1;
 	if (is_fuller(in, f->best, span))
 		f->best = span;
-	if (s.type == ENTITY_PER && f->gender == GENDER_UNKNOWN)
-		f->gender = (uint8_t)title_gender(in, s.first);
+	if (s.type == ENTITY_PER) {
+		enum gender gender = title_gender(in, s.first);
+
+		f->titles |= (uint8_t)(1u << gender);
+		if (f->gender == GENDER_UNKNOWN)
+			f->gender = (uint8_t)gender;
+	}
+	if (f->body == NONE && !in->doc->sentences.at[token_at(in, s.first)->sentence].headline)
+		f->body = span;
 	in->g->form_of.at[span] = form;
+}
+
+static uint32_t new_form(struct grouper *g, uint32_t span, place_sense sense)
+{
+	uint32_t form = (uint32_t)g->forms.len;
+
+	*vector_push(&g->forms) = (struct form){
+		.parent = form, .span = span, .best = span, .entity = NONE, .sense = sense,
+		.body = NONE, .with = NONE,
+	};
+	return form;
 }
 
 void make_forms(struct grouping *in)
@@ -112,22 +144,19 @@ void make_forms(struct grouping *in)
 
 	vector_reserve(&g->form_of, in->found->len);
 	g->form_of.len = in->found->len;
+	place_senses(in->doc, in->found, &g->senses);
 	for (uint32_t i = 0; i < in->found->len; i++) {
 		struct found_span s = in->found->at[i];
 		uint32_t words = words_hash(in, s.first, s.last);
-		uint32_t *place = table_place(&g->by_words,
-					      hash_pair(words, s.type == ENTITY_PER));
+		uint32_t class = s.type == ENTITY_PER ? 1u : (uint32_t)g->senses.at[i] << 1;
+		uint32_t *place = table_place(&g->by_words, hash_pair(words, class));
 
-		if (!*place) {
-			*vector_push(&g->forms) = (struct form){
-				.parent = (uint32_t)g->forms.len, .span = i, .best = i,
-				.entity = NONE,
-			};
-			g->forms.at[g->forms.len - 1].parent = (uint32_t)g->forms.len - 1;
-			*place = (uint32_t)g->forms.len;
-		}
+		if (!*place)
+			*place = new_form(g, i, g->senses.at[i]) + 1;
 		add_to_form(in, i, *place - 1);
 	}
+	for (uint32_t i = 0; i < g->forms.len; i++)
+		place_add(in->doc, form_span(in, i), g->forms.at[i].sense, &g->evidence);
 }
 
 enum entity_type voted_type(const struct form *f)

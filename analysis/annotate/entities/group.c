@@ -19,29 +19,33 @@ struct grouper *grouper_new(void)
 	return g;
 }
 
-void grouper_free(struct grouper *g)
+static void each_table(struct grouper *g, void (*act)(struct table *))
 {
 	struct table *tables[] = { &g->by_words, &g->by_ends, &g->by_surname, &g->by_given,
-				   &g->by_short, &g->by_initials, &g->by_ref };
+				   &g->by_middle, &g->by_short, &g->by_first, &g->by_last,
+				   &g->by_initials, &g->by_ref };
 
 	for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++)
-		table_free(tables[i]);
+		act(tables[i]);
+}
+
+void grouper_free(struct grouper *g)
+{
+	each_table(g, table_free);
 	vector_free(&g->forms);
 	vector_free(&g->form_of);
+	vector_free(&g->senses);
 	vector_free(&g->families);
 	free(g);
 }
 
 static void grouper_reset(struct grouper *g)
 {
-	struct table *tables[] = { &g->by_words, &g->by_ends, &g->by_surname, &g->by_given,
-				   &g->by_short, &g->by_initials, &g->by_ref };
-
-	for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++)
-		table_clear(tables[i]);
+	each_table(g, table_clear);
 	vector_clear(&g->forms);
 	vector_clear(&g->form_of);
 	vector_clear(&g->families);
+	memset(&g->evidence, 0, sizeof(g->evidence));
 }
 
 void group_names(struct grouper *g, struct document *doc, const found_vector *found)

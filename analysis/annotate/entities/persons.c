@@ -36,9 +36,12 @@ static uint32_t name_start(const struct grouping *in, struct found_span s)
 	return first;
 }
 
+/* W, W., JK; not Xi. */
 static bool is_initial(const struct token *t)
 {
-	return t->end - t->start <= 2 && t->cased != CASE_LOWER && t->kind == TOKEN_WORD;
+	return t->kind == TOKEN_WORD && t->cased != CASE_LOWER &&
+	       (t->end - t->start == 1 ||
+		(t->end - t->start == 2 && (t->flags & TOKEN_STOP || t->cased == CASE_UPPER)));
 }
 
 static struct family *family_at(struct grouper *g, struct table *table, uint32_t hash)
@@ -47,7 +50,7 @@ static struct family *family_at(struct grouper *g, struct table *table, uint32_t
 
 	if (!*place) {
 		*vector_push(&g->families) = (struct family){
-			NONE, NONE, { NONE, NONE, NONE }
+			NONE, NONE, { NONE, NONE, NONE }, { NONE, NONE, NONE }
 		};
 		*place = (uint32_t)g->families.len;
 	}
@@ -62,6 +65,8 @@ static void enter_family(struct grouper *g, struct table *table, uint32_t hash, 
 		family->only = family->first = form;
 	else if (family->only != NONE && head_of(g, family->only) != head_of(g, form))
 		family->only = NONE;
+	if (family->of[g->forms.at[form].gender] == NONE)
+		family->of[g->forms.at[form].gender] = form;
 }
 
 /* George W. Bush and George H. W. Bush: middle initials that differ tell two
@@ -88,7 +93,7 @@ static void join_same_ends(struct grouping *in, uint32_t form, uint32_t first, u
 	middle = middle_hash(in, first, last);
 	others = middle_hash(in, name_start(in, other), name_end(in, other));
 	if (!middle || !others || middle == others)
-		join_forms(in, *place - 1, form);
+		join_forms(in, *place - 1, form, JOIN_SAME_ENDS);
 }
 
 /* A full name, entered under each form by which the article may call it later. */
@@ -96,13 +101,19 @@ static void enter_person(struct grouping *in, uint32_t form)
 {
 	struct found_span s = form_span(in, form);
 	uint32_t first = name_start(in, s), last = name_end(in, s), words = 0;
+	bool many = last - first > 3;
 
+	if (in->g->forms.at[form].gender == GENDER_UNKNOWN)
+		in->g->forms.at[form].gender = (uint8_t)name_gender(
+			token_text(in->doc->text, token_at(in, first)));
 	join_same_ends(in, form, first, last);
 	for (uint32_t i = last; i-- > first + 1 && words < 3;) {
 		if (is_sign(token_at(in, i)))
 			continue;
 		words++;
 		enter_family(in->g, &in->g->by_surname, words_hash(in, i, last), form);
+		if (many && i + 1 < last && token_at(in, i)->cased == CASE_TITLE)
+			enter_family(in->g, &in->g->by_middle, words_hash(in, i, i + 1), form);
 	}
 	if (!is_initial(token_at(in, first)))
 		enter_family(in->g, &in->g->by_given, words_hash(in, first, first + 1), form);
@@ -119,10 +130,29 @@ static bool is_full_name(const struct grouping *in, struct found_span s)
 
 static uint32_t family_of(struct grouping *in, struct found_span s)
 {
-	uint32_t words = words_hash(in, name_start(in, s), name_end(in, s));
-	uint32_t at = table_get(&in->g->by_surname, words);
+	const struct table *tables[] = { &in->g->by_surname, &in->g->by_given, &in->g->by_middle };
+	uint32_t words = words_hash(in, name_start(in, s), name_end(in, s)), at = TABLE_NONE;
 
-	return at != TABLE_NONE ? at : table_get(&in->g->by_given, words);
+	for (int t = 0; t < 3 && at == TABLE_NONE; t++)
+		at = table_get(tables[t], words);
+	return at;
+}
+
+/* A bare name of which the article has one full person: the same, but for Mr Obama where
+ * only Michelle Obama is named. */
+static void link_to_person(struct grouping *in, uint32_t person, uint32_t form)
+{
+	static const uint8_t other[GENDERS] = { GENDER_UNKNOWN, GENDER_MALE, GENDER_FEMALE };
+	struct form *f = in->g->forms.at;
+	uint8_t against = other[f[head_of(in->g, person)].gender];
+
+	if (against == GENDER_UNKNOWN || !(f[form].titles & 1u << against)) {
+		join_forms(in, person, form, JOIN_PERSON);
+		return;
+	}
+	f[form].bare = true;
+	f[form].unnamed = true;
+	f[form].gender = against;
 }
 
 /* Full names first, since a headline calls by surname whom the text introduces. */
@@ -142,24 +172,34 @@ void link_persons(struct grouping *in)
 		at = family_of(in, s);
 		if (at == TABLE_NONE || head_of(g, g->families.at[at].first) == head_of(g, i))
 			continue;
-		if (g->families.at[at].only != NONE)
-			join_forms(in, g->families.at[at].first, i);
+		if (is_full_name(in, s) && g->families.at[at].only != NONE)
+			join_forms(in, g->families.at[at].first, i, JOIN_PERSON);
+		else if (g->families.at[at].only != NONE)
+			link_to_person(in, g->families.at[at].first, i);
 		else
 			g->forms.at[i].bare = !is_full_name(in, s);
 	}
 }
 
-/* The person that a mention of a bare form means. */
+/* The person that a mention of a bare form means: of those with the title's gender the one
+ * mentioned last, else the first one that the article will name. */
 static uint32_t resolve(struct grouping *in, uint32_t span, uint32_t form)
 {
 	const struct family *family =
 		&in->g->families.at[family_of(in, form_span(in, form))];
 	enum gender gender = title_gender(in, in->found->at[span].first);
+	bool unnamed = in->g->forms.at[form].unnamed;
+	uint32_t last = family->recent[GENDER_UNKNOWN]; /* of any gender */
 
 	if (family->recent[gender] != NONE)
 		return family->recent[gender];
-	return family->recent[GENDER_UNKNOWN] != NONE ? family->recent[GENDER_UNKNOWN]
-						      : family->first;
+	if (last != NONE && in->g->forms.at[last].gender == GENDER_UNKNOWN)
+		return last;
+	if (gender != GENDER_UNKNOWN && family->of[gender] != NONE)
+		return family->of[gender];
+	if (unnamed && (gender != GENDER_UNKNOWN || in->g->forms.at[form].body == span))
+		return form;
+	return last != NONE ? last : family->first;
 }
 
 /* This person is the one last mentioned of those with the same surname. */

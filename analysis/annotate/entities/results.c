@@ -3,10 +3,25 @@
 
 /* From forms to mentions and entities. */
 
+/* The Hague, The Gambia, The Times: spans leave articles out, but such a name has one. */
+static struct found_span with_article(const struct grouping *in, struct found_span s)
+{
+	struct lexicon_match match[LEXICON_MATCHES];
+
+	if (s.first == 0 || !token_is(in, s.first - 1, "The") ||
+	    !lexicon_word_starts(token_at(in, s.first - 1)->word))
+		return s;
+	if (lexicon_at(in->doc->text, &in->doc->tokens, s.first - 1, s.last,
+		       ~(lexicon_set)0, match) &&
+	    match[0].last == s.last)
+		s.first--;
+	return s;
+}
+
 /* The fullest form, its white space made single and soft hyphens left out. */
 static struct slice canonical(struct grouping *in, struct found_span s)
 {
-	struct slice text = text_of(in, s);
+	struct slice text = text_of(in, with_article(in, s));
 	char *out;
 	size_t len = 0;
 
