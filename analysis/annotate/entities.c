@@ -1,7 +1,7 @@
 #include <stdlib.h>
 
 #include "annotate/annotate.h"
-#include "annotate/entities/entities.h"
+#include "annotate/entities/explain.h"
 
 /* The names of a document: one part finds them, one mends them, one groups them. */
 
@@ -52,6 +52,22 @@ static void run(struct document *doc, struct annotation *how)
 	group_names(s->grouper, doc, &s->found);
 	if (how->names)
 		describe_overridden(doc, &s->found);
+}
+
+void entities_explain(struct annotation *how, struct document *doc, struct buffer *out)
+{
+	struct scratch *s = how->scratch[SCRATCH];
+	struct slice *texts;
+	struct tagger *tagger;
+
+	if (!s || s->found.len != doc->mentions.len || !s->found.len)
+		return;
+	texts = ARENA_NEW(&doc->arena, struct slice, s->found.len);
+	memset(texts, 0, s->found.len * sizeof(*texts));
+	tagger = finder_tagger(s->finder);
+	if (tagger)
+		explain_features(tagger, doc, &s->found, texts);
+	explain_mentions(s->grouper, doc, &s->found, texts, out);
 }
 
 const struct annotator entities_annotator = {

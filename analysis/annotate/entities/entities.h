@@ -14,6 +14,8 @@
 struct found_span {
 	uint32_t first, last;
 	uint8_t type; /* enum entity_type */
+	bool listed;  /* found by the lexicons alone */
+	bool mended;  /* changed by mend_names */
 	bool sure;    /* its type needs no help from other mentions of the name */
 	const struct user_entry *user; /* the row of the user's lexicon that it comes from */
 };
@@ -27,6 +29,10 @@ struct entity_model;
 struct finder *finder_new(const struct entity_model *); /* NULL: the one in the program */
 void finder_free(struct finder *);
 void find_names(struct finder *, const struct document *, found_vector *out);
+
+/* The tagger, if it found the names of the document last looked at; else NULL. */
+struct tagger;
+struct tagger *finder_tagger(struct finder *);
 
 /* mend.c: put right what other names of the document tell of one. */
 struct mender;

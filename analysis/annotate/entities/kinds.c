@@ -116,6 +116,8 @@ struct known known_name(const struct document *doc, struct found_span s)
 			struct lexicon_entry e = lexicon_entry(match[i].entry);
 			struct known known = { e.kind, own_ref(&e), e.lexicon, "by the tables" };
 
+			if (!known.ref.len)
+				known.why = "the tables have no identifier";
 			if (e.lexicon != precedence[k] || !e.kind.len)
 				continue;
 			if (is_unsure(match, n, &e)) {

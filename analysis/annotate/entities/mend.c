@@ -47,8 +47,10 @@ static void extend(const struct grouping *in, found_vector *found, size_t i)
 	if (token_is(in, at, ","))
 		at++;
 	if (at < limit && is_legal_form(in, at) &&
-	    token_at(in, at)->sentence == token_at(in, s->first)->sentence)
+	    token_at(in, at)->sentence == token_at(in, s->first)->sentence) {
 		s->last = at + 1;
+		s->mended = true;
+	}
 }
 
 /* A name of several words, in a passage that is all in capitals. */
@@ -84,9 +86,11 @@ static void recall(struct mender *m, const struct grouping *in, found_vector *fo
 	for (size_t i = 0; i < found->len; i++) {
 		struct found_span *s = &found->at[i];
 
-		if (in_capitals(in, s) &&
-		    table_get(&m->persons, words_hash(in, s->first, s->last)) != TABLE_NONE)
-			s->type = ENTITY_PER;
+		if (!in_capitals(in, s) || s->type == ENTITY_PER ||
+		    table_get(&m->persons, words_hash(in, s->first, s->last)) == TABLE_NONE)
+			continue;
+		s->type = ENTITY_PER;
+		s->mended = true;
 	}
 }
 

@@ -426,7 +426,8 @@ static struct known region(struct document *doc, const struct rows *r,
 	    (is_state(home_in(r, regions)) || lies_in(town_home(t), home_in(r, regions))))
 		return city(doc, r, e);
 	if (!is_state(home_in(r, regions)))
-		known.ref.len = 0; /* its iso3166 is the country's */
+		return (struct known){ row.kind, { 0 }, row.lexicon,
+				       "the tables have no identifier" };
 	return known;
 }
 
@@ -448,7 +449,7 @@ static struct known feature(const struct rows *r)
 
 	if (!e.name.len)
 		e = row_in(r, ~(lexicon_set)0);
-	return (struct known){ e.kind, lexicon_id(e.ref, "wikidata"), e.lexicon, "by the tables" };
+	return (struct known){ e.kind, { 0 }, e.lexicon, "the tables have no identifier" };
 }
 
 struct known place_known(struct document *doc, struct found_span s, place_sense sense,
