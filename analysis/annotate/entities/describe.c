@@ -18,19 +18,32 @@ static bool is_house(const struct grouping *in, struct found_span s)
 /* A place that the article tells apart from a namesake is the one that needs no telling. */
 static const struct place_evidence nothing;
 
-struct known known_form(struct grouping *in, uint32_t form, enum entity_type type)
+static struct known known_place(struct grouping *in, uint32_t form, struct found_span s)
 {
 	const struct form *f = &in->g->forms.at[form];
-	struct found_span s = in->found->at[f->best];
+	struct known known = place_known(in->doc, s, in->g->forms.at[head_of(in->g, form)].sense,
+					 f->distinct ? &nothing : &in->g->evidence);
+
+	if (slice_is(known.kind, "country"))
+		return known;
+	if (is_house(in, s))
+		return (struct known){ .kind = SLICE("government"), .lexicon = LEX_ORGANISATIONS,
+				       .why = "the house of a government" };
+	if (known.ref.len && is_first_of_company(in, s)) {
+		known.ref.len = 0;
+		known.why = "a place, or the company of the article that begins so";
+	}
+	return known;
+}
+
+struct known known_form(struct grouping *in, uint32_t form, enum entity_type type)
+{
+	struct found_span s = in->found->at[in->g->forms.at[form].best];
 	struct known known;
 
 	s.type = (uint8_t)type;
-	if (type == ENTITY_LOC && is_house(in, s))
-		return (struct known){ .kind = SLICE("government"), .lexicon = LEX_ORGANISATIONS,
-				       .why = "the house of a government" };
 	if (type == ENTITY_LOC)
-		return place_known(in->doc, s, in->g->forms.at[head_of(in->g, form)].sense,
-				   f->distinct ? &nothing : &in->g->evidence);
+		return known_place(in, form, s);
 	known = known_name(in->doc, s);
 	if (known.lexicon == LEX_LEGISLATORS && known.ref.len && !speaks_of_them(in, s)) {
 		known.ref.len = 0;

@@ -136,6 +136,9 @@ uint32_t person_at(struct grouping *, uint32_t span);
 /* others.c: join the forms of organisations, places and the rest. */
 void link_others(struct grouping *);
 
+/* Is the name the first word of a company of the article: Harlow & Finch plc? */
+bool is_first_of_company(struct grouping *, struct found_span);
+
 /* results.c: fill in the document's mentions and entities, and sort them in the end. */
 void make_mentions(struct grouping *);
 void sort_entities(struct grouping *);

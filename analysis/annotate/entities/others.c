@@ -63,6 +63,20 @@ static uint32_t core_end(const struct grouping *in, struct found_span s)
 	return last;
 }
 
+bool is_first_of_company(struct grouping *in, struct found_span s)
+{
+	uint32_t form = table_get(&in->g->by_first, words_hash(in, s.first, s.last));
+	struct found_span name;
+
+	if (form == TABLE_NONE)
+		return false;
+	name = form_span(in, form);
+	for (uint32_t i = name.first; i < name.last; i++)
+		if (token_is(in, i, "&"))
+			return true;
+	return core_end(in, name) < name.last;
+}
+
 /* Enter the shorter forms of a name of several words. */
 static void enter_short(struct grouping *in, uint32_t form)
 {
@@ -160,7 +174,7 @@ static void link_placed(struct grouping *in, uint32_t form)
 	plain = table_get(&in->g->by_words, hash_pair(words, 0));
 	if (plain == TABLE_NONE || head_of(in->g, plain) == head_of(in->g, form))
 		return;
-	if (in->g->forms.at[plain].body > f->span ? !(f->sense & SENSE_ITSELF)
+	if (in->g->forms.at[plain].body > f->span ? !(f->sense & (SENSE_ITSELF | SENSE_AREA))
 						  : !place_is_other(in->doc, s, f->sense))
 		join_forms(in, form, plain, JOIN_PLACED);
 	else
@@ -171,7 +185,7 @@ static void link_placed(struct grouping *in, uint32_t form)
  * Security Council. */
 static bool may_be_short(const struct grouping *in, uint32_t form)
 {
-	return voted_type(&in->g->forms.at[form]) == ENTITY_ORG &&
+	return voted_type(&in->g->forms.at[head_of(in->g, form)]) == ENTITY_ORG &&
 	       !known_identity(in->doc, form_span(in, form)).len &&
 	       !is_own_organisation(in->doc, form_span(in, form));
 }
@@ -279,14 +293,14 @@ void link_others(struct grouping *in)
 {
 	uint32_t n = (uint32_t)in->g->forms.len;
 
-	for (uint32_t i = 0; i < n; i++) {
-		if (!is_other(in, i))
-			continue;
-		link_placed(in, i);
-		link_ref(in, i);
-		if (form_span(in, i).last - form_span(in, i).first > 1)
+	for (uint32_t i = 0; i < n; i++)
+		if (is_other(in, i) && form_span(in, i).last - form_span(in, i).first > 1)
 			enter_short(in, i);
-	}
+	for (uint32_t i = 0; i < n; i++)
+		if (is_other(in, i)) {
+			link_placed(in, i);
+			link_ref(in, i);
+		}
 	for (uint32_t i = 0; i < n; i++)
 		if (is_other(in, i)) {
 			link_short(in, i);

@@ -3,7 +3,8 @@
 #include "annotate/entities/towns.h"
 #include "base/buffer.h"
 
-enum { TOWNS = 64, TOWN_SURE = 300000, TOWN_KNOWN = 100000, TOWN_HERE = 50000, TIMES = 10 };
+enum { TOWNS = 64, TOWN_SURE = 300000, TOWN_KNOWN = 100000, TOWN_HERE = 50000, TOWN_ABROAD = 1000000,
+       ABOUT = 3, TIMES = 10 };
 
 static const lexicon_set nations = LEXICON_BIT(LEX_COUNTRIES) | LEXICON_BIT(LEX_COUNTRY_ACRONYMS);
 static const lexicon_set peoples = LEXICON_BIT(LEX_DEMONYMS);
@@ -60,19 +61,37 @@ struct rows {
 	size_t n;
 };
 
-static struct rows rows_of(const struct document *doc, struct found_span s, lexicon_set wanted)
+static struct slice text_at(const struct document *doc, uint32_t token)
+{
+	if (token >= doc->tokens.len)
+		return (struct slice){ 0 };
+	return token_text(doc->text, &doc->tokens.at[token]);
+}
+
+static struct rows rows_between(const struct document *doc, uint32_t first, uint32_t last,
+				lexicon_set wanted)
 {
 	struct rows r;
 	size_t kept = 0;
 
 	r.n = 0;
-	if (!lexicon_word_starts(doc->tokens.at[s.first].word))
+	if (!lexicon_word_starts(doc->tokens.at[first].word))
 		return r;
-	r.n = lexicon_at(doc->text, &doc->tokens, s.first, s.last, wanted, r.match);
-	while (kept < r.n && r.match[kept].last == s.last)
+	r.n = lexicon_at(doc->text, &doc->tokens, first, last, wanted, r.match);
+	while (kept < r.n && r.match[kept].last == last)
 		kept++;
 	r.n = kept;
 	return r;
+}
+
+/* Spans leave articles out, but The Hague has one in the tables. */
+static struct rows rows_of(const struct document *doc, struct found_span s, lexicon_set wanted)
+{
+	struct rows r = { .n = 0 };
+
+	if (s.first > 0 && slice_is(text_at(doc, s.first - 1), "The"))
+		r = rows_between(doc, s.first - 1, s.last, wanted);
+	return r.n ? r : rows_between(doc, s.first, s.last, wanted);
 }
 
 /* The first row of those tables; an entry without a name when there is none. */
@@ -180,24 +199,29 @@ static const struct town *town_lying_in(const struct town_list *list, place_home
 
 /* ---- what stands beside a mention ---- */
 
-static struct slice text_at(const struct document *doc, uint32_t token)
+static bool is_among(struct slice word, const char *const *words)
 {
-	if (token >= doc->tokens.len)
-		return (struct slice){ 0 };
-	return token_text(doc->text, &doc->tokens.at[token]);
+	for (; *words; words++)
+		if (slice_is(word, *words))
+			return true;
+	return false;
 }
 
-/* Washington state, Georgia Gov., the state of New York. */
-static bool is_called_state(const struct document *doc, struct found_span s)
+/* Washington state, Georgia Gov., the state of New York, Dohuk province. */
+static bool is_called_area(const struct document *doc, struct found_span s)
 {
-	struct slice next = text_at(doc, s.last);
+	static const char *const behind[] = { "state",	"State",      "Gov.",	    "Gov",
+					      "region", "province",   "Province",   "district",
+					      "District", "prefecture", "Prefecture", "governorate",
+					      "Governorate", "county", "County", NULL };
+	static const char *const before[] = { "state",	  "State",	"region",   "province",
+					      "district", "governor",	"governorship",
+					      "department", "prefecture", NULL };
 
-	if (slice_is(next, "state") || slice_is(next, "State") || slice_is(next, "Gov.") ||
-	    slice_is(next, "Gov"))
+	if (is_among(text_at(doc, s.last), behind))
 		return true;
 	return s.first >= 2 && slice_is(text_at(doc, s.first - 1), "of") &&
-	       (slice_is(text_at(doc, s.first - 2), "state") ||
-		slice_is(text_at(doc, s.first - 2), "State"));
+	       is_among(text_at(doc, s.first - 2), before);
 }
 
 /* Where the text says that a place lies: in the region or the country that follows a comma
@@ -236,6 +260,14 @@ static place_home state_of(const struct document *doc, struct found_span s)
 	return is_state(home) ? home : 0;
 }
 
+/* A town's name may be that of the area around it; other names cannot. */
+static place_sense area_of(const struct document *doc, struct found_span s)
+{
+	struct rows r = rows_of(doc, s, nations | cities);
+
+	return r.n && !row_in(&r, nations).name.len ? SENSE_AREA : 0;
+}
+
 void place_senses(const struct document *doc, const found_vector *found, sense_vector *out)
 {
 	vector_reserve(out, found->len);
@@ -249,8 +281,9 @@ void place_senses(const struct document *doc, const found_vector *found, sense_v
 
 		if (s.type != ENTITY_LOC || out->at[i])
 			continue;
-		if (is_called_state(doc, s) && (home = state_of(doc, s))) {
-			out->at[i] = home | SENSE_ITSELF;
+		if (is_called_area(doc, s)) {
+			home = state_of(doc, s);
+			out->at[i] = home ? home | SENSE_ITSELF : area_of(doc, s);
 			continue;
 		}
 		out->at[i] = home = placed_in(doc, s, &end);
@@ -376,34 +409,57 @@ static struct known capital(struct document *doc, const struct rows *r,
 	return town(doc, t, "a capital");
 }
 
-/* How near the article plays to a town. */
-static int nearness(const struct town *t, const struct place_evidence *e)
+/* The most names that point at one country. */
+static unsigned most_names(const struct place_evidence *e)
+{
+	unsigned most = 0;
+
+	for (int i = 1; i < 1 + LETTER_PAIRS; i++)
+		if (e->names[i] > most)
+			most = e->names[i];
+	return most;
+}
+
+/* How near the article plays to a town: in its state, in its country, elsewhere. A country
+ * that is only mentioned does not count, since no table has all towns of any country. */
+static int nearness(const struct town *t, const struct place_evidence *e, unsigned most)
 {
 	place_home home = town_home(t);
 
-	return is_state(home) && e->names[home] ? 2 : e->names[country_of(home)] ? 1 : 0;
+	if (is_state(home) && e->names[home])
+		return 2;
+	return most && e->names[country_of(home)] == most;
+}
+
+/* Is the article about one country, and names nothing else of the town's? */
+static bool abroad(const struct town *t, const struct place_evidence *e)
+{
+	unsigned own = e->names[country_of(town_home(t))];
+
+	return most_names(e) >= ABOUT && own < 2; /* the town itself may be one */
 }
 
 static struct known city(struct document *doc, const struct rows *r, const struct place_evidence *e)
 {
 	static const char *const whys[] = { "far larger than its namesakes",
-					    "in a country that the article names",
+					    "in the country that the article is about",
 					    "in a state that the article names" };
 	static const uint32_t least[] = { TOWN_SURE, TOWN_HERE, 0 };
 	struct town_list towns;
 	const struct town *best, *known;
+	unsigned most = most_names(e);
 	bool fits[TOWNS] = { false };
 	int near = 0;
 
 	towns_in(r, &towns);
 	for (size_t i = 0; i < towns.n; i++)
-		if (nearness(towns.at[i], e) > near)
-			near = nearness(towns.at[i], e);
+		if (nearness(towns.at[i], e, most) > near)
+			near = nearness(towns.at[i], e, most);
 	for (size_t i = 0; i < towns.n; i++)
-		fits[i] = nearness(towns.at[i], e) == near;
+		fits[i] = nearness(towns.at[i], e, most) == near;
 	best = largest(&towns, fits);
 	known = largest(&towns, NULL);
-	if (!best || best->population < least[near])
+	if (!best || best->population < (near || !abroad(best, e) ? least[near] : TOWN_ABROAD))
 		return town(doc, NULL, "a town that has namesakes");
 	/* Moscow is no village in Idaho because somebody flew to the US */
 	if (known && known != best && known->population >= TOWN_KNOWN)
@@ -417,15 +473,18 @@ static struct known region(struct document *doc, const struct rows *r,
 {
 	struct lexicon_entry row = row_in(r, regions);
 	struct known known = state(row, "a region by the tables");
+	place_home home = home_in(r, regions);
 	struct town_list towns;
 	const struct town *t;
 
 	towns_in(r, &towns);
-	t = largest(&towns, NULL);
-	if (t && t->population >= TOWN_SURE &&
-	    (is_state(home_in(r, regions)) || lies_in(town_home(t), home_in(r, regions))))
+	t = is_state(home) ? largest(&towns, NULL) : town_lying_in(&towns, home);
+	/* Quebec is the province */
+	if (t && (is_state(home) ? t->population >= TOWN_SURE
+				 : home != home_of(SLICE("CA")) && lies_in(town_home(t), home) &&
+					   t->population >= TOWN_KNOWN))
 		return city(doc, r, e);
-	if (!is_state(home_in(r, regions)))
+	if (!is_state(home))
 		return (struct known){ row.kind, { 0 }, row.lexicon,
 				       "the tables have no identifier" };
 	return known;
@@ -437,6 +496,9 @@ static struct known placed(struct document *doc, const struct rows *r, place_sen
 
 	if (sense & SENSE_ITSELF)
 		return state(row_in(r, regions), "called a state, or stands behind its town");
+	if (sense & SENSE_AREA)
+		return (struct known){ SLICE("region"), { 0 }, LEXICON_COUNT,
+				       "called a province or the like, not the town" };
 	towns_in(r, &towns);
 	return town(doc, town_lying_in(&towns, sense), "the text says where it lies");
 }
@@ -482,7 +544,7 @@ bool place_is_other(struct document *doc, struct found_span s, place_sense sense
 	struct town_list towns;
 	const struct town *best;
 
-	if (sense & SENSE_ITSELF)
+	if (sense & (SENSE_ITSELF | SENSE_AREA))
 		return true;
 	towns_in(&r, &towns);
 	best = row_in(&r, capitals).name.len ? town_lying_in(&towns, home_in(&r, capitals))

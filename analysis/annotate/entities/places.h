@@ -9,10 +9,11 @@
 typedef uint16_t place_home;
 enum { LETTER_PAIRS = 26 * 26, HOMES = 1 + 3 * LETTER_PAIRS };
 
-/* What the text right beside a mention says of it: where the place lies (Paris, Texas), or
- * that it is the state itself (Washington state; Seattle, Washington); 0 is nothing. */
+/* What the text right beside a mention says of it: where the place lies (Paris, Texas), that
+ * it is the state itself (Washington state; Seattle, Washington), that it is some area and
+ * not the town (Dohuk province); 0 is nothing. */
 typedef uint16_t place_sense;
-enum { SENSE_ITSELF = 0x8000, SENSE_HOME = 0x7fff };
+enum { SENSE_ITSELF = 0x8000, SENSE_AREA = 0x4000, SENSE_HOME = 0x3fff };
 typedef VECTOR(place_sense) sense_vector;
 
 /* The sense of each name, in their order. */
