@@ -24,6 +24,11 @@ static struct known known_place(struct grouping *in, uint32_t form, struct found
 	struct known known = place_known(in->doc, s, in->g->forms.at[head_of(in->g, form)].sense,
 					 f->distinct ? &nothing : &in->g->evidence);
 
+	if (!f->sense && known.ref.len && is_part_of_person(in, s) &&
+	    place_names(&in->g->evidence, lexicon_ref(known.ref, "iso3166")) < 2) {
+		known.ref.len = 0;
+		known.why = "a place, or the person of the article that has the name";
+	}
 	if (slice_is(known.kind, "country"))
 		return known;
 	if (is_house(in, s))
@@ -44,7 +49,12 @@ struct known known_form(struct grouping *in, uint32_t form, enum entity_type typ
 	s.type = (uint8_t)type;
 	if (type == ENTITY_LOC)
 		return known_place(in, form, s);
+	if (in->g->forms.at[form].sense == SENSE_LANGUAGE)
+		return (struct known){ .kind = SLICE("language"), .lexicon = LEX_LANGUAGES,
+				       .why = "used as a language" };
 	known = known_name(in->doc, s);
+	if (known.lexicon == LEX_DEMONYMS || known.lexicon == LEX_DEMONYMS_AMBIGUOUS)
+		return people_known(in->doc, s, &in->g->evidence);
 	if (known.lexicon == LEX_LEGISLATORS && known.ref.len && !speaks_of_them(in, s)) {
 		known.ref.len = 0;
 		known.why = "a member of Congress has the name, but the article names nothing "

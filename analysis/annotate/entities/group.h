@@ -133,6 +133,9 @@ enum gender name_gender(struct slice name);
 void link_persons(struct grouping *);
 uint32_t person_at(struct grouping *, uint32_t span);
 
+/* Is the name a part of a person's full name in the article: Georgia, of Georgia Quill? */
+bool is_part_of_person(const struct grouping *, struct found_span);
+
 /* others.c: join the forms of organisations, places and the rest. */
 void link_others(struct grouping *);
 

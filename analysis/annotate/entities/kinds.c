@@ -3,8 +3,8 @@
 #include "annotate/entities/entities.h"
 
 /* What the lexicons say of a name that is no place: its kind, and an identifier where there
- * can be no doubt. A row's iso3166 tells the country that the thing belongs to, which
- * identifies it only if it is the people of that country. */
+ * can be no doubt. A row's iso3166 tells the country that the thing belongs to, which does
+ * not identify it. */
 
 static const lexicon_set type_sets[ENTITY_TYPES] = {
 	[ENTITY_PER] = LEXICON_BIT(LEX_PEOPLE) | LEXICON_BIT(LEX_LEGISLATORS) |
@@ -84,13 +84,9 @@ struct slice lexicon_id(struct slice ref, const char *scheme)
 	return value.len ? (struct slice){ value.ptr - before, value.len + before } : value;
 }
 
-/* The part of a row's reference that identifies the thing itself. */
+/* The part of a row's reference that identifies the thing itself, not its country. */
 static struct slice own_ref(const struct lexicon_entry *e)
 {
-	lexicon_set peoples = LEXICON_BIT(LEX_DEMONYMS) | LEXICON_BIT(LEX_DEMONYMS_AMBIGUOUS);
-
-	if (LEXICON_BIT(e->lexicon) & peoples)
-		return e->ref;
 	return lexicon_ref(e->ref, "iso3166").len ? lexicon_id(e->ref, "wikidata") : e->ref;
 }
 

@@ -138,6 +138,14 @@ static uint32_t family_of(struct grouping *in, struct found_span s)
 	return at;
 }
 
+bool is_part_of_person(const struct grouping *in, struct found_span s)
+{
+	uint32_t words = words_hash(in, s.first, s.last);
+
+	return table_get(&in->g->by_surname, words) != TABLE_NONE ||
+	       table_get(&in->g->by_given, words) != TABLE_NONE;
+}
+
 /* A bare name of which the article has one full person: the same, but for Mr Obama where
  * only Michelle Obama is named. */
 static void link_to_person(struct grouping *in, uint32_t person, uint32_t form)

@@ -13,10 +13,13 @@ enum { LETTER_PAIRS = 26 * 26, HOMES = 1 + 3 * LETTER_PAIRS };
  * it is the state itself (Washington state; Seattle, Washington), that it is some area and
  * not the town (Dohuk province); 0 is nothing. */
 typedef uint16_t place_sense;
-enum { SENSE_ITSELF = 0x8000, SENSE_AREA = 0x4000, SENSE_HOME = 0x3fff };
+enum { SENSE_ITSELF = 0x8000, SENSE_AREA = 0x4000, SENSE_HOME = 0x1fff };
+
+/* Of a people's name: that it is the language. */
+enum { SENSE_LANGUAGE = 0x2000 };
 typedef VECTOR(place_sense) sense_vector;
 
-/* The sense of each name, in their order. */
+/* senses.c: the sense of each name, in their order. */
 void place_senses(const struct document *, const found_vector *, sense_vector *out);
 
 /* How many names of the article point at each home. */
@@ -33,6 +36,10 @@ unsigned place_names(const struct place_evidence *, struct slice code);
 /* Kind and reference of a place. What the text leaves open has no reference. */
 struct known place_known(struct document *, struct found_span, place_sense,
 			 const struct place_evidence *);
+
+/* Kind and reference of a people: Russian, Georgians. */
+struct known people_known(const struct document *, struct found_span,
+			  const struct place_evidence *);
 
 /* Has the name several places, the best known of which lies elsewhere? Then Paris, Texas,
  * does not tell which Paris is meant before it. */
