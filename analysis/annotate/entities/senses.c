@@ -30,9 +30,8 @@ static bool is_called_area(const struct document *doc, struct found_span s)
 					      "region", "province",   "Province",   "district",
 					      "District", "prefecture", "Prefecture", "governorate",
 					      "Governorate", "county", "County", NULL };
-	static const char *const before[] = { "state",	  "State",	"region",   "province",
-					      "district", "governor",	"governorship",
-					      "department", "prefecture", NULL };
+	static const char *const before[] = { "state",	      "province",   "governor",
+					      "governorship", "prefecture", NULL };
 
 	if (is_among(word_at(doc, s.last), behind) || is_the(doc, s))
 		return true;
