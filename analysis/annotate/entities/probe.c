@@ -206,6 +206,11 @@ static void probe_atoms(struct probe p)
 
 static void probe_sentence(struct probe p)
 {
+	static const char *const passages[] = {
+		[PASSAGE_PLAIN] = "in plain text",
+		[PASSAGE_TITLE] = "in title case",
+		[PASSAGE_UPPER] = "in capitals",
+	};
 	uint8_t passage = p.f->passage;
 	bool told = depends_on_flag(p.f, p.token, p.feature, &p.f->headline);
 
@@ -215,9 +220,7 @@ static void probe_sentence(struct probe p)
 	if (!told)
 		return;
 	separate(p.out, p.start);
-	buffer_string(p.out, p.f->headline	       ? "in a headline"
-			     : passage == PASSAGE_PLAIN ? "in plain text"
-							: "in a passage of capitals");
+	buffer_string(p.out, p.f->headline ? "in a headline" : passages[passage]);
 }
 
 /* How the word is used elsewhere in the article. */
