@@ -103,12 +103,15 @@ static bool is_language(const struct document *doc, const found_vector *found,
 	       (is_among(last, before) && rows_of(doc, s, languages).n);
 }
 
-/* A town's name may be that of the area around it; other names cannot. */
+/* A town's name may be that of the area around it; other names cannot, and the White House
+ * is none. */
 static place_sense area_of(const struct document *doc, struct found_span s)
 {
-	struct rows r = rows_of(doc, s, nations | cities);
+	const lexicon_set others = nations | LEXICON_BIT(LEX_ORGANISATIONS) |
+				   LEXICON_BIT(LEX_ORGANISATIONS_AMBIGUOUS);
+	struct rows r = rows_of(doc, s, cities | others);
 
-	return r.n && !row_in(&r, nations).name.len ? SENSE_AREA : 0;
+	return r.n && !row_in(&r, others).name.len ? SENSE_AREA : 0;
 }
 
 void place_senses(const struct document *doc, const found_vector *found, sense_vector *out)
