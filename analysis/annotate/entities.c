@@ -54,13 +54,15 @@ static void run(struct document *doc, struct annotation *how)
 		describe_overridden(doc, &s->found);
 }
 
+/* They are found once more: what a large document left behind is gone by now. */
 void entities_explain(struct annotation *how, struct document *doc, struct buffer *out)
 {
-	struct scratch *s = how->scratch[SCRATCH];
+	struct scratch *s = scratch_of(how);
 	struct slice *texts;
 	struct tagger *tagger;
 
-	if (!s || s->found.len != doc->mentions.len || !s->found.len)
+	run(doc, how);
+	if (!s->found.len)
 		return;
 	texts = ARENA_NEW(&doc->arena, struct slice, s->found.len);
 	memset(texts, 0, s->found.len * sizeof(*texts));

@@ -126,22 +126,25 @@ static void explain_type(const struct grouping *in, uint32_t i, struct buffer *o
 	buffer_byte(out, '\n');
 }
 
-/* The form of the entity whose row in the tables gave kind and reference. */
-static struct known known_of(struct grouping *in, uint32_t form, const struct entity *e)
+/* What the tables gave each head of a tree: of its forms' rows one with a reference. */
+static struct known *known_heads(struct grouping *in)
 {
-	struct known best = { .lexicon = LEXICON_COUNT };
-	uint32_t head = head_of(in->g, form);
+	size_t n = in->g->forms.len;
+	struct known *heads = ARENA_NEW(&in->doc->arena, struct known, n);
 
-	for (uint32_t i = head; i < in->g->forms.len; i++) {
-		struct known known;
+	for (size_t i = 0; i < n; i++)
+		heads[i] = (struct known){ .lexicon = LEXICON_COUNT };
+	for (uint32_t i = 0; i < n; i++) {
+		const struct form *head = &in->g->forms.at[head_of(in->g, i)];
+		struct known *best = &heads[head_of(in->g, i)], known;
 
-		if (head_of(in->g, i) != head)
+		if (head->entity == NONE)
 			continue;
-		known = known_form(in, i, e->type);
-		if (!best.why || (!best.ref.len && known.ref.len))
-			best = known;
+		known = known_form(in, i, voted_type(head));
+		if (!best->why || (!best->ref.len && known.ref.len))
+			*best = known;
 	}
-	return best;
+	return heads;
 }
 
 static void put_table_name(enum lexicon_id table, struct buffer *out)
@@ -150,10 +153,11 @@ static void put_table_name(enum lexicon_id table, struct buffer *out)
 		buffer_format(out, " (%s)", table_names[table]);
 }
 
-static void explain_known(struct grouping *in, uint32_t i, struct buffer *out)
+static void explain_known(struct grouping *in, const struct known *heads, uint32_t i,
+			  struct buffer *out)
 {
 	const struct entity *e = &in->doc->entities.at[in->doc->mentions.at[i].entity];
-	struct known known = known_of(in, in->g->form_of.at[i], e);
+	struct known known = heads[head_of(in->g, in->g->form_of.at[i])];
 
 	if (e->kind.len) {
 		buffer_string(out, "  kind     ");
@@ -194,6 +198,7 @@ void explain_mentions(struct grouper *g, struct document *doc, const found_vecto
 		      const struct slice *texts, struct buffer *out)
 {
 	struct grouping in = { g, doc, found };
+	const struct known *heads = known_heads(&in);
 
 	for (uint32_t i = 0; i < found->len; i++) {
 		const struct mention *m = &doc->mentions.at[i];
@@ -206,7 +211,7 @@ void explain_mentions(struct grouper *g, struct document *doc, const found_vecto
 		explain_tables(doc, found->at[i], out);
 		explain_type(&in, i, out);
 		explain_group(&in, i, out);
-		explain_known(&in, i, out);
+		explain_known(&in, heads, i, out);
 		buffer_byte(out, '\n');
 	}
 }

@@ -106,16 +106,21 @@ static void put_shape(struct buffer *out, struct slice s)
 	}
 }
 
+/* Affixes are bytes; what is shown are the whole characters in them. */
 static void put_affix(struct buffer *out, struct slice word, int affix)
 {
-	size_t length = (size_t)affix % 3 + 2;
-	bool suffix = affix >= 3;
+	size_t length = (size_t)affix % 3 + 2, from = 0, to = word.len;
 
 	if (word.len <= length)
 		return;
-	buffer_string(out, suffix ? "ends \"" : "begins \"");
-	buffer_slice(out, suffix ? slice_sub(word, word.len - length, word.len)
-				 : slice_sub(word, 0, length));
+	if (affix >= 3)
+		for (from = word.len - length; (word.ptr[from] & 0xc0) == 0x80;)
+			from++;
+	else
+		for (to = length; (word.ptr[to] & 0xc0) == 0x80;)
+			to--;
+	buffer_string(out, affix >= 3 ? "ends \"" : "begins \"");
+	buffer_slice(out, slice_sub(word, from, to));
 	buffer_byte(out, '"');
 }
 
