@@ -83,6 +83,10 @@ static const struct row grouping[] = {
 	  "PER:Aung San Suu Kyi=Aung San Suu Kyi|Suu Kyi|Suu Kyi" },
 	{ __LINE__, "Luiz In\xc3\xa1""cio Lula da Silva won. Lula smiled.",
 	  "PER:Luiz In\xc3\xa1""cio Lula da Silva=Luiz In\xc3\xa1""cio Lula da Silva|Lula" },
+	{ __LINE__, "Al Gore lost. Gore smiled.", "PER:Al Gore=Al Gore|Gore" },
+	{ __LINE__, "Prince Harry met Harry Styles.", "PER:Harry; PER:Harry Styles" },
+	{ __LINE__, "Mohammed bin Salman spoke. Prince Mohammed left.",
+	  "PER:Mohammed bin Salman=Mohammed bin Salman|Mohammed" },
 	/* a line in capitals takes persons from the text */
 	{ __LINE__,
 	  "Bashar Al Assad and Rifaat Al Assad met. Al Assad spoke.\n\nAL ASSAD SPOKE",
@@ -99,6 +103,8 @@ static const struct row grouping[] = {
 	  "ORG:Apple Inc.=Apple Inc.|Apple" },
 	{ __LINE__, "General Motors Co. said sales rose. GM shares fell. General Motors declined.",
 	  "ORG:General Motors Co.=General Motors Co.|GM|General Motors" },
+	{ __LINE__, "JPMorgan Chase & Co. fell. JPMorgan said so. Chase customers waited.",
+	  "ORG:JPMorgan Chase & Co.=JPMorgan Chase & Co.|JPMorgan|Chase" },
 	{ __LINE__, "The Washington Post said so. The Post did not name the source.",
 	  "ORG:The Washington Post=Washington Post|Post" },
 	{ __LINE__, "The Federal Reserve raised interest rates. The Fed said that prices rose.",
@@ -191,6 +197,9 @@ static void links(void **state)
 		{ __LINE__, "A Russian official spoke.", "nationality", "iso3166:RU" },
 		{ __LINE__, "They met in Springfield.", "city", "" },
 		{ __LINE__, "Apple Inc. rose.", "company", "ticker:AAPL,cik:0000320193" },
+		/* a people and its language */
+		{ __LINE__, "A French minister resigned.", "nationality", "iso3166:FR" },
+		{ __LINE__, "He said it in French.", "language", "" },
 		/* others have the names of members of Congress too */
 		{ __LINE__, "Adam Smith wrote a book.", "politician", "" },
 		{ __LINE__, "Rep. Adam Smith wrote a bill.", "politician",
@@ -248,6 +257,11 @@ static const struct row places[] = {
 	  "New York City city geonames:5128581" },
 	{ __LINE__, "It burned in Calif. all summer. California is dry.",
 	  "California state iso3166:US-CA" },
+	{ __LINE__, "Scotland beat England. Britain cheered.",
+	  "Scotland country iso3166:GB-SCT; England country iso3166:GB-ENG; "
+	  "Britain country iso3166:GB" },
+	{ __LINE__, "Birmingham, Ala., mourned. The mayor of Birmingham spoke.",
+	  "Birmingham city geonames:4049979; Ala. state iso3166:US-AL" },
 	/* a town and the area around it */
 	{ __LINE__, "The shells fell in Dohuk province, in Iraq.",
 	  "Dohuk region ; Iraq country iso3166:IQ" },

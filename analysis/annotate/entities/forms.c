@@ -106,6 +106,15 @@ enum gender title_gender(const struct grouping *in, uint32_t first)
 	return stands_behind(in, first, female) ? GENDER_FEMALE : GENDER_UNKNOWN;
 }
 
+bool has_royal_title(const struct grouping *in, uint32_t first)
+{
+	static const char *const titles[] = { "Prince", "Princess", "King",   "Queen",	  "Pope",
+					      "Emperor", "Empress", "Sultan", "Patriarch", "Saint",
+					      "Sister", "Brother",  "Mother", NULL };
+
+	return first > 0 && stands_behind(in, first, titles);
+}
+
 static void add_to_form(struct grouping *in, uint32_t span, uint32_t form)
 {
 	struct form *f = &in->g->forms.at[form];
@@ -119,6 +128,7 @@ static void add_to_form(struct grouping *in, uint32_t span, uint32_t form)
 		enum gender gender = title_gender(in, s.first);
 
 		f->titles |= (uint8_t)(1u << gender);
+		f->royal |= has_royal_title(in, s.first);
 		if (f->gender == GENDER_UNKNOWN)
 			f->gender = (uint8_t)gender;
 	}

@@ -38,6 +38,7 @@ struct form {
 	uint32_t entity;              /* index into doc->entities once there is one */
 	uint8_t gender;               /* enum gender, from titles and given names */
 	uint8_t titles;               /* the genders of all titles, a bit for each */
+	bool royal;                   /* a mention has a title that goes with a given name */
 	uint8_t bare;                 /* a surname or given name: each mention is resolved alone */
 	bool distinct;                /* a place of which the article tells a namesake apart */
 	bool unnamed;                 /* and a person of it has no other name in the article */
@@ -125,6 +126,9 @@ enum entity_type voted_type(const struct form *);
 
 /* What the word right before a person says: Mr, Mrs, husband, Queen. */
 enum gender title_gender(const struct grouping *, uint32_t first);
+
+/* Prince, Pope: does the word before name its bearer by a given name? */
+bool has_royal_title(const struct grouping *, uint32_t first);
 
 /* genders.c: what a given name, in any case, says of its bearer. */
 enum gender name_gender(struct slice name);

@@ -11,7 +11,7 @@ static bool is_designator(const struct grouping *in, uint32_t i)
 	static const char *const words[] = { "Inc", "Inc.", "Corp", "Corp.", "Corporation", "Ltd",
 					     "Ltd.", "Limited", "LLC", "plc", "PLC", "Plc", "Co",
 					     "Co.", "Company", "Group", "group", "Holdings", "AG",
-					     "SA", "NV", "SE", "SpA", "GmbH", "FC", "," };
+					     "SA", "NV", "SE", "SpA", "GmbH", "FC", ",", "&" };
 
 	for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++)
 		if (token_is(in, i, words[k]))

@@ -163,6 +163,35 @@ static void link_to_person(struct grouping *in, uint32_t person, uint32_t form)
 	f[form].gender = against;
 }
 
+/* Prince Harry is not Harry Styles, but Prince Mohammed is Mohammed bin Salman. */
+static bool is_other_bearer(const struct grouping *in, uint32_t person, uint32_t form)
+{
+	const struct form *f = in->g->forms.at;
+	struct found_span name = form_span(in, person), s = form_span(in, form);
+
+	if (!f[form].royal || f[person].royal ||
+	    table_get(&in->g->by_surname, words_hash(in, s.first, s.last)) != TABLE_NONE)
+		return false;
+	for (uint32_t i = name.first; i < name.last; i++)
+		if (token_at(in, i)->cased == CASE_LOWER)
+			return false;
+	return true;
+}
+
+/* Al Gore has a given name after all if nobody else of the article is called Gore. */
+static void enter_short_names(struct grouping *in)
+{
+	struct grouper *g = in->g;
+
+	for (uint32_t i = 0; i < g->forms.len; i++) {
+		struct found_span s = form_span(in, i);
+
+		if (s.type == ENTITY_PER && s.last - s.first == 2 && is_article(in, s.first) &&
+		    family_of(in, s) == TABLE_NONE)
+			enter_family(g, &g->by_surname, words_hash(in, s.first + 1, s.last), i);
+	}
+}
+
 /* Full names first, since a headline calls by surname whom the text introduces. */
 void link_persons(struct grouping *in)
 {
@@ -171,6 +200,7 @@ void link_persons(struct grouping *in)
 	for (uint32_t i = 0; i < g->forms.len; i++)
 		if (form_span(in, i).type == ENTITY_PER && is_full_name(in, form_span(in, i)))
 			enter_person(in, i);
+	enter_short_names(in);
 	for (uint32_t i = 0; i < g->forms.len; i++) {
 		struct found_span s = form_span(in, i);
 		uint32_t at;
@@ -178,7 +208,8 @@ void link_persons(struct grouping *in)
 		if (s.type != ENTITY_PER)
 			continue;
 		at = family_of(in, s);
-		if (at == TABLE_NONE || head_of(g, g->families.at[at].first) == head_of(g, i))
+		if (at == TABLE_NONE || head_of(g, g->families.at[at].first) == head_of(g, i) ||
+		    is_other_bearer(in, g->families.at[at].first, i))
 			continue;
 		if (is_full_name(in, s) && g->families.at[at].only != NONE)
 			join_forms(in, g->families.at[at].first, i, JOIN_PERSON);
