@@ -87,8 +87,7 @@ static void add_legend(struct buffer *out, const struct document *doc)
 			entities += doc->entities.at[i].type == (enum entity_type)type;
 		if (entities)
 			buffer_format(out, "<span><mark class=\"%s\">%u</mark> %s</span>\n",
-				      entity_type_names[type], entities,
-				      names[type][entities > 1]);
+				      entity_type_names[type], entities, names[type][entities > 1]);
 	}
 	if (!doc->entities.len)
 		buffer_string(out, "no names");

@@ -55,11 +55,11 @@ static void judge(struct document *doc, const cJSON *json, struct tally *sum)
 	struct offsets offsets = offsets_of(doc->text, OFFSETS_CODEPOINTS, &doc->arena);
 	const cJSON *item;
 
-	cJSON_ArrayForEach(item, cJSON_GetObjectItemCaseSensitive(json, "gold")) {
+	cJSON_ArrayForEach (item, cJSON_GetObjectItemCaseSensitive(json, "gold")) {
 		struct slice ref = string_at(item, "ref"), id = string_at(json, "id");
-		const struct entity *e = entity_at(doc, byte_at(&offsets, item, "start"),
-						   byte_at(&offsets, item, "end"),
-						   string_at(item, "type"));
+		const struct entity *e =
+			entity_at(doc, byte_at(&offsets, item, "start"),
+				  byte_at(&offsets, item, "end"), string_at(item, "type"));
 
 		if (e && e->ref.len && !slice_equal(e->ref, ref)) {
 			print_error("%.*s: %.*s is %.*s, not %.*s\n", SLICE_ARG(id),
@@ -105,8 +105,8 @@ static void links_the_corpus(void **state)
 	recall = 1000 * sum.right / (sum.right + sum.missing);
 	print_message("# identifiers: %u right, %u wrong, %u missing: precision %u, recall %u "
 		      "of 1000\n",
-		      sum.right, sum.wrong, sum.missing,
-		      1000 * sum.right / (sum.right + sum.wrong), recall);
+		      sum.right, sum.wrong, sum.missing, 1000 * sum.right / (sum.right + sum.wrong),
+		      recall);
 	assert_int_equal(sum.wrong, 0);
 	assert_true(recall >= LEAST);
 }

@@ -32,7 +32,8 @@ static struct known known_place(struct grouping *in, uint32_t form, struct found
 	if (slice_is(known.kind, "country"))
 		return known;
 	if (is_house(in, s))
-		return (struct known){ .kind = SLICE("government"), .lexicon = LEX_ORGANISATIONS,
+		return (struct known){ .kind = SLICE("government"),
+				       .lexicon = LEX_ORGANISATIONS,
 				       .why = "the house of a government" };
 	if (known.ref.len && is_first_of_company(in, s)) {
 		known.ref.len = 0;
@@ -50,7 +51,8 @@ struct known known_form(struct grouping *in, uint32_t form, enum entity_type typ
 	if (type == ENTITY_LOC)
 		return known_place(in, form, s);
 	if (in->g->forms.at[form].sense == SENSE_LANGUAGE)
-		return (struct known){ .kind = SLICE("language"), .lexicon = LEX_LANGUAGES,
+		return (struct known){ .kind = SLICE("language"),
+				       .lexicon = LEX_LANGUAGES,
 				       .why = "used as a language" };
 	known = known_name(in->doc, s);
 	if (known.lexicon == LEX_DEMONYMS || known.lexicon == LEX_DEMONYMS_AMBIGUOUS)

@@ -5,7 +5,8 @@ static const char *const table_names[LEXICON_COUNT] = { LEXICON_NAMES };
 static void put_flat(struct buffer *out, struct slice s)
 {
 	for (size_t i = 0; i < s.len; i++)
-		buffer_byte(out, (unsigned char)s.ptr[i] < ' ' || s.ptr[i] == 0x7f ? ' ' : s.ptr[i]);
+		buffer_byte(out,
+			    (unsigned char)s.ptr[i] < ' ' || s.ptr[i] == 0x7f ? ' ' : s.ptr[i]);
 }
 
 static void put_quoted(struct buffer *out, struct slice s)
@@ -105,8 +106,7 @@ static void explain_group(const struct grouping *in, uint32_t i, struct buffer *
 static void explain_type(const struct grouping *in, uint32_t i, struct buffer *out)
 {
 	const struct entity *e = &in->doc->entities.at[in->doc->mentions.at[i].entity];
-	const struct form *head =
-		&in->g->forms.at[head_of(in->g, in->g->form_of.at[i])];
+	const struct form *head = &in->g->forms.at[head_of(in->g, in->g->form_of.at[i])];
 	struct found_span s = in->found->at[i];
 
 	if (s.user) {
@@ -185,11 +185,11 @@ static void explain_known(struct grouping *in, const struct known *heads, uint32
 /* Who found it; the tagger's scores, unless another one decided. */
 static void explain_finding(struct found_span s, struct slice scores, struct buffer *out)
 {
-	buffer_string(out, s.user	? "  found    by your lexicon\n"
-			   : s.listed	? "  found    by the tables alone\n"
-			   : s.mended	? "  found    by the tagger; mended by what stands beside or "
-					  "elsewhere\n"
-					: "  found    by the tagger\n");
+	buffer_string(out, s.user     ? "  found    by your lexicon\n"
+			   : s.listed ? "  found    by the tables alone\n"
+			   : s.mended ? "  found    by the tagger; mended by what stands beside or "
+					"elsewhere\n"
+				      : "  found    by the tagger\n");
 	if (!s.user && !s.listed)
 		buffer_slice(out, scores);
 }

@@ -25,8 +25,10 @@ void mender_free(struct mender *m)
 /* Legal forms that are no words: they belong to the name before them. */
 static bool is_legal_form(const struct grouping *in, uint32_t i)
 {
-	static const char *const forms[] = { "plc", "PLC", "Plc",  "Inc",  "Inc.", "Ltd", "Ltd.",
-					     "LLC", "LLP", "GmbH", "S.A.", "N.V.", "SpA", "S.p.A." };
+	static const char *const forms[] = {
+		"plc", "PLC", "Plc",  "Inc",  "Inc.", "Ltd", "Ltd.",
+		"LLC", "LLP", "GmbH", "S.A.", "N.V.", "SpA", "S.p.A."
+	};
 
 	for (size_t k = 0; k < sizeof(forms) / sizeof(*forms); k++)
 		if (token_is(in, i, forms[k]))
@@ -38,8 +40,8 @@ static bool is_legal_form(const struct grouping *in, uint32_t i)
 static void extend(const struct grouping *in, found_vector *found, size_t i)
 {
 	struct found_span *s = &found->at[i];
-	uint32_t limit = i + 1 < found->len ? found->at[i + 1].first
-					    : (uint32_t)in->doc->tokens.len;
+	uint32_t limit =
+		i + 1 < found->len ? found->at[i + 1].first : (uint32_t)in->doc->tokens.len;
 	uint32_t at = s->last;
 
 	if (s->type != ENTITY_ORG || at >= limit)
@@ -56,8 +58,7 @@ static void extend(const struct grouping *in, found_vector *found, size_t i)
 /* A name of several words, in a passage that is all in capitals. */
 static bool in_capitals(const struct grouping *in, const struct found_span *s)
 {
-	const struct sentence *sentence =
-		&in->doc->sentences.at[token_at(in, s->first)->sentence];
+	const struct sentence *sentence = &in->doc->sentences.at[token_at(in, s->first)->sentence];
 
 	return s->last - s->first > 1 && token_at(in, s->last - 1)->cased == CASE_UPPER &&
 	       passage_of(in->doc, sentence) == PASSAGE_UPPER;

@@ -175,8 +175,7 @@ static struct known capital(struct document *doc, const struct rows *r,
 		place_home home = town_home(towns.at[i]);
 
 		/* its own name is one of those that point at its country */
-		if (is_state(home) && e->names[home] && e->names[country] < 2 &&
-		    towns.at[i] != t)
+		if (is_state(home) && e->names[home] && e->names[country] < 2 && towns.at[i] != t)
 			return town(doc, NULL, "a capital, or its namesake near places named");
 	}
 	return town(doc, t, "a capital");
@@ -258,8 +257,9 @@ static struct known region(struct document *doc, const struct rows *r,
 					   t->population >= TOWN_KNOWN))
 		return city(doc, r, e);
 	if (!is_state(home))
-		return (struct known){ row.kind, { 0 }, row.lexicon,
-				       "the tables have no identifier" };
+		return (struct known){
+			row.kind, { 0 }, row.lexicon, "the tables have no identifier"
+		};
 	return known;
 }
 
@@ -270,7 +270,9 @@ static struct known placed(struct document *doc, const struct rows *r, place_sen
 	if (sense & SENSE_ITSELF)
 		return state(row_in(r, regions), "called a state, or stands behind its town");
 	if (sense & SENSE_AREA)
-		return (struct known){ SLICE("region"), { 0 }, LEXICON_COUNT,
+		return (struct known){ SLICE("region"),
+				       { 0 },
+				       LEXICON_COUNT,
 				       "called a province or the like, not the town" };
 	towns_in(r, &towns);
 	return town(doc, town_lying_in(&towns, sense), "the text says where it lies");
@@ -290,9 +292,9 @@ static struct known feature(const struct rows *r)
 struct known place_known(struct document *doc, struct found_span s, place_sense sense,
 			 const struct place_evidence *e)
 {
-	const lexicon_set features =
-		LEXICON_BIT(LEX_CONTINENTS) | LEXICON_BIT(LEX_GEOGRAPHY) |
-		LEXICON_BIT(LEX_CONTINENTS_AMBIGUOUS) | LEXICON_BIT(LEX_GEOGRAPHY_AMBIGUOUS);
+	const lexicon_set features = LEXICON_BIT(LEX_CONTINENTS) | LEXICON_BIT(LEX_GEOGRAPHY) |
+				     LEXICON_BIT(LEX_CONTINENTS_AMBIGUOUS) |
+				     LEXICON_BIT(LEX_GEOGRAPHY_AMBIGUOUS);
 	struct rows r = rows_of(doc, s, nations | capitals | regions | cities | features);
 
 	if (!r.n)
@@ -330,8 +332,9 @@ struct known people_known(const struct document *doc, struct found_span s,
 			best = i;
 	}
 	if (several)
-		return (struct known){ people[0].kind, { 0 }, people[0].lexicon,
-				       "the people of several countries" };
+		return (struct known){
+			people[0].kind, { 0 }, people[0].lexicon, "the people of several countries"
+		};
 	return (struct known){ people[best].kind, people[best].ref, people[best].lexicon,
 			       n > 1 ? "of the country that the article names" : "by the tables" };
 }

@@ -131,8 +131,8 @@ struct probe {
 	struct featurizer *f;
 	uint32_t token, feature;
 	struct atom *atom;
-	uint32_t at;  /* its token; may lie outside the text */
-	int place;    /* beside the token that has the feature */
+	uint32_t at; /* its token; may lie outside the text */
+	int place;   /* beside the token that has the feature */
 	struct buffer *out;
 	size_t start; /* of what is told, to know if a comma comes first */
 };
@@ -232,9 +232,9 @@ static void probe_sentence(struct probe p)
 static void probe_uses(struct probe p)
 {
 	static const char *const clues[CLUE_COUNT] = {
-		"after a title", "after a given name", "after \"in\"", "after \"the\"",
-		"after a capital", "before a capital", "before \"said\"", "before Inc., Party",
-		"before 's", "in brackets",
+		"after a title",   "after a given name", "after \"in\"",    "after \"the\"",
+		"after a capital", "before a capital",	 "before \"said\"", "before Inc., Party",
+		"before 's",	   "in brackets",
 	};
 	const struct token *t = &p.f->doc->tokens.at[p.token];
 	const struct word_use *use = uses_find(&p.f->uses, t->hash);

@@ -13,8 +13,8 @@ static bool is_among(struct slice word, const char *const *words)
 /* "Retired to the Chesapeake in 2012": a town has no article, a bay or a region may. */
 static bool is_the(const struct document *doc, struct found_span s)
 {
-	static const char *const behind[] = { "in",  "on", "at",  "of",	 "and", "is", "was", "to",
-					      "for", "by", "but", "or", "as",  NULL };
+	static const char *const behind[] = { "in", "on",  "at", "of",	"and", "is", "was",
+					      "to", "for", "by", "but", "or",  "as", NULL };
 	const struct token *next = &doc->tokens.at[s.last];
 
 	if (s.first == 0 || !slice_is(word_at(doc, s.first - 1), "the"))
@@ -26,10 +26,11 @@ static bool is_the(const struct document *doc, struct found_span s)
 /* Washington state, Georgia Gov., the state of New York, Dohuk province. */
 static bool is_called_area(const struct document *doc, struct found_span s)
 {
-	static const char *const behind[] = { "state",	"State",      "Gov.",	    "Gov",
-					      "region", "province",   "Province",   "district",
-					      "District", "prefecture", "Prefecture", "governorate",
-					      "Governorate", "county", "County", NULL };
+	static const char *const behind[] = {
+		"state",       "State",	   "Gov.",     "Gov",	     "region",	   "province",
+		"Province",    "district", "District", "prefecture", "Prefecture", "governorate",
+		"Governorate", "county",   "County",   NULL
+	};
 	static const char *const before[] = { "state",	      "province",   "governor",
 					      "governorship", "prefecture", NULL };
 
@@ -80,15 +81,15 @@ static place_home state_of(const struct document *doc, struct found_span s)
 static bool is_language(const struct document *doc, const found_vector *found,
 			const sense_vector *senses, size_t i)
 {
-	static const char *const verbs[] = { "speak",   "speaks", "spoke", "spoken", "speaking",
-					     "learn",   "learns", "learned", "learnt", "learning",
-					     "fluent", NULL };
-	static const char *const before[] = { "in",    "into", "In", "perfect", "his",	 "her",
-					      "my",    "their", "your", "His", "Her",	 "My",
-					      "between", "from", NULL };
-	static const char *const behind[] = { "and", "or",   "is",  "was", "in",      "by",
+	static const char *const verbs[] = { "speak",	 "speaks",   "spoke",  "spoken",
+					     "speaking", "learn",    "learns", "learned",
+					     "learnt",	 "learning", "fluent", NULL };
+	static const char *const before[] = { "in",  "into", "In",	"perfect", "his",
+					      "her", "my",   "their",	"your",	   "His",
+					      "Her", "My",   "between", "from",	   NULL };
+	static const char *const behind[] = { "and", "or",   "is",   "was", "in",      "by",
 					      "to",  "but",  "with", "for", "without", "as",
-					      "at",  "than", "on",  "so",  "stops",   NULL };
+					      "at",  "than", "on",   "so",  "stops",   NULL };
 	struct found_span s = found->at[i];
 	struct slice last = s.first ? word_at(doc, s.first - 1) : (struct slice){ 0 };
 	struct slice next = word_at(doc, s.last);
@@ -107,8 +108,8 @@ static bool is_language(const struct document *doc, const found_vector *found,
  * is none. */
 static place_sense area_of(const struct document *doc, struct found_span s)
 {
-	const lexicon_set others = nations | LEXICON_BIT(LEX_ORGANISATIONS) |
-				   LEXICON_BIT(LEX_ORGANISATIONS_AMBIGUOUS);
+	const lexicon_set others =
+		nations | LEXICON_BIT(LEX_ORGANISATIONS) | LEXICON_BIT(LEX_ORGANISATIONS_AMBIGUOUS);
 	struct rows r = rows_of(doc, s, cities | others);
 
 	return r.n && !row_in(&r, others).name.len ? SENSE_AREA : 0;
@@ -136,9 +137,8 @@ void place_senses(const struct document *doc, const found_vector *found, sense_v
 			continue;
 		}
 		out->at[i] = home = placed_in(doc, s, &end);
-		if (is_state(home) && i + 1 < found->len &&
-		    found->at[i + 1].first == s.last + 1 && found->at[i + 1].last == end &&
-		    state_of(doc, found->at[i + 1]) == home)
+		if (is_state(home) && i + 1 < found->len && found->at[i + 1].first == s.last + 1 &&
+		    found->at[i + 1].last == end && state_of(doc, found->at[i + 1]) == home)
 			out->at[i + 1] = home | SENSE_ITSELF;
 	}
 }
