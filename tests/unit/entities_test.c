@@ -244,12 +244,19 @@ static const struct row places[] = {
 	  "Georgia country iso3166:GE; Tbilisi city geonames:611717" },
 	{ __LINE__, "Georgia voted, and in Atlanta many cheered.",
 	  "Georgia state iso3166:US-GA; Atlanta city geonames:4180439" },
+	{ __LINE__, "Georgia voted. Crowds in Atlanta, Georgia, cheered. Georgia counted.",
+	  "Georgia state iso3166:US-GA; Atlanta city geonames:4180439" },
+	{ __LINE__, "Georgia's president met Russia's in Tbilisi and flew to Atlanta, Georgia.",
+	  "Georgia country ; Russia country iso3166:RU; Tbilisi city geonames:611717; "
+	  "Atlanta city geonames:4180439; Georgia state iso3166:US-GA" },
 	/* a capital and a state */
+	{ __LINE__, "They left Washington for Washington state.",
+	  "Washington city geonames:4140963; Washington state iso3166:US-WA" },
 	{ __LINE__, "Washington said that it would answer Beijing.",
 	  "Washington city geonames:4140963; Beijing city geonames:1816670" },
 	{ __LINE__, "Fires burned near Seattle, Washington. They flew to Washington from Beijing.",
 	  "Seattle city geonames:5809844; Washington state iso3166:US-WA; "
-	  "Washington city geonames:4140963; "
+	  "Washington city ; "
 	  "Beijing city geonames:1816670" },
 	{ __LINE__, "He was born in New York and ran for office in New York state.",
 	  "New York city geonames:5128581; New York state iso3166:US-NY" },

@@ -167,6 +167,7 @@ static void link_placed(struct grouping *in, uint32_t form)
 	struct form *f = &in->g->forms.at[form];
 	struct found_span s = form_span(in, form);
 	uint32_t plain, words;
+	bool behind;
 
 	if (s.type != ENTITY_LOC || !f->sense)
 		return;
@@ -174,11 +175,11 @@ static void link_placed(struct grouping *in, uint32_t form)
 	plain = table_get(&in->g->by_words, hash_pair(words, 0));
 	if (plain == TABLE_NONE || head_of(in->g, plain) == head_of(in->g, form))
 		return;
-	if (in->g->forms.at[plain].body > f->span ? !(f->sense & (SENSE_ITSELF | SENSE_AREA))
-						  : !place_is_other(in->doc, s, f->sense))
-		join_forms(in, form, plain, JOIN_PLACED);
-	else
+	behind = in->g->forms.at[plain].body > f->span;
+	if (!behind && place_is_other(in->doc, s, f->sense))
 		in->g->forms.at[plain].distinct = true;
+	else if (!(f->sense & (SENSE_ITSELF | SENSE_AREA)))
+		join_forms(in, form, plain, JOIN_PLACED);
 }
 
 /* Apple may stand for Apple Inc., Norwich not for Norwich Union, nor the UN for the UN
@@ -297,10 +298,11 @@ void link_others(struct grouping *in)
 		if (is_other(in, i) && form_span(in, i).last - form_span(in, i).first > 1)
 			enter_short(in, i);
 	for (uint32_t i = 0; i < n; i++)
-		if (is_other(in, i)) {
+		if (is_other(in, i))
 			link_placed(in, i);
+	for (uint32_t i = 0; i < n; i++)
+		if (is_other(in, i))
 			link_ref(in, i);
-		}
 	for (uint32_t i = 0; i < n; i++)
 		if (is_other(in, i)) {
 			link_short(in, i);

@@ -149,10 +149,10 @@ static struct known nation_or_state(const struct rows *r, const struct place_evi
 	unsigned here = e->names[home_in(r, regions)];
 	struct known known = nation(country);
 
-	if (here > abroad || (!abroad && names_states(e)))
+	if (here > 2 * abroad || (!abroad && names_states(e)))
 		return state(region, "a state: the article names places around it");
-	known.why = "a country: the article names nothing of the state of that name";
-	if (here && here == abroad) {
+	known.why = "a country: the article names little of the state of that name";
+	if (here && here >= abroad) {
 		known.ref.len = 0;
 		known.why = "a country or a state: the article names places around both";
 	}
@@ -341,10 +341,12 @@ struct known people_known(const struct document *doc, struct found_span s,
 
 bool place_is_other(struct document *doc, struct found_span s, place_sense sense)
 {
-	struct rows r = rows_of(doc, s, capitals | cities);
+	struct rows r = rows_of(doc, s, nations | capitals | cities);
 	struct town_list towns;
 	const struct town *best;
 
+	if (row_in(&r, nations).name.len) /* what else it names decides */
+		return false;
 	if (sense & (SENSE_ITSELF | SENSE_AREA))
 		return true;
 	towns_in(&r, &towns);
