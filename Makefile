@@ -23,7 +23,8 @@ TABLES   = $(sort $(wildcard lexicons/names/*.tsv lexicons/words/*.tsv))
 STOPS    = $(sort $(wildcard lexicons/stopwords/*.tsv))
 LANGS    = $(sort $(wildcard lexicons/languages/*.tsv))
 DATES    = $(sort $(wildcard lexicons/dates/*.tsv))
-GEN_HEAD = $(GEN)/lexicon_ids.h $(GEN)/abbreviations.h $(GEN)/dates_grammar.h $(GEN)/charsets_table.h
+GEN_HEAD = $(GEN)/lexicon_ids.h $(GEN)/abbreviations.h $(GEN)/dates_grammar.h $(GEN)/charsets_table.h \
+           $(GEN)/towns_table.h $(GEN)/genders_table.h
 
 # training is the program's alone: the library has no use for it
 LIB_SRC  = $(sort $(filter-out analysis/train/%,$(wildcard analysis/*.c analysis/*/*.c analysis/*/*/*.c)))
@@ -72,6 +73,11 @@ $(GEN)/lexicon_ids.h: scripts/lexicon_ids.awk $(TABLES)
 $(GEN)/abbreviations.h: scripts/abbreviations.awk lexicons/words/abbreviations.tsv
 	@mkdir -p $(@D)
 	awk -f scripts/abbreviations.awk lexicons/words/abbreviations.tsv > $@
+
+$(GEN)/%_table.h: scripts/%.awk lexicons/linking/%.tsv
+	@mkdir -p $(@D)
+	@echo '  pack  $@'
+	@LC_ALL=C awk -f $^ > $@
 
 $(GEN)/dates_grammar.h: $(BUILD)/lexicons/pack_dates $(DATES)
 	@mkdir -p $(@D)

@@ -1,5 +1,6 @@
 #include "cmd/formats.h"
 #include "cmd/print.h"
+#include "document/write.h"
 
 static const char *set_format(struct settings *s, const char *value)
 {
@@ -27,6 +28,8 @@ static const struct option_row options[] = {
 	{ "model", 0, "FILE", "a model of your own, by lede train entities", 0, set_model },
 	{ "mentions", 'm', NULL, "print every mention, in the order of the text",
 	  offsetof(struct settings, mentions), NULL },
+	{ "explain", 0, NULL, "tell for every mention what decided", offsetof(struct settings, explain),
+	  NULL },
 	{ 0 },
 };
 
@@ -65,12 +68,25 @@ static struct slice context_of(const struct document *doc, const struct entity *
 	return slice_trim(slice_sub(doc->text, start, end));
 }
 
+/* The document's id, then a block for each mention. */
+static void print_explained(struct output *o, struct document *doc)
+{
+	buffer_string(o->out, "== ");
+	print_flat(o->out, document_id(doc));
+	buffer_string(o->out, "\n\n");
+	entities_explain(o->how, doc, o->out);
+}
+
 static void print(struct output *o, struct document *doc)
 {
 	struct line l;
 
 	if (o->settings->entity_format) {
 		o->settings->entity_format->print(o, doc);
+		return;
+	}
+	if (o->settings->explain) {
+		print_explained(o, doc);
 		return;
 	}
 	l = line_of(o, doc);
@@ -93,7 +109,7 @@ static void print(struct output *o, struct document *doc)
 
 static const char *columns_of(const struct settings *s)
 {
-	if (s->entity_format)
+	if (s->entity_format || s->explain)
 		return NULL;
 	return s->mentions ? "name\ttype\ttext\tstart\tend" : entities_tool.columns;
 }

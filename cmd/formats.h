@@ -13,4 +13,9 @@ struct entity_format {
 /* conll, brat, spacy or html; NULL for another name. */
 const struct entity_format *entity_format_named(const char *);
 
+/* html_page.c: a page of its own with the names highlighted. It loads nothing and runs
+ * nothing, whatever the articles hold. */
+extern const char entities_html_opening[];
+void print_entities_html(struct output *, struct document *);
+
 #endif

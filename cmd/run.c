@@ -116,7 +116,7 @@ static bool print_document(struct job *job, struct worker *w)
 			      w->original, &job->out, job->documents };
 
 	annotate(&w->doc, &w->how, run->printed);
-	if (!(run->printed & LAYER_TOKENS) && !s->entity_format)
+	if (!(run->printed & LAYER_TOKENS) && !s->entity_format && !s->explain)
 		vector_clear(&w->doc.tokens); /* of a large document: room for the output */
 	if (run->noting)
 		run->sums->note(&out, &w->doc);

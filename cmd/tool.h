@@ -54,7 +54,8 @@ struct settings {
 
 	struct annotation how;    /* what the annotators are told */
 	bool mentions, sentences, stems, each;
-	bool head, markdown, explain, diff, map; /* of clean */
+	bool head, markdown, diff, map; /* of clean */
+	bool explain;             /* of clean and entities */
 	const struct charset *charset; /* --encoding, or NULL */
 	bool bullets, cluster;     /* of summary */
 	bool timeline, calendar, ics;

@@ -60,6 +60,10 @@ struct stemmer *annotation_stemmer(struct annotation *, const struct document *)
 /* Word ids for the document's tokens, once. */
 void annotation_lexicon(struct document *);
 
+/* Find the entities of a document that has its tokens and sentences, and append for each
+ * mention a block of lines that tells what decided. */
+void entities_explain(struct annotation *, struct document *, struct buffer *out);
+
 void annotation_free(struct annotation *);
 
 #endif

@@ -1,12 +1,13 @@
 #include <stdlib.h>
 
 #include "annotate/annotate.h"
-#include "annotate/entities/entities.h"
+#include "annotate/entities/explain.h"
 
-/* The names of a document: one part finds them, another groups them. */
+/* The names of a document: one part finds them, one mends them, one groups them. */
 
 struct scratch {
 	struct finder *finder;
+	struct mender *mender;
 	struct grouper *grouper;
 	found_vector found, room;
 };
@@ -20,7 +21,7 @@ static struct scratch *scratch_of(struct annotation *how)
 
 	if (!s) {
 		how->scratch[SCRATCH] = s = memory_new(sizeof(*s));
-		*s = (struct scratch){ finder_new(how->model), grouper_new(), { 0 }, { 0 } };
+		*s = (struct scratch){ finder_new(how->model), mender_new(), grouper_new(), { 0 }, { 0 } };
 	}
 	return s;
 }
@@ -32,6 +33,7 @@ static void free_scratch(void *scratch)
 	if (!s)
 		return;
 	finder_free(s->finder);
+	mender_free(s->mender);
 	grouper_free(s->grouper);
 	vector_free(&s->found);
 	vector_free(&s->room);
@@ -44,11 +46,30 @@ static void run(struct document *doc, struct annotation *how)
 
 	annotation_lexicon(doc);
 	find_names(s->finder, doc, &s->found);
+	mend_names(s->mender, doc, &s->found);
 	if (how->names)
 		override_names(how->names, doc, &s->found, &s->room);
 	group_names(s->grouper, doc, &s->found);
 	if (how->names)
 		describe_overridden(doc, &s->found);
+}
+
+/* They are found once more: what a large document left behind is gone by now. */
+void entities_explain(struct annotation *how, struct document *doc, struct buffer *out)
+{
+	struct scratch *s = scratch_of(how);
+	struct slice *texts;
+	struct tagger *tagger;
+
+	run(doc, how);
+	if (!s->found.len)
+		return;
+	texts = ARENA_NEW(&doc->arena, struct slice, s->found.len);
+	memset(texts, 0, s->found.len * sizeof(*texts));
+	tagger = finder_tagger(s->finder);
+	if (tagger)
+		explain_features(tagger, doc, &s->found, texts);
+	explain_mentions(s->grouper, doc, &s->found, texts, out);
 }
 
 const struct annotator entities_annotator = {

@@ -100,8 +100,18 @@ static uint32_t token_behind(const token_vector *tokens, uint32_t byte)
 	return low;
 }
 
+/* Is one of the tokens in a name already? */
+static bool is_marked(const struct reading *r, uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first; i < last; i++)
+		if (!(r->out->allowed[i] & ALLOW_O))
+			return true;
+	return false;
+}
+
 /* A name with a border inside a token could be tagged either way: leave its tokens
- * open, and with them nothing is learned there. */
+ * open, and with them nothing is learned there. The same with names that overlap, which is
+ * told. */
 static void mark_span(struct reading *r, struct span s, int type)
 {
 	const token_vector *tokens = &r->out->doc.tokens;
@@ -112,13 +122,21 @@ static void mark_span(struct reading *r, struct span s, int type)
 	if (first == last)
 		return;
 	r->set->names++;
-	if (tokens->at[first].start == s.start && tokens->at[last - 1].end == s.end) {
+	if (is_marked(r, first, last)) {
+		report_warning(r->report, r->place, "names that overlap; nothing is learned there");
+	} else if (tokens->at[first].start == s.start && tokens->at[last - 1].end == s.end) {
 		mark(r->out->allowed, first, last, type);
 		return;
 	}
 	r->set->crossed++;
 	for (uint32_t i = first; i < last; i++)
 		r->out->allowed[i] = ALLOW_ALL;
+}
+
+static bool is_whole(const cJSON *n)
+{
+	return cJSON_IsNumber(n) && n->valuedouble >= 0 && n->valuedouble <= UINT32_MAX &&
+	       n->valuedouble == (double)(uint32_t)n->valuedouble;
 }
 
 static bool read_names(struct reading *r, const cJSON *gold)
@@ -131,8 +149,7 @@ static bool read_names(struct reading *r, const cJSON *gold)
 		int type = type_of(cJSON_GetObjectItemCaseSensitive(name, "type"));
 		struct span s;
 
-		if (!cJSON_IsNumber(start) || !cJSON_IsNumber(end) || start->valuedouble < 0 ||
-		    end->valuedouble <= start->valuedouble || end->valuedouble > UINT32_MAX)
+		if (!is_whole(start) || !is_whole(end) || end->valuedouble <= start->valuedouble)
 			return bad(r, "a name without \"start\" before \"end\"");
 		if (type < 0)
 			return bad(r, "a name of an unknown \"type\"");

@@ -10,7 +10,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	/* used again and again, as a worker does */
 	static struct document doc;
 	static struct annotation how;
-	static struct buffer copy, room;
+	static struct buffer copy, room, why;
 	struct report report = { 0 };
 	struct decoding from = { .plain = true };
 	struct decoded text;
@@ -31,6 +31,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		document_read_plain(&doc, SLICE("f"), text.text);
 		annotate(&doc, &how, LAYER_ALL);
 		require_promises(&doc, true);
+		buffer_clear(&why);
+		entities_explain(&how, &doc, &why);
+		REQUIRE(utf8_valid_run(buffer_view(&why)) == why.len);
 	} else {
 		REQUIRE(report.problems == 1);
 	}

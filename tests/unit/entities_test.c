@@ -23,6 +23,7 @@ static const struct row finding[] = {
 	  "LOC:US; PER:Barack Obama; MISC:Russian; PER:Vladimir Putin" },
 	/* articles, possessives and quotation marks too */
 	{ __LINE__, "The White House said that it did not know.", "ORG:White House" },
+	{ __LINE__, "They left the White House on foot.", "LOC:White House" }, /* the house */
 	{ __LINE__, "Russia's army fought \xe2\x80\x98IS\xe2\x80\x99 in Syria.",
 	  "LOC:Russia; ORG:IS; LOC:Syria" },
 	/* words that are names in capitals only */
@@ -38,8 +39,9 @@ static const struct row finding[] = {
 	/* long names */
 	{ __LINE__, "She runs the Ministry of Foreign Affairs in Kenya.",
 	  "ORG:Ministry of Foreign Affairs; LOC:Kenya" },
-	{ __LINE__, "He studied at the University of Oxford before joining Barclays Bank.",
-	  "ORG:University of Oxford; ORG:Barclays Bank" },
+	{ __LINE__, "He studied at the University of Oxford before joining Barclays Bank plc.",
+	  "ORG:University of Oxford; ORG:Barclays Bank plc" },
+	{ __LINE__, "Halcyon Systems, Inc. hired 40 people.", "ORG:Halcyon Systems, Inc." },
 	{ __LINE__, "The Department of Health and Human Services replied.",
 	  "ORG:Department of Health and Human Services" },
 	{ __LINE__, "Mohammed bin Salman and Ludwig van Beethoven are said to differ.",
@@ -70,6 +72,27 @@ static const struct row grouping[] = {
 	  "Clinton; PER:Bill Clinton" },
 	{ __LINE__, "Bashar Al Assad and Rifaat Al Assad met. Al Assad spoke.",
 	  "PER:Rifaat Al Assad=Rifaat Al Assad|Al Assad; PER:Bashar Al Assad" },
+	{ __LINE__, "Anna Berg and Tom Berg ran the shop. Mr Berg baked; Mrs Berg sold.",
+	  "PER:Anna Berg=Anna Berg|Berg; PER:Tom Berg=Tom Berg|Berg" },
+	{ __LINE__, "President Obama met Michelle Obama. Mrs. Obama smiled. Mr. Obama left.",
+	  "PER:Obama=Obama|Obama; PER:Michelle Obama=Michelle Obama|Obama" },
+	/* and names of other orders and lengths */
+	{ __LINE__, "Xi Jinping spoke. President Xi left. Xi\xe2\x80\x99s aides stayed.",
+	  "PER:Xi Jinping=Xi Jinping|Xi|Xi" },
+	{ __LINE__, "Aung San Suu Kyi spoke. Suu Kyi left. Ms Suu Kyi smiled.",
+	  "PER:Aung San Suu Kyi=Aung San Suu Kyi|Suu Kyi|Suu Kyi" },
+	{ __LINE__, "Luiz In\xc3\xa1""cio Lula da Silva won. Lula smiled.",
+	  "PER:Luiz In\xc3\xa1""cio Lula da Silva=Luiz In\xc3\xa1""cio Lula da Silva|Lula" },
+	{ __LINE__, "Al Gore lost. Gore smiled.", "PER:Al Gore=Al Gore|Gore" },
+	{ __LINE__, "Prince Harry met Harry Styles.", "PER:Harry; PER:Harry Styles" },
+	{ __LINE__, "Mohammed bin Salman spoke. Prince Mohammed left.",
+	  "PER:Mohammed bin Salman=Mohammed bin Salman|Mohammed" },
+	/* a line in capitals takes persons from the text */
+	{ __LINE__,
+	  "Bashar Al Assad and Rifaat Al Assad met. Al Assad spoke.\n\nAL ASSAD SPOKE",
+	  "PER:Rifaat Al Assad=Rifaat Al Assad|Al Assad|AL ASSAD; PER:Bashar Al Assad" },
+	{ __LINE__, "Bashar al-Assad flew to Moscow. Nobody met him.\n\nAL ASSAD SPOKE TO REPORTERS",
+	  "PER:Bashar al-Assad=Bashar al-Assad|AL ASSAD; LOC:Moscow" },
 	/* acronyms in either order */
 	{ __LINE__, "Islamic State (IS) lost ground. IS fled.",
 	  "ORG:Islamic State=Islamic State|IS|IS" },
@@ -78,6 +101,22 @@ static const struct row grouping[] = {
 	/* short forms of companies */
 	{ __LINE__, "Apple Inc. rose. Shares of Apple closed higher.",
 	  "ORG:Apple Inc.=Apple Inc.|Apple" },
+	{ __LINE__, "General Motors Co. said sales rose. GM shares fell. General Motors declined.",
+	  "ORG:General Motors Co.=General Motors Co.|GM|General Motors" },
+	{ __LINE__, "JPMorgan Chase & Co. fell. JPMorgan said so. Chase customers waited.",
+	  "ORG:JPMorgan Chase & Co.=JPMorgan Chase & Co.|JPMorgan|Chase" },
+	{ __LINE__, "The Washington Post said so. The Post did not name the source.",
+	  "ORG:The Washington Post=Washington Post|Post" },
+	{ __LINE__, "The Federal Reserve raised interest rates. The Fed said that prices rose.",
+	  "ORG:Federal Reserve=Federal Reserve|Fed" },
+	{ __LINE__, "The UN Security Council met. The United Nations said so. The U.N. left.",
+	  "ORG:United Nations=United Nations|U.N.; ORG:UN Security Council" },
+	{ __LINE__, "The Revolutionary Armed Forces of Colombia, or FARC, agreed. FARC said so.",
+	  "ORG:Revolutionary Armed Forces of Colombia=Revolutionary Armed Forces of Colombia|"
+	  "FARC|FARC" },
+	/* articles that belong to a name */
+	{ __LINE__, "Judges in The Hague heard the case.", "LOC:The Hague=Hague" },
+	{ __LINE__, "The minister flew to the Netherlands.", "LOC:Netherlands" },
 	/* a people in the plural */
 	{ __LINE__, "A Colombian poet spoke. Colombians listened.",
 	  "MISC:Colombians=Colombian|Colombians" },
@@ -87,7 +126,7 @@ static const struct row grouping[] = {
 };
 
 /* Entities in the notation of the tables. */
-static void describe(const struct document *doc, char *out, size_t cap)
+static void describe_entities(const struct document *doc, char *out, size_t cap)
 {
 	size_t n = 0;
 
@@ -111,7 +150,8 @@ static void describe(const struct document *doc, char *out, size_t cap)
 	}
 }
 
-static void check_rows(const struct row *rows, size_t n)
+static void check_rows(const struct row *rows, size_t n,
+		       void (*describe)(const struct document *, char *, size_t))
 {
 	struct annotation how = { .language = "en" };
 	struct document doc = { 0 };
@@ -137,13 +177,13 @@ static void check_rows(const struct row *rows, size_t n)
 static void finds(void **state)
 {
 	(void)state;
-	check_rows(finding, sizeof(finding) / sizeof(*finding));
+	check_rows(finding, sizeof(finding) / sizeof(*finding), describe_entities);
 }
 
 static void groups(void **state)
 {
 	(void)state;
-	check_rows(grouping, sizeof(grouping) / sizeof(*grouping));
+	check_rows(grouping, sizeof(grouping) / sizeof(*grouping), describe_entities);
 }
 
 /* kind and ref, and none where they would be a guess. */
@@ -157,6 +197,13 @@ static void links(void **state)
 		{ __LINE__, "A Russian official spoke.", "nationality", "iso3166:RU" },
 		{ __LINE__, "They met in Springfield.", "city", "" },
 		{ __LINE__, "Apple Inc. rose.", "company", "ticker:AAPL,cik:0000320193" },
+		/* a people and its language */
+		{ __LINE__, "A French minister resigned.", "nationality", "iso3166:FR" },
+		{ __LINE__, "He said it in French.", "language", "" },
+		/* others have the names of members of Congress too */
+		{ __LINE__, "Adam Smith wrote a book.", "politician", "" },
+		{ __LINE__, "Rep. Adam Smith wrote a bill.", "politician",
+		  "wikidata:Q350916,bioguide:S000510" },
 	};
 	struct annotation how = { .language = "en" };
 	struct document doc = { 0 };
@@ -173,6 +220,82 @@ static void links(void **state)
 	}
 	document_free(&doc);
 	annotation_free(&how);
+}
+
+/* Places by what is said around them, as "name kind ref; ..." without the other types. */
+static const struct row places[] = {
+	{ __LINE__, "Police in Cambridge, Massachusetts, arrested two men.",
+	  "Cambridge city geonames:4931972; Massachusetts state iso3166:US-MA" },
+	{ __LINE__, "Students in Cambridge protested, and Britain took note.",
+	  "Cambridge city geonames:2653941; Britain country iso3166:GB" },
+	{ __LINE__, "Students in Cambridge protested.", "Cambridge city " },
+	/* two of one name */
+	{ __LINE__, "Fans in Paris saw the match, but in Paris, Texas, nobody did.",
+	  "Paris city geonames:2988507; Paris city geonames:4717560; Texas state iso3166:US-TX" },
+	{ __LINE__, "Rain fell in Paris, Texas. It had rained in Paris before.",
+	  "Paris city geonames:4717560; Texas state iso3166:US-TX" },
+	{ __LINE__, "Rain fell in Paris. It had rained in France before.",
+	  "Paris city geonames:2988507; France country iso3166:FR" },
+	{ __LINE__, "The mayor of Springfield, Illinois, met the mayor of Springfield, Ohio.",
+	  "Springfield city geonames:4250542; Illinois state iso3166:US-IL; "
+	  "Springfield city geonames:4525353; Ohio state iso3166:US-OH" },
+	/* a country and a state */
+	{ __LINE__, "Georgia voted, and in Tbilisi many cheered.",
+	  "Georgia country iso3166:GE; Tbilisi city geonames:611717" },
+	{ __LINE__, "Georgia voted, and in Atlanta many cheered.",
+	  "Georgia state iso3166:US-GA; Atlanta city geonames:4180439" },
+	{ __LINE__, "Georgia voted. Crowds in Atlanta, Georgia, cheered. Georgia counted.",
+	  "Georgia state iso3166:US-GA; Atlanta city geonames:4180439" },
+	{ __LINE__, "Georgia's president met Russia's in Tbilisi and flew to Atlanta, Georgia.",
+	  "Georgia country ; Russia country iso3166:RU; Tbilisi city geonames:611717; "
+	  "Atlanta city geonames:4180439; Georgia state iso3166:US-GA" },
+	/* a capital and a state */
+	{ __LINE__, "They left Washington for Washington state.",
+	  "Washington city geonames:4140963; Washington state iso3166:US-WA" },
+	{ __LINE__, "Washington said that it would answer Beijing.",
+	  "Washington city geonames:4140963; Beijing city geonames:1816670" },
+	{ __LINE__, "Fires burned near Seattle, Washington. They flew to Washington from Beijing.",
+	  "Seattle city geonames:5809844; Washington state iso3166:US-WA; "
+	  "Washington city ; "
+	  "Beijing city geonames:1816670" },
+	{ __LINE__, "He was born in New York and ran for office in New York state.",
+	  "New York city geonames:5128581; New York state iso3166:US-NY" },
+	{ __LINE__, "They came from New York City. New York was cold.",
+	  "New York City city geonames:5128581" },
+	{ __LINE__, "It burned in Calif. all summer. California is dry.",
+	  "California state iso3166:US-CA" },
+	{ __LINE__, "Scotland beat England. Britain cheered.",
+	  "Scotland country iso3166:GB-SCT; England country iso3166:GB-ENG; "
+	  "Britain country iso3166:GB" },
+	{ __LINE__, "Birmingham, Ala., mourned. The mayor of Birmingham spoke.",
+	  "Birmingham city geonames:4049979; Ala. state iso3166:US-AL" },
+	/* a town and the area around it */
+	{ __LINE__, "The shells fell in Dohuk province, in Iraq.",
+	  "Dohuk region ; Iraq country iso3166:IQ" },
+	{ __LINE__, "They left the White House on foot.", "White House government " },
+	{ __LINE__, "The Vatican sent a cardinal to Zagreb.",
+	  "Vatican country iso3166:VA; Zagreb city geonames:3186886" },
+};
+
+static void describe_places(const struct document *doc, char *out, size_t cap)
+{
+	size_t n = 0;
+
+	out[0] = '\0';
+	for (size_t i = 0; i < doc->entities.len && n < cap; i++) {
+		const struct entity *e = &doc->entities.at[i];
+
+		if (e->type == ENTITY_LOC)
+			n += (size_t)snprintf(out + n, cap - n, "%s%.*s %.*s %.*s", n ? "; " : "",
+					      SLICE_ARG(e->name), SLICE_ARG(e->kind),
+					      SLICE_ARG(e->ref));
+	}
+}
+
+static void places_by_context(void **state)
+{
+	(void)state;
+	check_rows(places, sizeof(places) / sizeof(*places), describe_places);
 }
 
 /* Mentions are sorted and apart, chains complete, counts true. */
@@ -210,6 +333,7 @@ int main(void)
 		cmocka_unit_test(finds),
 		cmocka_unit_test(groups),
 		cmocka_unit_test(links),
+		cmocka_unit_test(places_by_context),
 		cmocka_unit_test(is_consistent),
 	};
 

@@ -14,6 +14,8 @@
 struct found_span {
 	uint32_t first, last;
 	uint8_t type; /* enum entity_type */
+	bool listed;  /* found by the lexicons alone */
+	bool mended;  /* changed by mend_names */
 	bool sure;    /* its type needs no help from other mentions of the name */
 	const struct user_entry *user; /* the row of the user's lexicon that it comes from */
 };
@@ -28,6 +30,16 @@ struct finder *finder_new(const struct entity_model *); /* NULL: the one in the 
 void finder_free(struct finder *);
 void find_names(struct finder *, const struct document *, found_vector *out);
 
+/* The tagger, if it found the names of the document last looked at; else NULL. */
+struct tagger;
+struct tagger *finder_tagger(struct finder *);
+
+/* mend.c: put right what other names of the document tell of one. */
+struct mender;
+struct mender *mender_new(void);
+void mender_free(struct mender *);
+void mend_names(struct mender *, struct document *, found_vector *);
+
 /* Group the names into doc->mentions and doc->entities. */
 struct grouper;
 struct grouper *grouper_new(void);
@@ -41,32 +53,25 @@ void override_names(const struct user_lexicon *, const struct document *, found_
 		    found_vector *room);
 void describe_overridden(struct document *, const found_vector *);
 
-/* What the lexicons say of an entity. kind and ref are empty when unsure. */
+/* What the lexicons say of an entity, and why. kind and ref are empty when unsure. */
 struct known {
 	struct slice kind, ref;
+	enum lexicon_id lexicon; /* the table that it is from; LEXICON_COUNT: none */
+	const char *why;	 /* of the reference, or of its absence; NULL: nothing to say */
 };
 
-/* The countries that the article names, a bit for each two letters of ISO 3166. */
-struct known_context {
-	uint64_t countries[26 * 26 / 64 + 1];
-};
-
-/* Add the country that a name names, or whose people it names. */
-void known_country(const struct document *, struct found_span, struct known_context *);
-
-/* Look a name up as an entity of its type. */
-struct known known_name(const struct document *, struct found_span,
-			const struct known_context *);
-
-/* Is the place at that span told apart from a namesake: Paris, Texas? */
-bool is_placed_elsewhere(const struct document *, struct found_span);
+/* Look a name that is no place up as an entity of its type. */
+struct known known_name(const struct document *, struct found_span);
 
 /* The kind that a name's own words (University of ..., ... Inc.) or a title beside
  * it (Mayor ...) give; empty when they give none. */
 struct slice kind_by_words(const struct document *, struct found_span);
 
-/* What two names of one country or organisation have in common; empty if unknown. */
+/* What two names of one organisation have in common; empty if unknown. */
 struct slice known_identity(const struct document *, struct found_span);
+
+/* Do the tables have the name of one word as an organisation of its own? */
+bool is_own_organisation(const struct document *, struct found_span);
 
 /* "scheme:value" out of a ref list, empty when it is not there. */
 struct slice lexicon_id(struct slice ref, const char *scheme);

@@ -8,6 +8,7 @@ struct finder {
 	struct entity_model model;
 	struct tagger tagger;
 	found_vector room;
+	bool tagged; /* the document last looked at */
 };
 
 extern const unsigned char lede_model[], lede_model_end[];
@@ -45,13 +46,20 @@ void find_names(struct finder *f, const struct document *doc, found_vector *out)
 	bool english = strcmp(doc->language, "en") == 0 || strcmp(doc->language, "und") == 0;
 
 	vector_clear(out);
+	f->tagged = false;
 	if (!has_capitals(doc))
 		find_listed(doc, false, out);
 	else if (!english)
 		find_listed(doc, true, out);
 	else {
+		f->tagged = true;
 		tag_entities(&f->tagger, doc, out);
 		add_listed_acronyms(doc, out, &f->room);
 		doubt_houses(doc, out);
 	}
+}
+
+struct tagger *finder_tagger(struct finder *f)
+{
+	return f->tagged ? &f->tagger : NULL;
 }

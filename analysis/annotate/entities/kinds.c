@@ -2,13 +2,10 @@
 
 #include "annotate/entities/entities.h"
 
-/* What the lexicons say of a name: its kind, and an identifier where there can be
- * no doubt. A row's iso3166 tells the country that the thing belongs to, which
- * identifies it only if it is that country or its people. */
+/* What the lexicons say of a name that is no place: its kind, and an identifier where there
+ * can be no doubt. A row's iso3166 tells the country that the thing belongs to, which does
+ * not identify it. */
 
-static const lexicon_set country_set = LEXICON_BIT(LEX_COUNTRIES) |
-				       LEXICON_BIT(LEX_COUNTRY_ACRONYMS);
-static const lexicon_set city_set = LEXICON_BIT(LEX_CITIES) | LEXICON_BIT(LEX_CITIES_AMBIGUOUS);
 static const lexicon_set type_sets[ENTITY_TYPES] = {
 	[ENTITY_PER] = LEXICON_BIT(LEX_PEOPLE) | LEXICON_BIT(LEX_LEGISLATORS) |
 		       LEXICON_BIT(LEX_SURNAMES_FAMOUS),
@@ -21,13 +18,6 @@ static const lexicon_set type_sets[ENTITY_TYPES] = {
 		       LEXICON_BIT(LEX_PARTIES_AMBIGUOUS) |
 		       LEXICON_BIT(LEX_ARMED_GROUPS_AMBIGUOUS) |
 		       LEXICON_BIT(LEX_MEDIA_AMBIGUOUS),
-	[ENTITY_LOC] = LEXICON_BIT(LEX_COUNTRIES) | LEXICON_BIT(LEX_COUNTRY_ACRONYMS) |
-		       LEXICON_BIT(LEX_CAPITALS) | LEXICON_BIT(LEX_CITIES) |
-		       LEXICON_BIT(LEX_CITIES_AMBIGUOUS) | LEXICON_BIT(LEX_REGIONS) |
-		       LEXICON_BIT(LEX_REGIONS_AMBIGUOUS) | LEXICON_BIT(LEX_CONTINENTS) |
-		       LEXICON_BIT(LEX_GEOGRAPHY) | LEXICON_BIT(LEX_US_STATE_ABBREVIATIONS) |
-		       LEXICON_BIT(LEX_CONTINENTS_AMBIGUOUS) |
-		       LEXICON_BIT(LEX_GEOGRAPHY_AMBIGUOUS),
 	[ENTITY_MISC] = LEXICON_BIT(LEX_DEMONYMS) | LEXICON_BIT(LEX_DEMONYMS_AMBIGUOUS) |
 			LEXICON_BIT(LEX_RELIGIONS) | LEXICON_BIT(LEX_LANGUAGES) |
 			LEXICON_BIT(LEX_LEAGUES_EVENTS) | LEXICON_BIT(LEX_PARTIES) |
@@ -37,12 +27,8 @@ static const lexicon_set type_sets[ENTITY_TYPES] = {
 			LEXICON_BIT(LEX_PARTIES_AMBIGUOUS),
 };
 
-/* Lexicons of one type from the most to the least telling: Georgia the country, then
- * the state; Paris the capital before the town in Texas. */
+/* Lexicons of one type from the most to the least telling. */
 static const uint8_t precedence[] = {
-	LEX_COUNTRIES, LEX_COUNTRY_ACRONYMS, LEX_CAPITALS, LEX_CONTINENTS, LEX_GEOGRAPHY,
-	LEX_US_STATE_ABBREVIATIONS, LEX_REGIONS, LEX_CITIES, LEX_REGIONS_AMBIGUOUS,
-	LEX_CITIES_AMBIGUOUS, LEX_CONTINENTS_AMBIGUOUS, LEX_GEOGRAPHY_AMBIGUOUS,
 	LEX_ORGANISATIONS, LEX_ARMED_GROUPS, LEX_PARTIES, LEX_MEDIA, LEX_COMPANIES_US,
 	LEX_COMPANIES, LEX_TEAMS, LEX_ACRONYMS, LEX_COMPANIES_US_AMBIGUOUS,
 	LEX_COMPANIES_AMBIGUOUS, LEX_ORGANISATIONS_AMBIGUOUS, LEX_ARMED_GROUPS_AMBIGUOUS,
@@ -68,14 +54,11 @@ static size_t entries_of(const struct document *doc, struct found_span s, lexico
 struct slice known_identity(const struct document *doc, struct found_span s)
 {
 	struct lexicon_match match[LEXICON_MATCHES];
-	lexicon_set wanted = s.type == ENTITY_LOC   ? country_set
-			     : s.type == ENTITY_ORG ? type_sets[ENTITY_ORG]
-						    : 0;
-	size_t n = wanted ? entries_of(doc, s, wanted, match) : 0;
+	size_t n = s.type == ENTITY_ORG ? entries_of(doc, s, type_sets[ENTITY_ORG], match) : 0;
 
 	for (size_t i = 0; i < n; i++) {
 		struct slice ref = lexicon_entry(match[i].entry).ref;
-		struct slice id = lexicon_ref(ref, s.type == ENTITY_LOC ? "iso3166" : "wikidata");
+		struct slice id = lexicon_ref(ref, "wikidata");
 
 		if (!id.len)
 			id = lexicon_ref(ref, "cik");
@@ -85,65 +68,12 @@ struct slice known_identity(const struct document *doc, struct found_span s)
 	return (struct slice){ 0 };
 }
 
-static int country_bit(struct slice code)
-{
-	if (code.len != 2 || code.ptr[0] < 'A' || code.ptr[0] > 'Z' || code.ptr[1] < 'A' ||
-	    code.ptr[1] > 'Z')
-		return -1;
-	return (code.ptr[0] - 'A') * 26 + code.ptr[1] - 'A';
-}
-
-void known_country(const struct document *doc, struct found_span s, struct known_context *context)
+bool is_own_organisation(const struct document *doc, struct found_span s)
 {
 	struct lexicon_match match[LEXICON_MATCHES];
-	lexicon_set wanted = country_set | LEXICON_BIT(LEX_DEMONYMS);
-	size_t n = s.type == ENTITY_LOC || s.type == ENTITY_MISC ? entries_of(doc, s, wanted, match)
-								 : 0;
 
-	for (size_t i = 0; i < n; i++) {
-		int bit = country_bit(lexicon_ref(lexicon_entry(match[i].entry).ref, "iso3166"));
-
-		if (bit >= 0)
-			context->countries[bit / 64] |= (uint64_t)1 << bit % 64;
-	}
-}
-
-static bool is_named(const struct known_context *context, struct slice ref)
-{
-	int bit = country_bit(lexicon_ref(ref, "iso3166"));
-
-	return bit >= 0 && context->countries[bit / 64] >> bit % 64 & 1;
-}
-
-/* Towns smaller than this have too many namesakes that no table has. */
-enum { CITY_SURE = 300000 };
-
-/* Several places have the name: the one in a country that the article names, else a
- * large one that is ten times the size of the next. */
-static struct slice city_ref(const struct lexicon_match *match, size_t n,
-			     const struct known_context *context)
-{
-	struct lexicon_entry best = { 0 };
-	uint32_t next = 0;
-	bool named = false;
-
-	for (size_t i = 0; i < n; i++) {
-		struct lexicon_entry e = lexicon_entry(match[i].entry);
-		bool here = is_named(context, e.ref);
-
-		if (!(LEXICON_BIT(e.lexicon) & city_set) || here < named)
-			continue;
-		if (here > named || e.weight > best.weight) {
-			next = here > named ? 0 : best.weight;
-			best = e;
-		} else if (e.weight > next) {
-			next = e.weight;
-		}
-		named = here;
-	}
-	if (best.weight / 10 < next || (!named && best.weight < CITY_SURE))
-		return (struct slice){ 0 };
-	return lexicon_id(best.ref, "geonames");
+	return entries_of(doc, s, LEXICON_BIT(LEX_ORGANISATIONS) | LEXICON_BIT(LEX_ACRONYMS),
+			  match) > 0;
 }
 
 struct slice lexicon_id(struct slice ref, const char *scheme)
@@ -154,16 +84,9 @@ struct slice lexicon_id(struct slice ref, const char *scheme)
 	return value.len ? (struct slice){ value.ptr - before, value.len + before } : value;
 }
 
-/* The part of a row's reference that identifies the thing itself. */
+/* The part of a row's reference that identifies the thing itself, not its country. */
 static struct slice own_ref(const struct lexicon_entry *e)
 {
-	lexicon_set nations = country_set | LEXICON_BIT(LEX_DEMONYMS) |
-			      LEXICON_BIT(LEX_DEMONYMS_AMBIGUOUS);
-
-	if (LEXICON_BIT(e->lexicon) & nations)
-		return e->ref;
-	if (LEXICON_BIT(e->lexicon) & city_set)
-		return (struct slice){ 0 };
 	return lexicon_ref(e->ref, "iso3166").len ? lexicon_id(e->ref, "wikidata") : e->ref;
 }
 
@@ -179,42 +102,27 @@ static bool is_unsure(const struct lexicon_match *match, size_t n, const struct 
 	return false;
 }
 
-/* Paris, Texas: a mention that says where the place is says that it may not be the
- * one that everybody knows. */
-bool is_placed_elsewhere(const struct document *doc, struct found_span s)
-{
-	struct lexicon_match match[LEXICON_MATCHES];
-	lexicon_set regions = LEXICON_BIT(LEX_REGIONS) | LEXICON_BIT(LEX_US_STATE_ABBREVIATIONS) |
-			      country_set;
-	struct found_span next = { .first = s.last + 1, .last = s.last + 2, .type = s.type, .sure = true };
-
-	if (next.last > doc->tokens.len ||
-	    !slice_is(token_text(doc->text, &doc->tokens.at[s.last]), ",") ||
-	    !entries_of(doc, next, regions, match))
-		return false;
-	return entries_of(doc, s, LEXICON_BIT(LEX_CITIES), match) > 1;
-}
-
-struct known known_name(const struct document *doc, struct found_span s,
-			const struct known_context *context)
+struct known known_name(const struct document *doc, struct found_span s)
 {
 	struct lexicon_match match[LEXICON_MATCHES];
 	size_t n = entries_of(doc, s, type_sets[s.type], match);
-	struct known known = { 0 };
 
-	for (size_t k = 0; k < sizeof(precedence) && !known.kind.len; k++)
-		for (size_t i = 0; i < n && !known.kind.len; i++) {
+	for (size_t k = 0; n && k < sizeof(precedence); k++)
+		for (size_t i = 0; i < n; i++) {
 			struct lexicon_entry e = lexicon_entry(match[i].entry);
+			struct known known = { e.kind, own_ref(&e), e.lexicon, "by the tables" };
 
-			if (e.lexicon != precedence[k])
+			if (!known.ref.len)
+				known.why = "the tables have no identifier";
+			if (e.lexicon != precedence[k] || !e.kind.len)
 				continue;
-			known.kind = e.lexicon == LEX_CAPITALS ? SLICE("city") : e.kind;
-			if (!is_unsure(match, n, &e))
-				known.ref = own_ref(&e);
+			if (is_unsure(match, n, &e)) {
+				known.ref.len = 0;
+				known.why = "the tables have several of that name";
+			}
+			return known;
 		}
-	if (s.type == ENTITY_LOC && n && !known.ref.len)
-		known.ref = city_ref(match, n, context);
-	return known;
+	return (struct known){ .lexicon = LEXICON_COUNT };
 }
 
 /* Words that head a name, with the kind of what they head. */
@@ -258,6 +166,12 @@ static struct slice find_head(const struct head *heads_of, struct slice word)
 	return (struct slice){ 0 };
 }
 
+/* Brother Anselm is a cleric, her brother Owen is none. */
+static bool is_relative(const struct document *doc, uint32_t title, struct slice kind)
+{
+	return slice_is(kind, "religious") && doc->tokens.at[title].cased == CASE_LOWER;
+}
+
 static struct slice kind_of_bearer(const struct document *doc, struct found_span s)
 {
 	uint32_t from = s.first > 4 ? s.first - 4 : 0;
@@ -268,7 +182,8 @@ static struct slice kind_of_bearer(const struct document *doc, struct found_span
 		if (lexicon_word_starts(doc->tokens.at[i].word) &&
 		    lexicon_at(doc->text, &doc->tokens, i, s.first, LEXICON_BIT(LEX_TITLES),
 			       match) &&
-		    match[0].last == s.first)
+		    match[0].last == s.first &&
+		    !is_relative(doc, i, lexicon_entry(match[0].entry).kind))
 			return find_head(bearers, lexicon_entry(match[0].entry).kind);
 	}
 	return (struct slice){ 0 };

@@ -58,6 +58,7 @@ static bool listed_at(const struct document *doc, uint32_t i, lexicon_set wanted
 		*out = (struct found_span){ .first = i,
 					    .last = match[k].last,
 					    .type = type_of(e.type),
+					    .listed = true,
 					    .sure = true };
 		return true;
 	}
@@ -76,7 +77,8 @@ static bool person_at(const struct document *doc, uint32_t i, struct found_span 
 		last++;
 	if (last == i + 1 || !(lexicon_word_sets(tokens[last - 1].word) & surnames))
 		return false;
-	*out = (struct found_span){ .first = i, .last = last, .type = ENTITY_PER, .sure = true };
+	*out = (struct found_span){ .first = i, .last = last, .type = ENTITY_PER, .listed = true,
+				    .sure = true };
 	return true;
 }
 

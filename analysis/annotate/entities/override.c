@@ -27,7 +27,9 @@ void override_names(const struct user_lexicon *lexicon, const struct document *d
 		for (; next < found->len && found->at[next].first < last; next++)
 			if (found->at[next].last <= i && found->at[next].first >= end)
 				*vector_push(room) = found->at[next];
-		*vector_push(room) = (struct found_span){ i, last, type_of(entry), true, entry };
+		*vector_push(room) = (struct found_span){
+			.first = i, .last = last, .type = type_of(entry), .sure = true, .user = entry
+		};
 		end = last;
 	}
 	for (; next < found->len; next++)

@@ -1,0 +1,105 @@
+#include "annotate/entities/group.h"
+#include "annotate/entities/uses.h"
+
+/* What a finder that looks at each name by itself gets wrong and the rest of the text
+ * tells: a company's legal form cut off, and names in capitals taken for something else. */
+
+struct mender {
+	struct table persons; /* words that are a person's name where capitals mean something */
+};
+
+struct mender *mender_new(void)
+{
+	struct mender *m = memory_new(sizeof(*m));
+
+	*m = (struct mender){ 0 };
+	return m;
+}
+
+void mender_free(struct mender *m)
+{
+	table_free(&m->persons);
+	free(m);
+}
+
+/* Legal forms that are no words: they belong to the name before them. */
+static bool is_legal_form(const struct grouping *in, uint32_t i)
+{
+	static const char *const forms[] = {
+		"plc", "PLC", "Plc",  "Inc",  "Inc.", "Ltd", "Ltd.",
+		"LLC", "LLP", "GmbH", "S.A.", "N.V.", "SpA", "S.p.A."
+	};
+
+	for (size_t k = 0; k < sizeof(forms) / sizeof(*forms); k++)
+		if (token_is(in, i, forms[k]))
+			return true;
+	return false;
+}
+
+/* Barclays Bank [plc]; Halcyon Systems[, Inc.] */
+static void extend(const struct grouping *in, found_vector *found, size_t i)
+{
+	struct found_span *s = &found->at[i];
+	uint32_t limit =
+		i + 1 < found->len ? found->at[i + 1].first : (uint32_t)in->doc->tokens.len;
+	uint32_t at = s->last;
+
+	if (s->type != ENTITY_ORG || at >= limit)
+		return;
+	if (token_is(in, at, ","))
+		at++;
+	if (at < limit && is_legal_form(in, at) &&
+	    token_at(in, at)->sentence == token_at(in, s->first)->sentence) {
+		s->last = at + 1;
+		s->mended = true;
+	}
+}
+
+/* A name of several words, in a passage that is all in capitals. */
+static bool in_capitals(const struct grouping *in, const struct found_span *s)
+{
+	const struct sentence *sentence = &in->doc->sentences.at[token_at(in, s->first)->sentence];
+
+	return s->last - s->first > 1 && token_at(in, s->last - 1)->cased == CASE_UPPER &&
+	       passage_of(in->doc, sentence) == PASSAGE_UPPER;
+}
+
+/* A person's name and its last words, down to two: one alone may be a place as well. */
+static void learn(struct mender *m, const struct grouping *in, const struct found_span *s)
+{
+	for (uint32_t first = s->first; first + 1 < s->last; first++)
+		*table_place(&m->persons, words_hash(in, first, s->last)) = 1;
+}
+
+/* Names in a passage of capitals are persons if the same words are elsewhere. */
+static void recall(struct mender *m, const struct grouping *in, found_vector *found)
+{
+	size_t capitals = 0;
+
+	table_clear(&m->persons);
+	for (size_t i = 0; i < found->len; i++)
+		capitals += in_capitals(in, &found->at[i]);
+	if (!capitals)
+		return;
+	for (size_t i = 0; i < found->len; i++)
+		if (found->at[i].type == ENTITY_PER && !in_capitals(in, &found->at[i]))
+			learn(m, in, &found->at[i]);
+	for (size_t i = 0; i < found->len; i++) {
+		struct found_span *s = &found->at[i];
+
+		if (!in_capitals(in, s) || s->type == ENTITY_PER ||
+		    table_get(&m->persons, words_hash(in, s->first, s->last)) == TABLE_NONE)
+			continue;
+		s->type = ENTITY_PER;
+		s->mended = true;
+	}
+}
+
+void mend_names(struct mender *m, struct document *doc, found_vector *found)
+{
+	struct grouping in = { NULL, doc, found };
+
+	for (size_t i = 0; i < found->len; i++)
+		extend(&in, found, i);
+	recall(m, &in, found);
+}
