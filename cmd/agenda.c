@@ -37,13 +37,13 @@ static void note(struct output *o, struct document *doc)
 		const struct sentence *s = sentence_at(doc, d->start, &from);
 
 		if (d->earliest == DAY_UNKNOWN || (d->type != DATE_DATE && d->type != DATE_TIME) ||
-		    slice_ends(d->value, SLICE("_REF")))
+		    slice_ends(slice_of(d->value), SLICE("_REF")))
 			continue;
 		add_note(o->out, (struct appointment){
 					.earliest = d->earliest,
 					.latest = d->latest,
 					.published = doc->published,
-					.value = d->value,
+					.value = slice_of(d->value),
 					.text = slice_sub(doc->text, d->start, d->end),
 					.id = id,
 					.sentence = slice_sub(doc->text, s->start, s->end),

@@ -268,7 +268,7 @@ struct macro {
 static VECTOR(struct node) nodes;
 static VECTOR(struct macro) macros;
 static VECTOR(struct date_rule) rules;
-static VECTOR(char *) rule_texts;
+static VECTOR(char *) rule_texts, rule_names;
 
 static int new_node(int symbol)
 {
@@ -397,6 +397,7 @@ static struct fragment parse_pattern(const char **at, int depth, struct date_rul
 /* --- rules ---------------------------------------------------------------- */
 
 static int start = NOWHERE;
+static char *group; /* the name of the rules that follow */
 
 static void read_setting(struct date_rule *rule, char *key, char *value)
 {
@@ -451,13 +452,20 @@ static void read_rule(char **field, int fields)
 	const char *pattern = field[0];
 	struct fragment f;
 
+	if (*field[0] == ':' && fields == 1) {
+		group = copy(field[0] + 1);
+		return;
+	}
 	if (*field[0] == '@' && fields == 2) {
 		*vector_push(&macros) = (struct macro){ copy(field[0]), copy(field[1]) };
 		return;
 	}
 	if (fields < 4)
 		fail("four columns wanted: pattern, type, value, example");
+	if (!group)
+		fail("a rule before the first name");
 	*vector_push(&rule_texts) = NULL;
+	*vector_push(&rule_names) = group;
 	rule.type = (uint8_t)need_name(type_names, field[1], "type");
 	read_value(&rule, field[2]);
 	f = parse_pattern(&pattern, 0, &rule);
@@ -693,9 +701,9 @@ static void write_rules(void)
 	for (size_t i = 0; i < rules.len; i++) {
 		struct date_rule *r = &rules.at[i];
 
-		fprintf(out, "\t{ %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, \"%s\" },\n", r->line,
+		fprintf(out, "\t{ %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, \"%s\", \"%s\" },\n", r->line,
 			r->type, r->op, r->guard, r->before, r->after, r->unit, r->base, r->by,
-			r->count, r->mod, rule_texts.at[i] ? rule_texts.at[i] : "");
+			r->count, r->mod, rule_texts.at[i] ? rule_texts.at[i] : "", rule_names.at[i]);
 	}
 	fputs("};\n", out);
 }

@@ -199,7 +199,7 @@ static bool is_narrative(const struct scratch *scratch, day_count published)
 /* Two places in order, close to each other. */
 static bool are_ends(const struct date *a, const struct date *b)
 {
-	return a->type <= DATE_TIME && b->type <= DATE_TIME && !a->to.len && !b->to.len &&
+	return a->type <= DATE_TIME && b->type <= DATE_TIME && !a->more && !b->more &&
 	       b->start - a->end <= 12 && a->earliest != DAY_UNKNOWN &&
 	       b->earliest != DAY_UNKNOWN && a->earliest <= b->earliest;
 }
@@ -221,15 +221,18 @@ static bool joins(const struct document *doc, const struct date *a, const struct
 }
 
 /* Monday to Friday, between 1985 and 1987: both get both ends. */
-static void join_ranges(struct document *doc)
+static void join_ranges(const struct date_story *story, struct document *doc)
 {
 	for (size_t i = 1; i < doc->dates.len; i++) {
 		struct date *a = &doc->dates.at[i - 1], *b = &doc->dates.at[i];
+		struct date_more *more;
 
 		if (!are_ends(a, b) || !joins(doc, a, b))
 			continue;
-		a->from = b->from = a->value;
-		a->to = b->to = b->value;
+		more = date_more_new(story);
+		more->from = a->value;
+		more->to = b->value;
+		a->more = b->more = more;
 	}
 }
 
@@ -288,7 +291,7 @@ static void run(struct document *doc, struct annotation *how)
 		if (date_resolve(&story, &match, &date))
 			*vector_push(&doc->dates) = date;
 	}
-	join_ranges(doc);
+	join_ranges(&story, doc);
 	vector_clear(&scratch->run);
 	date_matches_clear(&scratch->matches);
 }

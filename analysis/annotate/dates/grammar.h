@@ -1,8 +1,7 @@
 #ifndef LEDE_ANNOTATE_DATES_GRAMMAR_H
 #define LEDE_ANNOTATE_DATES_GRAMMAR_H
 
-#include "base/civil.h"
-#include "base/slice.h"
+#include "document/document.h"
 
 /* The grammar of time expressions, as lexicons/pack_dates.c compiles it from
  * lexicons/dates/: words with what they may stand for, rules over those, and an
@@ -68,14 +67,6 @@ enum date_unit { DATE_UNITS(DATE_UNIT_ENUM) UNIT_NONE };
 #define DATE_PART_ENUM(name) PART_##name,
 enum day_part { PART_NONE, DATE_PARTS(DATE_PART_ENUM) PART_COUNT };
 
-/* TimeML 1.2.1, 2.2.4: the values of TIMEX3's attribute mod */
-#define DATE_MODS(X)                                                                               \
-	X(BEFORE)                                                                                  \
-	X(AFTER) X(ON_OR_BEFORE) X(ON_OR_AFTER) X(LESS_THAN) X(MORE_THAN) X(EQUAL_OR_LESS)         \
-		X(EQUAL_OR_MORE) X(START) X(MID) X(END) X(APPROX)
-#define DATE_MOD_ENUM(name) MOD_##name,
-enum date_mod { MOD_NONE, DATE_MODS(DATE_MOD_ENUM) MOD_COUNT };
-
 /* What a rule makes of its slots. */
 #define DATE_OPS(X)                                                                                \
 	X(NONE)	 /* no expression of time at all: Friday Night Lights */                           \
@@ -121,6 +112,7 @@ struct date_rule {
 	uint8_t count;	  /* by times the slot NUM */
 	uint8_t mod;	  /* enum date_mod */
 	const char *text; /* REF: the value; SET: quant */
+	const char *name; /* of the group of rules that it belongs to */
 };
 
 /* A word or a phrase: its readings are readings[first .. first + count). */

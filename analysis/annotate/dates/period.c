@@ -26,7 +26,7 @@ static struct slice sum_value(const struct date_story *story, const struct date_
 	return value;
 }
 
-bool date_duration(const struct date_story *story, const struct date_match *m, struct date *out)
+bool date_duration(const struct date_story *story, const struct date_match *m, struct date_found *out)
 {
 	enum date_unit unit = date_unit_of(m);
 	int32_t n = date_amount(m);
@@ -72,7 +72,7 @@ static struct slice often_value(const struct date_story *story, const struct dat
 	return when_value(story->arena, &w);
 }
 
-bool date_set(const struct date_story *story, const struct date_match *m, struct date *out)
+bool date_set(const struct date_story *story, const struct date_match *m, struct date_found *out)
 {
 	enum date_unit unit = date_unit_of(m);
 	int32_t every = date_slot_or(m, SYM_EVERY, 0), times, often;

@@ -4,7 +4,7 @@
  * makes of it, with its time of day, and what the story remembers. */
 
 /* PAST_REF ends with publication, FUTURE_REF begins there. */
-static void bound_reference(const struct date_story *story, struct date *out)
+static void bound_reference(const struct date_story *story, struct date_found *out)
 {
 	if (!slice_is(out->value, "PAST_REF"))
 		out->earliest = story->published;
@@ -12,7 +12,7 @@ static void bound_reference(const struct date_story *story, struct date *out)
 		out->latest = story->published;
 }
 
-static bool op_ref(const struct date_story *story, const struct date_match *m, struct date *out)
+static bool op_ref(const struct date_story *story, const struct date_match *m, struct date_found *out)
 {
 	struct when w;
 
@@ -124,7 +124,7 @@ static void remember(struct date_story *story, const struct date_match *m, const
 
 /* Both ends in one expression: 2009-10, Ramadan. */
 static void add_range(const struct date_story *story, const struct date_match *m,
-		      const struct when *w, struct date *out)
+		      const struct when *w, struct date_found *out)
 {
 	struct when end = *w;
 	int32_t value;
@@ -144,7 +144,7 @@ static void add_range(const struct date_story *story, const struct date_match *m
 
 /* Early, mid and late are thirds of the time named; `earlier this year` reaches up to
  * publication and `later this year` begins there, where that lies within. */
-static void narrow(const struct date_story *story, const struct date_match *m, struct date *out)
+static void narrow(const struct date_story *story, const struct date_match *m, struct date_found *out)
 {
 	int32_t mod = date_slot_or(m, SYM_MOD, m->rule->mod);
 	struct slice word = token_text(story->doc->text, &story->doc->tokens.at[m->first]);
@@ -171,7 +171,7 @@ static void narrow(const struct date_story *story, const struct date_match *m, s
 /* A place becomes a date. `Several years ago` has none, nor has `65 million years
  * ago`, but both are in the past. */
 static bool from_when(struct date_story *story, const struct date_match *m, struct when *w,
-		      struct date *out)
+		      struct date_found *out)
 {
 	if (w->grain == GRAIN_NONE) {
 		if (m->rule->op != OP_SHIFT || !m->rule->count)
@@ -192,18 +192,12 @@ static bool from_when(struct date_story *story, const struct date_match *m, stru
 	return true;
 }
 
-static struct slice mod_of(const struct date_match *m)
+static enum date_mod mod_of(const struct date_match *m)
 {
-	static const char *const names[] = {
-		"",	     "BEFORE",	  "AFTER",	   "ON_OR_BEFORE",  "ON_OR_AFTER",
-		"LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE", "START",
-		"MID",	     "END",	  "APPROX",
-	};
-
-	return slice_of(names[date_slot_or(m, SYM_MOD, date_slot_or(m, SYM_ABOUT, m->rule->mod))]);
+	return (enum date_mod)date_slot_or(m, SYM_MOD, date_slot_or(m, SYM_ABOUT, m->rule->mod));
 }
 
-bool date_resolve(struct date_story *story, const struct date_match *m, struct date *out)
+static bool find_value(struct date_story *story, const struct date_match *m, struct date_found *out)
 {
 	static struct when (*const places[])(const struct date_story *,
 					     const struct date_match *) = {
@@ -214,12 +208,6 @@ bool date_resolve(struct date_story *story, const struct date_match *m, struct d
 	};
 	struct when w;
 
-	*out = (struct date){ .start = m->start,
-			      .end = m->end,
-			      .type = m->rule->type,
-			      .mod = mod_of(m),
-			      .earliest = DAY_UNKNOWN,
-			      .latest = DAY_UNKNOWN };
 	switch (m->rule->op) {
 	case OP_DURATION:
 		return date_duration(story, m, out);
@@ -233,4 +221,36 @@ bool date_resolve(struct date_story *story, const struct date_match *m, struct d
 		w = places[m->rule->op](story, m);
 		return from_when(story, m, &w, out);
 	}
+}
+
+struct date_more *date_more_new(const struct date_story *story)
+{
+	struct date_more *more = ARENA_NEW(story->arena, struct date_more, 1);
+
+	*more = (struct date_more){ 0 };
+	return more;
+}
+
+bool date_resolve(struct date_story *story, const struct date_match *m, struct date *out)
+{
+	struct date_found found = { .earliest = DAY_UNKNOWN, .latest = DAY_UNKNOWN };
+
+	if (!find_value(story, m, &found))
+		return false;
+	*out = (struct date){ .start = m->start,
+			      .end = m->end,
+			      .type = m->rule->type,
+			      .mod = (uint8_t)mod_of(m),
+			      .earliest = found.earliest,
+			      .latest = found.latest,
+			      .value = found.value.ptr,
+			      .rule = m->rule->name };
+	if (found.from.len || found.quant.len || found.freq.len) {
+		struct date_more *more = date_more_new(story);
+
+		*more = (struct date_more){ found.from.ptr, found.to.ptr, found.quant.ptr,
+					    found.freq.ptr };
+		out->more = more;
+	}
+	return true;
 }

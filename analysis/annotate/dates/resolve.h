@@ -22,8 +22,19 @@ struct date_story {
 	enum date_order order;	/* of 3/4/17; never ORDER_FOUND */
 };
 
+/* What a match means. Slices are in the arena or static and end with a NUL; empty: none. */
+struct date_found {
+	struct slice value;
+	struct slice quant, freq;   /* of a set */
+	struct slice from, to;      /* of a range */
+	day_count earliest, latest; /* DAY_UNKNOWN */
+};
+
 /* Fill in out from the match. False when it turns out to be no expression of time. */
 bool date_resolve(struct date_story *, const struct date_match *, struct date *out);
+
+/* An empty one in the story's arena. */
+struct date_more *date_more_new(const struct date_story *);
 
 /* The tense of the clause around an expression, by the nearest word that tells:
  * said and will are sure, a participle is not. */
@@ -56,7 +67,7 @@ struct when date_same(const struct date_story *, const struct date_match *);
 int32_t date_amount(const struct date_match *);
 
 /* period.c: false for no expression of time */
-bool date_duration(const struct date_story *, const struct date_match *, struct date *out);
-bool date_set(const struct date_story *, const struct date_match *, struct date *out);
+bool date_duration(const struct date_story *, const struct date_match *, struct date_found *out);
+bool date_set(const struct date_story *, const struct date_match *, struct date_found *out);
 
 #endif
