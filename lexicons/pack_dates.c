@@ -142,6 +142,7 @@ static int word_value(int symbol, const char *text)
 	case SYM_ABOUT:
 		return need_name(mod_names, text, "mod");
 	case SYM_PART:
+	case SYM_PARTS:
 		return need_name(part_names, text, "part of day");
 	default:
 		return need_number(text);

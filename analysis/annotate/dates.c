@@ -275,6 +275,7 @@ static void run(struct document *doc, struct annotation *how)
 				    .published = when_first(&today),
 				    .today = today,
 				    .order = how->date_order,
+				    .matches = &scratch->matches,
 				    .last_year = YEAR_UNKNOWN,
 				    .last = when_new(GRAIN_NONE),
 				    .last_day = when_new(GRAIN_NONE),
@@ -288,6 +289,7 @@ static void run(struct document *doc, struct annotation *how)
 		struct date_match match = date_matches_at(&scratch->matches, i);
 		struct date date;
 
+		story.at = i;
 		if (date_resolve(&story, &match, &date))
 			*vector_push(&doc->dates) = date;
 	}

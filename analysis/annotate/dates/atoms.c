@@ -479,20 +479,41 @@ static bool read_part(const struct document *doc, struct token *part, struct dat
 	return false;
 }
 
-/* mid-1996, mid-March: a prefix that the tokenizer leaves on its word */
+/* The length of the prefix with its hyphen that a word begins with, and what it means. */
+static uint32_t prefix_of(struct slice text, enum date_mod *mod)
+{
+	static const struct {
+		const char *prefix;
+		enum date_mod mod;
+	} prefixes[] = { { "mid-", MOD_MID }, { "post-", MOD_AFTER }, { "pre-", MOD_BEFORE } };
+
+	for (size_t p = 0; p < sizeof(prefixes) / sizeof(*prefixes); p++) {
+		size_t length = strlen(prefixes[p].prefix), n = 0;
+
+		while (n < length && n < text.len &&
+		       ascii_lower(text.ptr[n]) == prefixes[p].prefix[n])
+			n++;
+		*mod = prefixes[p].mod;
+		if (n == length && text.len > n + 1)
+			return (uint32_t)n;
+	}
+	return 0;
+}
+
+/* mid-1996, mid-March, post-1959: a prefix that the tokenizer leaves on its word */
 static bool read_prefix(const struct document *doc, uint32_t i, struct date_atom *prefix,
 			struct date_atom *rest)
 {
 	const struct token *t = &doc->tokens.at[i];
-	struct slice text = token_text(doc->text, t);
 	struct token tail = *t;
+	enum date_mod mod;
+	uint32_t length = prefix_of(token_text(doc->text, t), &mod);
 
-	if (text.len < 6 || (text.ptr[0] | 0x20) != 'm' || (text.ptr[1] | 0x20) != 'i' ||
-	    (text.ptr[2] | 0x20) != 'd' || text.ptr[3] != '-')
+	if (!length)
 		return false;
-	add_reading(prefix, SYM_MOD, MOD_MID);
-	prefix->end = t->start + 3;
-	tail.start += 4;
+	add_reading(prefix, SYM_MOD, mod);
+	prefix->end = t->start + length - 1;
+	tail.start += length;
 	rest->start = tail.start;
 	if (is_digit(doc->text.ptr[tail.start]))
 		return read_digits((struct digits){ doc->text, tail.start }, rest, false) &&
@@ -676,7 +697,8 @@ void date_atoms(const struct document *doc, uint32_t *at, date_atom_vector *out)
 			i = atom.last;
 			continue;
 		}
-		if ((doc->tokens.at[i].first | 0x20) == 'm') {
+		if ((doc->tokens.at[i].first | 0x20) == 'm' ||
+		    (doc->tokens.at[i].first | 0x20) == 'p') {
 			atom.count = 0;
 			if (read_prefix(doc, i, &atom, &rest)) {
 				*vector_push(out) = atom;

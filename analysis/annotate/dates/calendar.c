@@ -99,11 +99,11 @@ static struct when in_some_year(const struct date_story *story, const struct dat
 		date_slot(m, SYM_DIR, 0, &direction);
 	if (m->rule->base == BASE_STORY && story->last.grain != GRAIN_NONE)
 		return in_year_of_story(story, m, in_year);
-	if (story->narrative && direction == NO_DIRECTION && story->last.grain != GRAIN_NONE)
+	if (story->narrative && direction == NO_DIRECTION && story->last.grain != GRAIN_NONE &&
+	    !(story->published == DAY_UNKNOWN && date_has(m, SYM_HOLIDAY)))
 		return in_year(m, told_year(story, m));
-	if (story->published == DAY_UNKNOWN)
-		return in_year(m,
-			       story->last.grain != GRAIN_NONE ? story->last.year : YEAR_UNKNOWN);
+	if (story->published == DAY_UNKNOWN) /* no year is made up */
+		return in_year(m, YEAR_UNKNOWN);
 	if (direction == 0) /* this winter, said in March, began the year before */
 		return in_year(m, story->today.year - (date_slot_or(m, SYM_SEASON, 0) == 4 &&
 						       story->today.part <= 3));
@@ -360,15 +360,50 @@ static bool begins_sentence(const struct document *doc, uint32_t token)
 	return doc->sentences.at[doc->tokens.at[token].sentence].first == token;
 }
 
+/* Nothing but brackets, commas and `on`. */
+static bool is_thin(struct slice gap)
+{
+	for (size_t i = 0; i < gap.len; i++) {
+		if (i + 1 < gap.len && memcmp(gap.ptr + i, "on", 2) == 0)
+			i++;
+		else if (!strchr(" \n(),", gap.ptr[i]) || !gap.ptr[i])
+			return false;
+	}
+	return true;
+}
+
+/* 10:35 a.m. (0735 GMT) on Friday: the day that follows a time, past other times. */
+static bool day_behind(const struct date_story *story, struct when *day)
+{
+	const struct date_matches *all = story->matches;
+
+	for (size_t i = story->at + 1; i < all->kept.len && i <= story->at + 2; i++) {
+		struct date_match next = date_matches_at(all, i);
+
+		if (!is_thin(slice_sub(story->doc->text, all->kept.at[i - 1].end, next.start)))
+			return false;
+		if (next.rule->op != OP_DATE || next.rule->base != BASE_PUBLISHED)
+			return false;
+		if (date_has(&next, SYM_WEEKDAY) || (date_has(&next, SYM_MONTH) && day_slot(&next))) {
+			*day = date_calendar(story, &next);
+			return day->grain == GRAIN_DAY && day->day;
+		}
+	}
+	return false;
+}
+
 /* The day that a time of day without one belongs to: the last day that this
  * sentence or the one before spoke of, else today. */
 static struct when day_of_time(const struct date_story *story, const struct date_match *m)
 {
 	int32_t direction = date_slot_or(m, SYM_DIR, 0);
 	uint32_t sentence = story->doc->tokens.at[m->first].sentence;
+	struct when day;
 
 	if (date_has(m, SYM_DIR))
 		return when_shift(&story->today, UNIT_DAY, direction);
+	if (day_behind(story, &day))
+		return day;
 	if (story->last_day.grain != GRAIN_DAY || sentence - story->last_day_sentence > 1 ||
 	    begins_sentence(story->doc, m->first)) /* 11:22 - Rest centre */
 		return story->today;
@@ -471,12 +506,24 @@ static struct when nth_of_month(const struct date_story *story, const struct dat
 	return w;
 }
 
+/* The day after the election: when that was, the words do not say. */
+static struct when at_event(const struct date_match *m)
+{
+	enum date_unit unit = date_unit_of(m);
+
+	if (date_has(m, SYM_PART))
+		return when_new(GRAIN_DAY);
+	return when_new(unit < UNIT_DAY || unit == UNIT_HALF ? GRAIN_NONE : unit_grain(unit));
+}
+
 static struct when calendar(const struct date_story *story, const struct date_match *m)
 {
 	int32_t value;
 
 	if (strcmp(m->rule->text, "OVERNIGHT") == 0)
 		return overnight(story, m);
+	if (strcmp(m->rule->text, "EVENT") == 0)
+		return at_event(m);
 	if (is_nth_of_month(m))
 		return nth_of_month(story, m);
 

@@ -7,6 +7,12 @@ int32_t date_amount(const struct date_match *m)
 {
 	int32_t n;
 
+	if (strcmp(m->rule->text, "HALF") == 0)
+		return 50;
+	if (strcmp(m->rule->text, "QUARTER") == 0)
+		return 25;
+	if (strcmp(m->rule->text, "ANDHALF") == 0)
+		return 150;
 	if (date_slot(m, SYM_NUM, 0, &n))
 		return n;
 	return date_has(m, SYM_VAGUE) ? -1 : 100;
@@ -108,7 +114,12 @@ struct when date_nth(const struct date_story *story, const struct date_match *m)
 	enum date_unit unit = date_unit_of(m);
 	int32_t nth = date_slot_or(m, SYM_ORD, date_slot_or(m, SYM_QUARTER, 0));
 	struct when w = when_new(GRAIN_NONE);
+	int32_t century;
 
+	if (unit == UNIT_DECADE) /* the first decade of the 21st century */
+		return date_slot(m, SYM_ORD, 1, &century) && nth > 0 && nth <= 10 && century <= 30
+			       ? when_of_year(GRAIN_DECADE, (century - 1) * 100 + (nth - 1) * 10)
+			       : w;
 	if (unit == UNIT_CENTURY || unit == UNIT_MILLENNIUM) {
 		int years = unit == UNIT_CENTURY ? 100 : 1000;
 

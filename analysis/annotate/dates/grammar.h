@@ -32,6 +32,7 @@
 	X(AMPM)	    /* 0 a.m., 1 p.m. */                                                           \
 	X(ZONE)                                                                                    \
 	X(PART)	   /* enum day_part */                                                             \
+	X(PARTS)   /* the same in the plural: mornings */                                          \
 	X(NOON)	   /* hours: 12, 24 */                                                             \
 	X(QUARTER) /* 1..4: Q3 */                                                                  \
 	X(SEASON)  /* 1 spring .. 4 winter */                                                      \
@@ -94,6 +95,10 @@ enum date_op { DATE_OPS(DATE_OP_ENUM) };
 	X(ADVERB)   /* no noun behind it: died overnight, not the overnight train */               \
 	X(SUM)	    /* of units that fall, in ISO 8601: two hours and nine minutes */              \
 	X(DAYOF)    /* a day of a month that goes without saying: on the 14th */                   \
+	X(LEADCLOCK) /* behind at, by, until: at ten to four */                                     \
+	X(STOPCLOCK) /* hours and minutes with a stop between: at 21.15 */                          \
+	X(TERM)	     /* a week or a month: up for the week */                                       \
+	X(LONG)	     /* weeks or more: years of war, not hours of operation */                      \
 	X(AFTERDAY) /* right behind a day of a month: April 6 and [7] */
 #define DATE_GUARD_ENUM(name) GUARD_##name,
 enum date_guard { GUARD_NONE, DATE_GUARDS(DATE_GUARD_ENUM) GUARD_COUNT };

@@ -3,13 +3,17 @@
 /* From a match to a value: what each operation of the grammar (lexicons/dates/rules.tsv)
  * makes of it, with its time of day, and what the story remembers. */
 
-/* PAST_REF ends with publication, FUTURE_REF begins there. */
-static void bound_reference(const struct date_story *story, struct date_found *out)
+/* PAST_REF ends with publication, FUTURE_REF begins there; a few days later begins with what
+ * was told last. */
+static void bound_reference(const struct date_story *story, const struct date_match *m,
+			    struct date_found *out)
 {
+	bool told = m->rule->base == BASE_STORY && story->last.grain != GRAIN_NONE;
+
 	if (!slice_is(out->value, "PAST_REF"))
-		out->earliest = story->published;
+		out->earliest = told ? when_first(&story->last) : story->published;
 	if (!slice_is(out->value, "FUTURE_REF"))
-		out->latest = story->published;
+		out->latest = told ? when_last(&story->last) : story->published;
 }
 
 static bool op_ref(const struct date_story *story, const struct date_match *m, struct date_found *out)
@@ -28,8 +32,25 @@ static bool op_ref(const struct date_story *story, const struct date_match *m, s
 	out->value = slice_of(m->rule->text);
 	out->earliest = out->latest = civil_parse(out->value); /* 9/11 */
 	if (out->earliest == DAY_UNKNOWN)
-		bound_reference(story, out);
+		bound_reference(story, m, out);
 	return true;
+}
+
+/* Half past ten, a quarter to six, five past four: the minutes are in the rule or the first of
+ * two numbers. */
+static int32_t told_hour(const struct date_match *m)
+{
+	int minutes = m->rule->text[1] == 'N' ? date_slot_or(m, SYM_NUM, 0) / 100
+					      : atoi(m->rule->text + 1);
+	int32_t hour = 0;
+
+	date_slot(m, SYM_NUM, m->rule->text[1] == 'N', &hour);
+	hour /= 100;
+	if (hour < 1 || hour > 12 || minutes >= 60)
+		return CLOCK_NONE;
+	if (*m->rule->text == '-')
+		minutes = 60 - minutes, hour = hour == 1 ? 12 : hour - 1;
+	return hour * 7200 + minutes * 120;
 }
 
 /* 4 p.m., 8.30 p.m., 0735 GMT */
@@ -43,9 +64,22 @@ static int32_t hour_of(const struct date_match *m)
 		return CLOCK_NONE;
 	if (date_has(m, SYM_ZONE) && n > 2400 && n % 100 == 0)
 		n /= 100;
+	if (*m->rule->text == '+' || *m->rule->text == '-')
+		return told_hour(m);
 	hour = n / 100;
 	minute = n % 100;
 	return hour <= 24 && minute < 60 ? hour * 7200 + minute * 120 : CLOCK_NONE;
+}
+
+/* The part of the day that a rule stands for: tonight, at dawn. */
+static enum day_part part_of_text(const char *text)
+{
+	static const char *const names[] = { [PART_MO] = "MO", [PART_EV] = "EV", [PART_NI] = "NI" };
+
+	for (enum day_part part = PART_MO; part <= PART_NI; part++)
+		if (names[part] && strcmp(text, names[part]) == 0)
+			return part;
+	return PART_NONE;
 }
 
 /* The time of day: 4 p.m., noon, night. */
@@ -53,8 +87,8 @@ static void add_time(const struct date_match *m, struct when *w)
 {
 	int32_t clock, ampm, hour;
 
-	if (strcmp(m->rule->text, "NI") == 0)
-		w->hours = PART_NI;
+	if (part_of_text(m->rule->text))
+		w->hours = part_of_text(m->rule->text);
 	if (date_slot(m, SYM_CLOCK, 0, &clock))
 		w->clock = clock;
 	else if (date_slot(m, SYM_STAMP, 0, &clock))
@@ -64,7 +98,7 @@ static void add_time(const struct date_match *m, struct when *w)
 	else if (m->rule->type == DATE_TIME)
 		w->clock = hour_of(m);
 	if (w->clock == CLOCK_NONE) {
-		w->hours = (enum day_part)date_slot_or(m, SYM_PART, w->hours);
+		w->hours = (enum day_part)date_slot_or(m, SYM_PART, (int32_t)w->hours);
 		return;
 	}
 	if (!date_slot(m, SYM_AMPM, 0, &ampm))
@@ -177,7 +211,7 @@ static bool from_when(struct date_story *story, const struct date_match *m, stru
 		if (m->rule->op != OP_SHIFT || !m->rule->count)
 			return false;
 		out->value = m->rule->by < 0 ? SLICE("PAST_REF") : SLICE("FUTURE_REF");
-		bound_reference(story, out);
+		bound_reference(story, m, out);
 		return true;
 	}
 	if (w->grain == GRAIN_DAY)

@@ -20,6 +20,8 @@ struct date_story {
 	uint32_t last_sentence; /* of the last date */
 	bool narrative;		/* tells of other years: dates hang on each other, not on today */
 	enum date_order order;	/* of 3/4/17; never ORDER_FOUND */
+	const struct date_matches *matches;
+	size_t at; /* the one in hand */
 };
 
 /* What a match means. Slices are in the arena or static and end with a NUL; empty: none. */

@@ -316,14 +316,15 @@ static struct slice date_value(struct arena *arena, const struct when *w)
 	}
 }
 
+const char *const day_part_names[] = { "", "TMO", "TMI", "TAF", "TEV", "TNI", "TDT" };
+
 struct slice when_value(struct arena *arena, const struct when *w)
 {
-	static const char *const parts[] = { "", "TMO", "TMI", "TAF", "TEV", "TNI", "TDT" };
 	struct slice date = date_value(arena, w);
 	int seconds;
 
 	if (w->clock == CLOCK_NONE)
-		return w->hours ? arena_format(arena, "%.*s%s", SLICE_ARG(date), parts[w->hours])
+		return w->hours ? arena_format(arena, "%.*s%s", SLICE_ARG(date), day_part_names[w->hours])
 				: date;
 	seconds = w->clock / 2;
 	if (w->clock % 2)

@@ -53,6 +53,9 @@ day_count when_last(const struct when *);
  * place of which only the grain is known. */
 struct when when_shift(const struct when *base, enum date_unit, int n);
 
+/* How a value ends that is a part of a day: TNI. */
+extern const char *const day_part_names[];
+
 /* TIMEX3's value. */
 struct slice when_value(struct arena *, const struct when *);
 
