@@ -265,6 +265,8 @@ static bool is_not_a_name(const struct document *doc, const struct date_match *m
 		       is_word(doc, &doc->tokens.at[m->last - 1], "autumn");
 	if (next && next->cased == CASE_TITLE && is_among(doc, next, name_nouns))
 		return false;
+	if (is_word(doc, last, "super") && date_has(m, SYM_WEEKDAY)) /* of which year? */
+		return false;
 	return !(last && touches(&doc->tokens.at[m->first]) &&
 		 (last->first == '@' || last->first == '#'));
 }
