@@ -131,9 +131,25 @@ static int literal_symbol(const char *word)
 	return SYM_LITERAL + (int)literals.len - 1;
 }
 
+/* +0530 is 330 minutes, - a zone whose offset the word does not tell. */
+static int need_zone(const char *text)
+{
+	int n;
+
+	if (strcmp(text, "-") == 0)
+		return ZONE_UNKNOWN;
+	n = need_number(text + 1);
+	if ((*text != '+' && *text != '-') || n > 1400 || n % 100 >= 60)
+		fail("no offset of a zone: %s", text);
+	n = n / 100 * 60 + n % 100;
+	return *text == '-' ? -n : n;
+}
+
 static int word_value(int symbol, const char *text)
 {
 	switch (symbol) {
+	case SYM_ZONE:
+		return need_zone(text);
 	case SYM_UNIT:
 	case SYM_UNITS:
 	case SYM_OFTEN:

@@ -61,6 +61,7 @@ enum date_mod { MOD_NONE, DATE_MODS(DATE_MOD_ENUM) MOD_COUNT };
 struct date_more {
 	const char *from, *to;         /* values of the two ends of a range */
 	const char *quant, *freq;      /* of a SET: EVERY, 3X */
+	const char *zone;              /* of a TIME: its offset from UTC, +05:30 */
 };
 
 /* An expression of time, as TIMEX3 (ISO-TimeML) has it. Strings are in the arena or

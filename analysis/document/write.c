@@ -176,6 +176,7 @@ static void write_dates(struct writing *w)
 		day_at(w, "latest", d->latest);
 		string_unless_empty(w, "from", slice_of(more->from));
 		string_unless_empty(w, "to", slice_of(more->to));
+		string_unless_empty(w, "zone", slice_of(more->zone));
 		json_string_at(&w->json, "rule", slice_of(d->rule));
 		json_close(&w->json, '}');
 	}

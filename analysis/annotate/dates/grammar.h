@@ -30,7 +30,7 @@
 	X(STAMP)    /* the T15:37 of an ISO date: minutes since midnight */                        \
 	X(CLOCK)    /* 16:30: seconds since midnight * 2 + (seconds given) */                      \
 	X(AMPM)	    /* 0 a.m., 1 p.m. */                                                           \
-	X(ZONE)                                                                                    \
+	X(ZONE)	    /* minutes ahead of UTC, or ZONE_UNKNOWN */                                    \
 	X(PART)	   /* enum day_part */                                                             \
 	X(PARTS)   /* the same in the plural: mornings */                                          \
 	X(NOON)	   /* hours: 12, 24 */                                                             \
@@ -56,6 +56,7 @@
 #define DATE_SYMBOL_ENUM(name) SYM_##name,
 enum date_symbol { SYM_NONE, DATE_SYMBOLS(DATE_SYMBOL_ENUM) SYM_LITERAL };
 enum { SYM_CONTEXT = SYM_TO_COME };
+enum { ZONE_UNKNOWN = 9999 };
 
 #define DATE_UNITS(X)                                                                              \
 	X(SECOND)                                                                                  \

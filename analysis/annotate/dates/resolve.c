@@ -226,6 +226,18 @@ static bool from_when(struct date_story *story, const struct date_match *m, stru
 	return true;
 }
 
+/* The offset of 4 p.m. EST from UTC, where the zone has but one. */
+static void add_zone(const struct date_story *story, const struct date_match *m,
+		     struct date_found *out)
+{
+	int32_t minutes = date_slot_or(m, SYM_ZONE, ZONE_UNKNOWN);
+	int32_t size = minutes < 0 ? -minutes : minutes;
+
+	if (minutes != ZONE_UNKNOWN)
+		out->zone = arena_format(story->arena, "%c%02d:%02d", minutes < 0 ? '-' : '+',
+					 size / 60, size % 60);
+}
+
 static enum date_mod mod_of(const struct date_match *m)
 {
 	return (enum date_mod)date_slot_or(m, SYM_MOD, date_slot_or(m, SYM_ABOUT, m->rule->mod));
@@ -271,6 +283,7 @@ bool date_resolve(struct date_story *story, const struct date_match *m, struct d
 
 	if (!find_value(story, m, &found))
 		return false;
+	add_zone(story, m, &found);
 	*out = (struct date){ .start = m->start,
 			      .end = m->end,
 			      .type = m->rule->type,
@@ -279,11 +292,11 @@ bool date_resolve(struct date_story *story, const struct date_match *m, struct d
 			      .latest = found.latest,
 			      .value = found.value.ptr,
 			      .rule = m->rule->name };
-	if (found.from.len || found.quant.len || found.freq.len) {
+	if (found.from.len || found.quant.len || found.freq.len || found.zone.len) {
 		struct date_more *more = date_more_new(story);
 
 		*more = (struct date_more){ found.from.ptr, found.to.ptr, found.quant.ptr,
-					    found.freq.ptr };
+					    found.freq.ptr, found.zone.ptr };
 		out->more = more;
 	}
 	return true;

@@ -29,6 +29,7 @@ struct date_found {
 	struct slice value;
 	struct slice quant, freq;   /* of a set */
 	struct slice from, to;      /* of a range */
+	struct slice zone;          /* of a time of day */
 	day_count earliest, latest; /* DAY_UNKNOWN */
 };
 

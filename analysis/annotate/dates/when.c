@@ -247,72 +247,126 @@ struct when when_shift(const struct when *base, enum date_unit unit, int n)
 
 /* --- values ----------------------------------------------------------------------- */
 
-static struct slice year_value(struct arena *arena, int year)
+/* A value as it is written: the longest is -9999-12-31T23:59:59 and the like. No printf here,
+ * since every date of a text comes by. */
+struct written {
+	char at[40];
+	size_t len;
+};
+
+static void put(struct written *out, const char *text)
 {
-	if (year == YEAR_UNKNOWN)
-		return SLICE("XXXX");
-	if (year < 0)
-		return arena_format(arena, "BC%04d", -year);
-	return arena_format(arena, "%04d", year);
+	while (*text && out->len < sizeof(out->at))
+		out->at[out->len++] = *text++;
+}
+
+/* With zeros before it to `width` digits. */
+static void put_number(struct written *out, int n, unsigned width)
+{
+	char digits[12];
+	unsigned used = 0;
+
+	for (; n > 0 || used < width; n /= 10)
+		digits[used++] = (char)('0' + n % 10);
+	while (used && out->len < sizeof(out->at))
+		out->at[out->len++] = digits[--used];
+}
+
+/* A year's, a decade's or a century's digits: `all` X when it is unknown, BC before Christ. */
+static void put_years(struct written *out, int year, int years, const char *all)
+{
+	if (year == YEAR_UNKNOWN) {
+		put(out, all);
+		return;
+	}
+	put(out, year < 0 ? "BC" : "");
+	put_number(out, (year < 0 ? -year : year) / years, (unsigned)strlen(all));
 }
 
 /* Two digits, or XX for 0. */
-static struct slice two_digits(struct arena *arena, int n)
+static void put_two(struct written *out, int n)
 {
-	return n > 0 ? arena_format(arena, "%02d", n) : SLICE("XX");
+	if (n > 0)
+		put_number(out, n, 2);
+	else
+		put(out, "XX");
 }
 
-static struct slice day_value(struct arena *arena, const struct when *w)
+static void put_day(struct written *out, const struct when *w)
 {
-	struct slice year = year_value(arena, w->year), month, day;
-
-	if (w->weekday)
-		return arena_format(arena, "XXXX-WXX-%d", w->weekday);
-	month = two_digits(arena, w->part);
-	day = two_digits(arena, w->day);
-	return arena_format(arena, "%.*s-%.*s-%.*s", SLICE_ARG(year), SLICE_ARG(month),
-			    SLICE_ARG(day));
+	if (w->weekday) {
+		put(out, "XXXX-WXX-");
+		put_number(out, w->weekday, 1);
+		return;
+	}
+	put_years(out, w->year, 1, "XXXX");
+	put(out, "-");
+	put_two(out, w->part);
+	put(out, "-");
+	put_two(out, w->day);
 }
 
-static struct slice date_value(struct arena *arena, const struct when *w)
+/* Q3, H1: X when it is not known which. */
+static void put_part(struct written *out, const char *letter, int part)
 {
-	static const char *const seasons[] = { "XX", "SP", "SU", "FA", "WI" };
-	struct slice year = year_value(arena, w->year), part;
+	put(out, letter);
+	if (part)
+		put_number(out, part, 1);
+	else
+		put(out, "X");
+}
+
+/* What stands behind the year of a place within it. */
+static void put_within_year(struct written *out, const struct when *w)
+{
+	static const char *const seasons[] = { "-XX", "-SP", "-SU", "-FA", "-WI" };
 
 	switch (w->grain) {
-	case GRAIN_MILLENNIUM:
-		return w->year < 0 || w->year > 9999 ? SLICE("X")
-						     : arena_format(arena, "%d", w->year / 1000);
-	case GRAIN_CENTURY:
-		if (w->year == YEAR_UNKNOWN)
-			return SLICE("XX");
-		return w->year < 0 ? arena_format(arena, "BC%02d", -w->year / 100)
-				   : arena_format(arena, "%02d", w->year / 100);
-	case GRAIN_DECADE:
-		if (w->year == YEAR_UNKNOWN)
-			return SLICE("XXX");
-		return w->year < 0 ? arena_format(arena, "BC%03d", -w->year / 10)
-				   : arena_format(arena, "%03d", w->year / 10);
-	case GRAIN_YEAR:
-		return year;
 	case GRAIN_HALF:
-		return arena_format(arena, "%.*s-H%d", SLICE_ARG(year), w->part);
+		put_part(out, "-H", w->part);
+		break;
 	case GRAIN_SEASON:
-		return arena_format(arena, "%.*s-%s", SLICE_ARG(year), seasons[w->part]);
+		put(out, seasons[w->part]);
+		break;
 	case GRAIN_QUARTER:
-		if (!w->part)
-			return arena_format(arena, "%.*s-QX", SLICE_ARG(year));
-		return arena_format(arena, "%.*s-Q%d", SLICE_ARG(year), w->part);
+		put_part(out, "-Q", w->part);
+		break;
 	case GRAIN_MONTH:
-		part = two_digits(arena, w->part);
-		return arena_format(arena, "%.*s-%.*s", SLICE_ARG(year), SLICE_ARG(part));
+		put(out, "-");
+		put_two(out, w->part);
+		break;
 	case GRAIN_WEEK:
 	case GRAIN_WEEKEND:
-		part = two_digits(arena, w->part);
-		return arena_format(arena, "%.*s-W%.*s%s", SLICE_ARG(year), SLICE_ARG(part),
-				    w->grain == GRAIN_WEEKEND ? "-WE" : "");
+		put(out, "-W");
+		put_two(out, w->part);
+		put(out, w->grain == GRAIN_WEEKEND ? "-WE" : "");
+		break;
 	default:
-		return day_value(arena, w);
+		break;
+	}
+}
+
+static void put_date(struct written *out, const struct when *w)
+{
+	switch (w->grain) {
+	case GRAIN_MILLENNIUM:
+		if (w->year < 0 || w->year > 9999)
+			put(out, "X");
+		else
+			put_number(out, w->year / 1000, 1);
+		break;
+	case GRAIN_CENTURY:
+		put_years(out, w->year, 100, "XX");
+		break;
+	case GRAIN_DECADE:
+		put_years(out, w->year, 10, "XXX");
+		break;
+	case GRAIN_DAY:
+		put_day(out, w);
+		break;
+	default:
+		put_years(out, w->year, 1, "XXXX");
+		put_within_year(out, w);
 	}
 }
 
@@ -320,18 +374,21 @@ const char *const day_part_names[] = { "", "TMO", "TMI", "TAF", "TEV", "TNI", "T
 
 struct slice when_value(struct arena *arena, const struct when *w)
 {
-	struct slice date = date_value(arena, w);
-	int seconds;
+	struct written out = { .len = 0 };
+	int seconds = w->clock / 2;
 
-	if (w->clock == CLOCK_NONE)
-		return w->hours ? arena_format(arena, "%.*s%s", SLICE_ARG(date), day_part_names[w->hours])
-				: date;
-	seconds = w->clock / 2;
-	if (w->clock % 2)
-		return arena_format(arena, "%.*sT%02d:%02d:%02d", SLICE_ARG(date), seconds / 3600,
-				    seconds / 60 % 60, seconds % 60);
-	return arena_format(arena, "%.*sT%02d:%02d", SLICE_ARG(date), seconds / 3600,
-			    seconds / 60 % 60);
+	put_date(&out, w);
+	if (w->clock == CLOCK_NONE) {
+		put(&out, day_part_names[w->hours]);
+	} else {
+		put(&out, "T");
+		put_number(&out, seconds / 3600, 2);
+		put(&out, ":");
+		put_number(&out, seconds / 60 % 60, 2);
+		put(&out, w->clock % 2 ? ":" : "");
+		put_number(&out, w->clock % 2 ? seconds % 60 : 0, w->clock % 2 ? 2 : 0);
+	}
+	return arena_copy(arena, (struct slice){ out.at, out.len });
 }
 
 /* Halves of a year are months and halves of an hour minutes, as ISO 8601 has them;
