@@ -697,6 +697,17 @@ static void write_words(void)
 	free(table);
 }
 
+/* Where the state's edge for the symbol leads; 0 for none, since nothing leads to the first. */
+static int target_of(int state, int symbol)
+{
+	size_t end = state + 1 < (int)states.len ? states.at[state + 1].first : edges.len;
+
+	for (size_t i = states.at[state].first; i < end; i++)
+		if (edges.at[i].symbol == symbol)
+			return edges.at[i].target;
+	return 0;
+}
+
 static void write_automaton(void)
 {
 	fputs("\nstatic const struct date_state states[] = {\n", out);
@@ -706,6 +717,9 @@ static void write_automaton(void)
 		0);
 	for (size_t i = 0; i < edges.len; i++)
 		fprintf(out, "\t{ %u, %u },\n", edges.at[i].symbol, edges.at[i].target);
+	fputs("};\n\nstatic const uint16_t opening[] = {\n", out);
+	for (int symbol = 0; symbol < SYM_LITERAL + (int)literals.len; symbol++)
+		fprintf(out, "\t%d,\n", target_of(0, symbol));
 	fputs("};\n\nstatic const uint16_t accepts[] = {\n", out);
 	for (size_t i = 0; i < accepts.len; i++)
 		fprintf(out, "\t%u,\n", accepts.at[i]);
