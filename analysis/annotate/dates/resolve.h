@@ -49,6 +49,23 @@ enum date_tense date_tense(const struct document *, const struct date_match *);
 /* calendar.c */
 struct when date_calendar(const struct date_story *, const struct date_match *);
 
+/* The day of a month among the slots: 28, 28th; 0 for none. */
+int32_t date_day_slot(const struct date_match *);
+
+/* Is it counted within a month: the first Monday of May, the last week of June? */
+bool date_is_nth_of_month(const struct date_match *);
+
+/* year.c: the place in the year that the words, the tense or the story tell. */
+struct when date_yearly(const struct date_story *, const struct date_match *,
+			struct when (*in_year)(const struct date_match *, int year));
+
+/* weekday.c */
+struct when date_weekday(const struct date_story *, const struct date_match *);
+
+/* daytime.c: the day of a time of day, and of `overnight`. */
+struct when date_of_time(const struct date_story *, const struct date_match *);
+struct when date_overnight(const struct date_story *, const struct date_match *);
+
 /* Which of the candidates the clause means. */
 struct when date_nearest(const struct date_story *, const struct when *, unsigned count,
 			 enum date_tense);
