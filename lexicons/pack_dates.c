@@ -469,7 +469,9 @@ static void read_rule(char **field, int fields)
 	const char *pattern = field[0];
 	struct fragment f;
 
-	if (*field[0] == ':' && fields == 1) {
+	if (*field[0] == ':') {
+		if (fields != 2)
+			fail("two columns wanted: :name, comment");
 		group = copy(field[0] + 1);
 		return;
 	}
@@ -477,7 +479,7 @@ static void read_rule(char **field, int fields)
 		*vector_push(&macros) = (struct macro){ copy(field[0]), copy(field[1]) };
 		return;
 	}
-	if (fields < 4)
+	if (fields < 4 || !strstr(field[3], " => "))
 		fail("four columns wanted: pattern, type, value, example");
 	if (!group)
 		fail("a rule before the first name");

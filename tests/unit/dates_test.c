@@ -547,6 +547,34 @@ static void no_year_made_up(void **state)
 	run_rows(rows, sizeof(rows) / sizeof(*rows));
 }
 
+/* The man page lists every name that rules.tsv gives. */
+static void rules_in_man_page(void **state)
+{
+	static char page[1 << 16], text[1 << 14];
+	FILE *rules = fopen(rules_file, "r"), *man = fopen("docs/lede-dates.1", "r");
+	int names = 0;
+
+	(void)state;
+	assert_non_null(rules);
+	assert_non_null(man);
+	page[fread(page, 1, sizeof(page) - 1, man)] = '\0';
+	while (fgets(text, sizeof(text), rules)) {
+		char item[80];
+
+		if (*text != ':')
+			continue;
+		text[strcspn(text, "\t")] = '\0';
+		snprintf(item, sizeof(item), "\n.It %.60s\n", text + 1);
+		if (!strstr(page, item))
+			print_error("docs/lede-dates.1: no rule %s\n", text + 1);
+		assert_non_null(strstr(page, item));
+		names++;
+	}
+	fclose(rules);
+	fclose(man);
+	assert_true(names > 50);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -559,6 +587,7 @@ int main(void)
 		cmocka_unit_test(by_tense),
 		cmocka_unit_test(order_given),
 		cmocka_unit_test(rule_names),
+		cmocka_unit_test(rules_in_man_page),
 		cmocka_unit_test(zones),
 		cmocka_unit_test(no_year_made_up),
 	};
