@@ -49,13 +49,14 @@ static int distance_sign(const struct date_story *story, const struct when *w)
 	return when_last(w) < story->published ? -1 : 0;
 }
 
-/* The year that a narrative is in: a bare year counts in the next sentence only,
- * since it may be an aside; months and days carry the story. */
+/* The year that a narrative is in. Months and days carry the story, and the year that follows
+ * theirs; another bare year may be an aside and counts in the next sentence only. */
 static int told_year(const struct date_story *story, const struct date_match *m)
 {
 	uint32_t sentence = story->doc->tokens.at[m->first].sentence;
+	bool goes_on = story->last.year == story->last_year + 1;
 
-	if (story->last_year == YEAR_UNKNOWN || story->last.grain > GRAIN_YEAR ||
+	if (story->last_year == YEAR_UNKNOWN || story->last.grain > GRAIN_YEAR || goes_on ||
 	    sentence - story->last_sentence <= 1)
 		return story->last.year;
 	return story->last_year;
