@@ -531,7 +531,7 @@ static void no_year_made_up(void **state)
 		  "Thanksgiving=XXXX-XX-XX; Friday=XXXX-WXX-5" },
 		{ __LINE__, "Today, last year, two years ago, this month, next week, at year's end.",
 		  "", "Today=XXXX-XX-XX; last year=XXXX; two years ago=XXXX; this month=XXXX-XX; "
-		      "next week=XXXX-WXX; year's end=XXXX-12-31" },
+		      "next week=XXXX-WXX; year's end=XXXX" },
 		{ __LINE__, "In 1961 he left. That summer it rained.", "",
 		  "1961=1961; That summer=1961-SU" },
 		{ __LINE__,

@@ -116,6 +116,8 @@ struct when date_nth(const struct date_story *story, const struct date_match *m)
 	struct when w = when_new(GRAIN_NONE);
 	int32_t century;
 
+	if (strcmp(m->rule->text, "LATTER") == 0)
+		nth = 2;
 	if (unit == UNIT_DECADE) /* the first decade of the 21st century */
 		return date_slot(m, SYM_ORD, 1, &century) && nth > 0 && nth <= 10 && century <= 30
 			       ? when_of_year(GRAIN_DECADE, (century - 1) * 100 + (nth - 1) * 10)
