@@ -29,7 +29,7 @@ static const struct sentence *sentence_at(const struct document *doc, uint32_t s
 }
 
 /* Of a sentence without end what stands around the expression: it is kept for each. */
-enum { SENTENCE_MOST = 1000, AROUND = 100 };
+enum { SENTENCE_MOST = 1000, AROUND = 100, LOOK_BACK = 16 };
 
 static struct slice sentence_shown(const struct document *doc, const struct sentence *s,
 				   const struct date *d)
@@ -49,6 +49,15 @@ static struct slice sentence_shown(const struct document *doc, const struct sent
 	return slice_sub(doc->text, start, end);
 }
 
+/* Saturday, Feb. 4, that is on Saturday: once is enough. */
+static bool is_told(const struct document *doc, const struct sentence *s, size_t i)
+{
+	for (size_t k = i; k && i - k < LOOK_BACK && doc->dates.at[k - 1].start >= s->start; k--)
+		if (strcmp(doc->dates.at[k - 1].value, doc->dates.at[i].value) == 0)
+			return true;
+	return false;
+}
+
 static void note(struct output *o, struct document *doc)
 {
 	struct slice id = document_id(doc);
@@ -59,7 +68,7 @@ static void note(struct output *o, struct document *doc)
 		const struct sentence *s = sentence_at(doc, d->start, &from);
 
 		if (d->earliest == DAY_UNKNOWN || (d->type != DATE_DATE && d->type != DATE_TIME) ||
-		    slice_ends(slice_of(d->value), SLICE("_REF")))
+		    slice_ends(slice_of(d->value), SLICE("_REF")) || is_told(doc, s, i))
 			continue;
 		add_note(o->out, (struct appointment){
 					.earliest = d->earliest,

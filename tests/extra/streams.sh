@@ -71,6 +71,13 @@ only() { # WORD TIMES-ITS-SIZE TOOL...
 only now 22 dates
 only now 36 dates --json
 only Monday 16 dates
-only Monday 56 dates --timeline # a sentence without end is told in part
+
+# a sentence without end is told in part, or each of its years would keep all of it
+awk 'BEGIN { for (i = 0; i < 500000; i++) printf "in %d ", 1900 + i % 100 }' >"$T/only.txt"
+size=$(wc -c <"$T/only.txt")
+peak=$(python3 "$T/peak.py" lede dates --timeline "$T/only.txt")
+echo "# $size bytes of years, dates --timeline: peak $peak kB"
+check "dates --timeline of nothing but years: at most 64 MB and 80 times its size" \
+	test "$peak" -le $((64 * MB + 80 * size / 1024))
 
 done_testing
