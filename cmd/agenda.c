@@ -71,14 +71,14 @@ static void note(struct output *o, struct document *doc)
 		    slice_ends(slice_of(d->value), SLICE("_REF")) || is_told(doc, s, i))
 			continue;
 		add_note(o->out, (struct appointment){
-					.earliest = d->earliest,
-					.latest = d->latest,
-					.published = doc->published,
-					.value = slice_of(d->value),
-					.text = slice_sub(doc->text, d->start, d->end),
-					.id = id,
-					.sentence = sentence_shown(doc, s, d),
-				});
+					 .earliest = d->earliest,
+					 .latest = d->latest,
+					 .published = doc->published,
+					 .value = slice_of(d->value),
+					 .text = slice_sub(doc->text, d->start, d->end),
+					 .id = id,
+					 .sentence = sentence_shown(doc, s, d),
+				 });
 	}
 }
 
@@ -98,7 +98,8 @@ static void merge(void *sum, struct slice notes)
 
 	while (notes.len) {
 		struct appointment *a = vector_push(&agenda->list);
-		struct appointment before = agenda->list.len > 1 ? a[-1] : (struct appointment){ 0 };
+		struct appointment before =
+			agenda->list.len > 1 ? a[-1] : (struct appointment){ 0 };
 
 		memcpy(a, notes.ptr, sizeof(*a));
 		notes = slice_sub(notes, sizeof(*a), notes.len);

@@ -734,9 +734,10 @@ static void write_rules(void)
 	for (size_t i = 0; i < rules.len; i++) {
 		struct date_rule *r = &rules.at[i];
 
-		fprintf(out, "\t{ %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, \"%s\", \"%s\" },\n", r->line,
-			r->type, r->op, r->guard, r->before, r->after, r->unit, r->base, r->by,
-			r->count, r->mod, rule_texts.at[i] ? rule_texts.at[i] : "", rule_names.at[i]);
+		fprintf(out, "\t{ %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, \"%s\", \"%s\" },\n",
+			r->line, r->type, r->op, r->guard, r->before, r->after, r->unit, r->base,
+			r->by, r->count, r->mod, rule_texts.at[i] ? rule_texts.at[i] : "",
+			rule_names.at[i]);
 	}
 	fputs("};\n", out);
 }

@@ -499,14 +499,10 @@ static void rule_names(void **state)
 	static const struct {
 		const char *text, *rule;
 	} rows[] = {
-		{ "He said on Monday", "weekday" },
-		{ "last Monday", "weekday-last-next" },
-		{ "in January", "month" },
-		{ "two years ago", "ago" },
-		{ "on 28/1/2017", "numeric" },
-		{ "now", "present" },
-		{ "for two weeks", "length" },
-		{ "three times a week", "rate" },
+		{ "He said on Monday", "weekday" }, { "last Monday", "weekday-last-next" },
+		{ "in January", "month" },	    { "two years ago", "ago" },
+		{ "on 28/1/2017", "numeric" },	    { "now", "present" },
+		{ "for two weeks", "length" },	    { "three times a week", "rate" },
 	};
 
 	(void)state;
@@ -524,14 +520,17 @@ static void no_year_made_up(void **state)
 	static const struct row rows[] = {
 		{ __LINE__, "In 1961 he left. On New Year's Day he came back.", "",
 		  "1961=1961; New Year's Day=XXXX-01-01" },
-		{ __LINE__, "In May 2012 it closed. In June, on 3 April and at Christmas it opened.",
-		  "", "May 2012=2012-05; June=XXXX-06; 3 April=XXXX-04-03; Christmas=XXXX-12-25" },
-		{ __LINE__, "In 1999 it closed. Easter, this winter, last Thanksgiving, on Friday.", "",
+		{ __LINE__,
+		  "In May 2012 it closed. In June, on 3 April and at Christmas it opened.", "",
+		  "May 2012=2012-05; June=XXXX-06; 3 April=XXXX-04-03; Christmas=XXXX-12-25" },
+		{ __LINE__, "In 1999 it closed. Easter, this winter, last Thanksgiving, on Friday.",
+		  "",
 		  "1999=1999; Easter=XXXX-XX-XX; this winter=XXXX-WI; last "
 		  "Thanksgiving=XXXX-XX-XX; Friday=XXXX-WXX-5" },
-		{ __LINE__, "Today, last year, two years ago, this month, next week, at year's end.",
-		  "", "Today=XXXX-XX-XX; last year=XXXX; two years ago=XXXX; this month=XXXX-XX; "
-		      "next week=XXXX-WXX; year's end=XXXX" },
+		{ __LINE__,
+		  "Today, last year, two years ago, this month, next week, at year's end.", "",
+		  "Today=XXXX-XX-XX; last year=XXXX; two years ago=XXXX; this month=XXXX-XX; "
+		  "next week=XXXX-WXX; year's end=XXXX" },
 		{ __LINE__, "In 1961 he left. That summer it rained.", "",
 		  "1961=1961; That summer=1961-SU" },
 		{ __LINE__,

@@ -63,8 +63,7 @@ static bool read_prefix(const struct document *doc, uint32_t i, struct date_atom
 	tail.start += length;
 	rest->start = tail.start;
 	if (date_is_digit(doc->text.ptr[tail.start]))
-		return date_read_digits(doc, tail.start, rest) &&
-		       rest->end == t->end;
+		return date_read_digits(doc, tail.start, rest) && rest->end == t->end;
 	rest->end = t->end;
 	return date_read_part(doc, &tail, rest);
 }
@@ -76,7 +75,8 @@ static bool read_atom(const struct document *doc, uint32_t i, struct date_atom *
 	uint32_t end;
 
 	*atom = (struct date_atom){ .start = t->start, .end = t->end, .first = i, .last = i + 1 };
-	if (date_is_digit((char)t->first) || t->first == '\'' || t->first == 0xe2 || t->first == '`') {
+	if (date_is_digit((char)t->first) || t->first == '\'' || t->first == 0xe2 ||
+	    t->first == '`') {
 		if (date_read_number(doc, i, atom)) {
 			atom->last = token_behind(doc, i, atom->end);
 			if (atom->last)
@@ -146,8 +146,7 @@ void date_atoms(const struct document *doc, uint32_t *at, date_atom_vector *out)
 		i++;
 	*at = i + 1;
 	while (i < doc->tokens.len && out->len < RUN_MOST && may_be_atom(&tokens[i]) &&
-	       !(out->len && tokens[i].flags & TOKEN_PARAGRAPH) &&
-	       (next = push_atoms(doc, i, out)))
+	       !(out->len && tokens[i].flags & TOKEN_PARAGRAPH) && (next = push_atoms(doc, i, out)))
 		*at = i = next;
 	if (out->len > 1)
 		date_join_numbers(doc, out);

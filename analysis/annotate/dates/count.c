@@ -71,7 +71,8 @@ struct when date_shift(const struct date_story *story, const struct date_match *
 		return when_new(GRAIN_NONE);
 	if (unit == UNIT_DECADE || unit == UNIT_CENTURY) /* a decade ago is ten years ago */
 		return shift_hundredths(base, UNIT_YEAR,
-					(int64_t)n * m->rule->by * (unit == UNIT_DECADE ? 10 : 100));
+					(int64_t)n * m->rule->by *
+						(unit == UNIT_DECADE ? 10 : 100));
 	if (unit == UNIT_SECOND || unit == UNIT_MINUTE || unit == UNIT_HOUR)
 		return base->grain == GRAIN_DAY ? *base : when_new(GRAIN_NONE);
 	if ((unit == UNIT_WEEK && n <= 200) || unit == UNIT_FORTNIGHT)

@@ -32,7 +32,8 @@ static bool day_behind(const struct date_story *story, struct when *day)
 			return false;
 		if (next.rule->op != OP_DATE || next.rule->base != BASE_PUBLISHED)
 			return false;
-		if (date_has(&next, SYM_WEEKDAY) || (date_has(&next, SYM_MONTH) && date_day_slot(&next))) {
+		if (date_has(&next, SYM_WEEKDAY) ||
+		    (date_has(&next, SYM_MONTH) && date_day_slot(&next))) {
 			*day = date_calendar(story, &next);
 			return day->grain == GRAIN_DAY && day->day;
 		}

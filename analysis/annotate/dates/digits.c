@@ -94,8 +94,8 @@ static bool short_date(struct digits d, struct date_atom *atom)
 		return false;
 	atom->end = (uint32_t)d.at;
 	date_add_reading(atom, SYM_NUMDATE,
-		    numdate(a, b, full_year(year, d.at - from)) |
-			    (d.at - from == 2 ? NUMDATE_SHORT : 0));
+			 numdate(a, b, full_year(year, d.at - from)) |
+				 (d.at - from == 2 ? NUMDATE_SHORT : 0));
 	return true;
 }
 
@@ -114,7 +114,8 @@ static bool clock_time(struct digits d, struct date_atom *atom)
 		return false;
 	atom->end = (uint32_t)d.at;
 	date_add_reading(atom, SYM_CLOCK,
-		    ((hour * 60 + minute) * 60 + (second < 0 ? 0 : second)) * 2 + (second >= 0));
+			 ((hour * 60 + minute) * 60 + (second < 0 ? 0 : second)) * 2 +
+				 (second >= 0));
 	return true;
 }
 
@@ -211,7 +212,8 @@ static bool plain_number(struct digits d, struct date_atom *atom)
 	int hundredths = 0;
 	bool grouped = false;
 
-	for (; date_is_digit(peek(&d, 0)) || (peek(&d, 0) == ',' && date_is_digit(peek(&d, 1))); d.at++) {
+	for (; date_is_digit(peek(&d, 0)) || (peek(&d, 0) == ',' && date_is_digit(peek(&d, 1)));
+	     d.at++) {
 		if (peek(&d, 0) == ',')
 			grouped = true;
 		else if (value < DATE_NUMBER_MOST)

@@ -49,10 +49,10 @@ static bool touches(const struct token *t)
 /* Nothing behind that could be a noun. */
 static bool stands_alone(const struct document *doc, const struct date_match *m)
 {
-	static const char *const functional[] = { "the",  "and",  "in", "at",	 "for",  "on",
-						  "to",	  "when", "he", "she",	 "they",
-						  "it",	  "we",	  "a",	"after", "before",
-						  "with", "of",	  "by", "as",	 NULL };
+	static const char *const functional[] = { "the", "and",	 "in",	  "at",	    "for",  "on",
+						  "to",	 "when", "he",	  "she",    "they", "it",
+						  "we",	 "a",	 "after", "before", "with", "of",
+						  "by",	 "as",	 NULL };
 	const struct token *next = behind(doc, m, 1);
 
 	return !next || next->kind == TOKEN_PUNCT ||
@@ -80,10 +80,10 @@ static bool speaks_of_money(const struct date_sight *sight, const struct date_ma
 /* Shares, prices, results: what stands at 12.30 is no time. */
 static bool speaks_of_trade(const struct date_sight *sight, const struct date_match *m)
 {
-	static const char *const words[] = { "shares", "share",	 "stock",  "index",   "points",
-					     "closed", "traded", "degrees", "seconds", "price",
-					     "prices", "pence",	 "euro",   "dollar",  "yen",
-					     NULL };
+	static const char *const words[] = { "shares",	"share",  "stock",  "index",
+					     "points",	"closed", "traded", "degrees",
+					     "seconds", "price",  "prices", "pence",
+					     "euro",	"dollar", "yen",    NULL };
 
 	for (unsigned n = 1; n <= 10; n++)
 		if (is_among(sight->doc, before(sight->doc, m, n), words) ||
@@ -325,7 +325,7 @@ static bool is_clock(const struct document *doc, const struct date_match *m)
  * nothing counted behind it. `From` leads to two numbers as often. */
 static bool is_told_clock(const struct document *doc, const struct date_match *m)
 {
-	static const char *const leads[] = { "at",    "by",    "until", "till",	 "around", "about",
+	static const char *const leads[] = { "at",    "by",    "until", "till",	  "around", "about",
 					     "after", "since", "to",	"before", NULL };
 
 	return is_among(doc, before(doc, m, 1), leads) && stands_alone(doc, m);

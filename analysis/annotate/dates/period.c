@@ -26,7 +26,8 @@ static struct slice sum_value(const struct date_story *story, const struct date_
 	return value;
 }
 
-bool date_duration(const struct date_story *story, const struct date_match *m, struct date_found *out)
+bool date_duration(const struct date_story *story, const struct date_match *m,
+		   struct date_found *out)
 {
 	enum date_unit unit = date_unit_of(m);
 	int32_t n = date_amount(m);
@@ -106,7 +107,7 @@ bool date_set(const struct date_story *story, const struct date_match *m, struct
 			return true;
 		}
 		out->value = period_value(story->arena, unit,
-					  m->rule->by		 ? m->rule->by
+					  m->rule->by ? m->rule->by
 					  : date_has(m, SYM_NUM) || date_has(m, SYM_VAGUE)
 						  ? date_amount(m)
 						  : every * 100);

@@ -16,7 +16,8 @@ static void bound_reference(const struct date_story *story, const struct date_ma
 		out->latest = told ? when_last(&story->last) : story->published;
 }
 
-static bool op_ref(const struct date_story *story, const struct date_match *m, struct date_found *out)
+static bool op_ref(const struct date_story *story, const struct date_match *m,
+		   struct date_found *out)
 {
 	struct when w;
 
@@ -178,7 +179,8 @@ static void add_range(const struct date_story *story, const struct date_match *m
 
 /* Early, mid and late are thirds of the time named; `earlier this year` reaches up to
  * publication and `later this year` begins there, where that lies within. */
-static void narrow(const struct date_story *story, const struct date_match *m, struct date_found *out)
+static void narrow(const struct date_story *story, const struct date_match *m,
+		   struct date_found *out)
 {
 	int32_t mod = date_slot_or(m, SYM_MOD, m->rule->mod);
 	struct slice word = token_text(story->doc->text, &story->doc->tokens.at[m->first]);

@@ -28,8 +28,8 @@ struct date_story {
 struct date_found {
 	struct slice value;
 	struct slice quant, freq;   /* of a set */
-	struct slice from, to;      /* of a range */
-	struct slice zone;          /* of a time of day */
+	struct slice from, to;	    /* of a range */
+	struct slice zone;	    /* of a time of day */
 	day_count earliest, latest; /* DAY_UNKNOWN */
 };
 

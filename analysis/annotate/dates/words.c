@@ -88,8 +88,7 @@ static bool has_capital(const struct document *doc, uint32_t first, uint32_t las
 	return false;
 }
 
-void date_add_word(const struct document *doc, struct date_atom *atom,
-		     const struct date_word *word)
+void date_add_word(const struct document *doc, struct date_atom *atom, const struct date_word *word)
 {
 	for (unsigned r = 0; r < word->count; r++) {
 		const struct date_reading *reading = &date_grammar.readings[word->first + r];
@@ -139,7 +138,7 @@ bool date_read_part(const struct document *doc, struct token *part, struct date_
 			continue;
 		for (unsigned r = 0; r < word->count; r++)
 			date_add_reading(atom, date_grammar.readings[word->first + r].symbol,
-				    date_grammar.readings[word->first + r].value);
+					 date_grammar.readings[word->first + r].value);
 		return true;
 	}
 	return false;

@@ -150,7 +150,7 @@ bool date_given_year(const struct date_story *story, const struct date_match *m,
 }
 
 struct when date_yearly(const struct date_story *story, const struct date_match *m,
-			  struct when (*in_year)(const struct date_match *, int year))
+			struct when (*in_year)(const struct date_match *, int year))
 {
 	int32_t last;
 	int year;
