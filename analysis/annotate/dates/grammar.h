@@ -61,8 +61,9 @@ enum { ZONE_UNKNOWN = 9999 };
 #define DATE_UNITS(X)                                                                              \
 	X(SECOND)                                                                                  \
 	X(MINUTE)                                                                                  \
-	X(HOUR) X(DAY) X(WEEK) X(WEEKEND) X(FORTNIGHT) X(MONTH) X(QUARTER) X(HALF) X(SEASON)       \
-		X(YEAR) X(DECADE) X(CENTURY) X(MILLENNIUM) X(PERIOD)
+	X(HOUR)                                                                                    \
+	X(DAY) X(WEEK) X(WEEKEND) X(FORTNIGHT) X(MONTH) X(QUARTER) X(HALF) X(SEASON) X(YEAR)       \
+		X(DECADE) X(CENTURY) X(MILLENNIUM) X(PERIOD)
 #define DATE_UNIT_ENUM(name) UNIT_##name,
 enum date_unit { DATE_UNITS(DATE_UNIT_ENUM) UNIT_NONE };
 
@@ -100,6 +101,7 @@ enum date_op { DATE_OPS(DATE_OP_ENUM) };
 	X(LEADCLOCK) /* behind at, by, until: at ten to four */                                    \
 	X(STOPCLOCK) /* hours and minutes with a stop between: at 21.15 */                         \
 	X(TERM)	     /* a week or a month: up for the week */                                      \
+	X(SPACED)    /* no hyphen behind it: the morning after, not the morning-after pill */      \
 	X(LONG)	     /* weeks or more: years of war, not hours of operation */                     \
 	X(AFTERDAY)  /* right behind a day of a month: April 6 and [7] */
 #define DATE_GUARD_ENUM(name) GUARD_##name,

@@ -492,6 +492,8 @@ bool date_guard_holds(const struct date_sight *sight, const struct date_match *m
 		return is_told_clock(sight->doc, m);
 	case GUARD_STOPCLOCK:
 		return is_stopped_clock(sight, m);
+	case GUARD_SPACED:
+		return !is_word(sight->doc, behind(sight->doc, m, 1), "-");
 	case GUARD_TERM:
 		return date_unit_of(m) == UNIT_WEEK || date_unit_of(m) == UNIT_MONTH;
 	case GUARD_LONG:
