@@ -244,6 +244,8 @@ struct when date_calendar(const struct date_story *story, const struct date_matc
 	if (m->rule->unit == UNIT_WEEK ||
 	    (date_has(m, SYM_HOLIDAY) && date_unit_of(m) == UNIT_WEEK))
 		return when_week(when_first(&w), GRAIN_WEEK);
+	if (m->rule->unit == UNIT_WEEKEND)
+		return when_week(when_first(&w), GRAIN_WEEKEND);
 	if (m->rule->unit == UNIT_QUARTER)
 		return when_shift(&w, UNIT_QUARTER, 0);
 	if (date_has(m, SYM_HOLIDAY) && date_unit_of(m) == UNIT_WEEKEND)

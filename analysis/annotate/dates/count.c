@@ -49,6 +49,16 @@ static struct when this_weekend(const struct date_story *story, const struct dat
 	return when_shift(&story->today, UNIT_WEEKEND, over ? -1 : 0);
 }
 
+/* This coming weekend is the nearest, next weekend the one after it. */
+static bool says_coming(const struct date_story *story, const struct date_match *m)
+{
+	for (uint32_t i = m->first; i < m->last; i++)
+		if (slice_ends(token_text(story->doc->text, &story->doc->tokens.at[i]),
+			       SLICE("coming")))
+			return true;
+	return false;
+}
+
 /* A week or two lead from a day to a day; six weeks ago is a week, as last week is. */
 struct when date_shift(const struct date_story *story, const struct date_match *m)
 {
@@ -60,6 +70,8 @@ struct when date_shift(const struct date_story *story, const struct date_match *
 		return when_new(GRAIN_NONE);
 	if (unit == UNIT_WEEKEND && !direction)
 		return this_weekend(story, m);
+	if (unit == UNIT_WEEKEND && direction > 0 && says_coming(story, m))
+		return when_shift(base, unit, 0);
 	if (!m->rule->count) {
 		n = m->rule->by ? m->rule->by : direction;
 		if (unit == UNIT_SECOND || unit == UNIT_MINUTE || unit == UNIT_HOUR)
