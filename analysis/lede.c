@@ -62,8 +62,6 @@ static void finish_strings(struct lede_document *d)
 		doc->entities.at[i].kind = own(d, doc->entities.at[i].kind);
 		doc->entities.at[i].ref = own(d, doc->entities.at[i].ref);
 	}
-	for (size_t i = 0; i < doc->dates.len; i++)
-		doc->dates.at[i].value = own(d, doc->dates.at[i].value);
 	for (size_t i = 0; i < doc->keywords.len; i++)
 		doc->keywords.at[i].text = own(d, doc->keywords.at[i].text);
 }
@@ -166,7 +164,7 @@ struct lede_date lede_date(const struct lede_document *d, size_t i)
 	const struct date *date = &d->doc.dates.at[i];
 
 	return (struct lede_date){ span_of(d, date->start, date->end),
-				   date_type_names[date->type], string_of(date->value) };
+				   date_type_names[date->type], string_of(slice_of(date->value)) };
 }
 
 struct lede_quote lede_quote(const struct lede_document *d, size_t i)

@@ -1,5 +1,6 @@
 #include "cmd/agenda.h"
 
+#include "base/utf8.h"
 #include "cmd/print.h"
 #include "document/write.h"
 
@@ -27,6 +28,36 @@ static const struct sentence *sentence_at(const struct document *doc, uint32_t s
 	return &doc->sentences.at[*from];
 }
 
+/* Of a sentence without end what stands around the expression: it is kept for each. */
+enum { SENTENCE_MOST = 1000, AROUND = 100, LOOK_BACK = 16 };
+
+static struct slice sentence_shown(const struct document *doc, const struct sentence *s,
+				   const struct date *d)
+{
+	uint32_t start = s->start, end = s->end;
+
+	if (end - start > SENTENCE_MOST) {
+		if (d->start - start > AROUND)
+			start = d->start - AROUND;
+		if (end > d->end && end - d->end > AROUND)
+			end = d->end + AROUND;
+		while (start < d->start && utf8_continues(doc->text.ptr[start]))
+			start++;
+		while (end > d->end && end < s->end && utf8_continues(doc->text.ptr[end]))
+			end--;
+	}
+	return slice_sub(doc->text, start, end);
+}
+
+/* Saturday, Feb. 4, that is on Saturday: once is enough. */
+static bool is_told(const struct document *doc, const struct sentence *s, size_t i)
+{
+	for (size_t k = i; k && i - k < LOOK_BACK && doc->dates.at[k - 1].start >= s->start; k--)
+		if (strcmp(doc->dates.at[k - 1].value, doc->dates.at[i].value) == 0)
+			return true;
+	return false;
+}
+
 static void note(struct output *o, struct document *doc)
 {
 	struct slice id = document_id(doc);
@@ -37,26 +68,28 @@ static void note(struct output *o, struct document *doc)
 		const struct sentence *s = sentence_at(doc, d->start, &from);
 
 		if (d->earliest == DAY_UNKNOWN || (d->type != DATE_DATE && d->type != DATE_TIME) ||
-		    slice_ends(d->value, SLICE("_REF")))
+		    slice_ends(slice_of(d->value), SLICE("_REF")) || is_told(doc, s, i))
 			continue;
 		add_note(o->out, (struct appointment){
-					.earliest = d->earliest,
-					.latest = d->latest,
-					.published = doc->published,
-					.value = d->value,
-					.text = slice_sub(doc->text, d->start, d->end),
-					.id = id,
-					.sentence = slice_sub(doc->text, s->start, s->end),
-				});
+					 .earliest = d->earliest,
+					 .latest = d->latest,
+					 .published = doc->published,
+					 .value = slice_of(d->value),
+					 .text = slice_sub(doc->text, d->start, d->end),
+					 .id = id,
+					 .sentence = sentence_shown(doc, s, d),
+				 });
 	}
 }
 
-static struct slice take(struct agenda *agenda, struct slice *notes, size_t len)
+/* The next string of the notes; `before` when it is the same. */
+static struct slice take(struct agenda *agenda, struct slice *notes, size_t len,
+			 struct slice before)
 {
-	struct slice s = arena_copy(&agenda->arena, slice_sub(*notes, 0, len));
+	struct slice s = slice_sub(*notes, 0, len);
 
 	*notes = slice_sub(*notes, len, notes->len);
-	return s;
+	return slice_equal(s, before) ? before : arena_copy(&agenda->arena, s);
 }
 
 static void merge(void *sum, struct slice notes)
@@ -65,13 +98,15 @@ static void merge(void *sum, struct slice notes)
 
 	while (notes.len) {
 		struct appointment *a = vector_push(&agenda->list);
+		struct appointment before =
+			agenda->list.len > 1 ? a[-1] : (struct appointment){ 0 };
 
 		memcpy(a, notes.ptr, sizeof(*a));
 		notes = slice_sub(notes, sizeof(*a), notes.len);
-		a->value = take(agenda, &notes, a->value.len);
-		a->text = take(agenda, &notes, a->text.len);
-		a->id = take(agenda, &notes, a->id.len);
-		a->sentence = take(agenda, &notes, a->sentence.len);
+		a->value = take(agenda, &notes, a->value.len, before.value);
+		a->text = take(agenda, &notes, a->text.len, before.text);
+		a->id = take(agenda, &notes, a->id.len, before.id);
+		a->sentence = take(agenda, &notes, a->sentence.len, before.sentence);
 		a->number = agenda->list.len;
 	}
 }

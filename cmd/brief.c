@@ -158,13 +158,13 @@ static void dates(struct brief *b, struct arena *arena)
 	if (n)
 		qsort(list, n, sizeof(*list), by_earliest);
 	for (size_t i = 0; i < n && shown < DATES_SHOWN; i++) {
-		if (i && slice_equal(list[i]->value, list[i - 1]->value))
+		if (i && strcmp(list[i]->value, list[i - 1]->value) == 0)
 			continue;
 		if (!shown)
 			label(b, "Dates");
-		item(b, list[i]->value, shown++);
-		as_written(b, slice_sub(doc->text, list[i]->start, list[i]->end), list[i]->value,
-			   arena);
+		item(b, slice_of(list[i]->value), shown++);
+		as_written(b, slice_sub(doc->text, list[i]->start, list[i]->end),
+			   slice_of(list[i]->value), arena);
 	}
 	if (shown)
 		new_line(b);

@@ -35,7 +35,7 @@ static void print(struct output *o, struct document *doc)
 	for (size_t i = 0; i < doc->dates.len; i++) {
 		const struct date *d = &doc->dates.at[i];
 
-		line_field(&l, d->value);
+		line_field(&l, slice_of(d->value));
 		line_day(&l, d->earliest);
 		line_day(&l, d->latest);
 		line_string(&l, date_type_names[d->type]);

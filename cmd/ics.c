@@ -1,4 +1,5 @@
 #include "base/hash.h"
+#include "base/memory.h"
 #include "base/utf8.h"
 #include "cmd/agenda.h"
 #include "cmd/print.h"
@@ -52,12 +53,71 @@ static void day_line(struct buffer *out, const char *name, day_count day, const 
 	buffer_format(out, "%s:%04d%02d%02d%s\r\n", name, c.year, c.month, c.day, rest);
 }
 
-static void event(struct buffer *out, const struct appointment *a)
+/* What an event is known by in every run: its article, its sentence and its days. */
+struct identity {
+	uint32_t id, sentence;
+	day_count earliest, latest;
+	size_t at; /* in the list */
+};
+
+static int by_identity(const void *a, const void *b)
+{
+	const struct identity *x = a, *y = b;
+
+	if (x->id != y->id)
+		return x->id < y->id ? -1 : 1;
+	if (x->sentence != y->sentence)
+		return x->sentence < y->sentence ? -1 : 1;
+	if (x->earliest != y->earliest)
+		return x->earliest < y->earliest ? -1 : 1;
+	if (x->latest != y->latest)
+		return x->latest < y->latest ? -1 : 1;
+	return x->at < y->at ? -1 : x->at > y->at;
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct identity *x = a, *y = b;
+
+	return x->at < y->at ? -1 : x->at > y->at;
+}
+
+static bool is_same(const struct identity *x, const struct identity *y)
+{
+	return x->id == y->id && x->sentence == y->sentence && x->earliest == y->earliest &&
+	       x->latest == y->latest;
+}
+
+/* Ahead of its article, and with an end that four digits can write. */
+static bool is_event(const struct appointment *a)
+{
+	return a->published != DAY_UNKNOWN && a->earliest > a->published &&
+	       civil_from_days(a->latest + 1).year <= 9999;
+}
+
+/* The events of the list in its order, each once: a sentence may name a day twice. */
+static size_t find_events(const struct appointment *list, size_t count, struct identity *events)
+{
+	size_t found = 0, kept = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (is_event(&list[i]))
+			events[found++] = (struct identity){ hash_slice(list[i].id),
+							     hash_slice(list[i].sentence),
+							     list[i].earliest, list[i].latest, i };
+	qsort(events, found, sizeof(*events), by_identity);
+	for (size_t i = 0; i < found; i++)
+		if (!kept || !is_same(&events[i], &events[kept - 1]))
+			events[kept++] = events[i];
+	qsort(events, kept, sizeof(*events), by_place);
+	return kept;
+}
+
+static void event(struct buffer *out, const struct appointment *a, const struct identity *e)
 {
 	buffer_string(out, "BEGIN:VEVENT\r\n");
-	/* the same event of the same article keeps its identifier in another run */
-	buffer_format(out, "UID:%08x-%08x-%d@lede\r\n", hash_slice(a->id),
-		      hash_slice(a->sentence), (int)a->earliest);
+	buffer_format(out, "UID:%08x-%08x-%d-%d@lede\r\n", e->id, e->sentence, (int)e->earliest,
+		      (int)e->latest);
 	day_line(out, "DTSTAMP", a->published, "T000000Z");
 	day_line(out, "DTSTART;VALUE=DATE", a->earliest, "");
 	day_line(out, "DTEND;VALUE=DATE", a->latest + 1, ""); /* exclusive */
@@ -68,9 +128,12 @@ static void event(struct buffer *out, const struct appointment *a)
 
 void print_ics(const struct appointment *list, size_t count, struct buffer *out)
 {
+	struct identity *events = memory_new(sizeof(*events) * (count + 1));
+	size_t found = find_events(list, count, events);
+
 	buffer_string(out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//lede//dates//EN\r\n");
-	for (size_t i = 0; i < count; i++)
-		if (list[i].published != DAY_UNKNOWN && list[i].earliest > list[i].published)
-			event(out, &list[i]);
+	for (size_t i = 0; i < found; i++)
+		event(out, &list[events[i].at], &events[i]);
 	buffer_string(out, "END:VCALENDAR\r\n");
+	free(events);
 }

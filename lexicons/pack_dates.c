@@ -131,9 +131,25 @@ static int literal_symbol(const char *word)
 	return SYM_LITERAL + (int)literals.len - 1;
 }
 
+/* +0530 is 330 minutes, - a zone whose offset the word does not tell. */
+static int need_zone(const char *text)
+{
+	int n;
+
+	if (strcmp(text, "-") == 0)
+		return ZONE_UNKNOWN;
+	n = need_number(text + 1);
+	if ((*text != '+' && *text != '-') || n > 1400 || n % 100 >= 60)
+		fail("no offset of a zone: %s", text);
+	n = n / 100 * 60 + n % 100;
+	return *text == '-' ? -n : n;
+}
+
 static int word_value(int symbol, const char *text)
 {
 	switch (symbol) {
+	case SYM_ZONE:
+		return need_zone(text);
 	case SYM_UNIT:
 	case SYM_UNITS:
 	case SYM_OFTEN:
@@ -142,6 +158,7 @@ static int word_value(int symbol, const char *text)
 	case SYM_ABOUT:
 		return need_name(mod_names, text, "mod");
 	case SYM_PART:
+	case SYM_PARTS:
 		return need_name(part_names, text, "part of day");
 	default:
 		return need_number(text);
@@ -268,7 +285,7 @@ struct macro {
 static VECTOR(struct node) nodes;
 static VECTOR(struct macro) macros;
 static VECTOR(struct date_rule) rules;
-static VECTOR(char *) rule_texts;
+static VECTOR(char *) rule_texts, rule_names;
 
 static int new_node(int symbol)
 {
@@ -397,6 +414,7 @@ static struct fragment parse_pattern(const char **at, int depth, struct date_rul
 /* --- rules ---------------------------------------------------------------- */
 
 static int start = NOWHERE;
+static char *group; /* the name of the rules that follow */
 
 static void read_setting(struct date_rule *rule, char *key, char *value)
 {
@@ -451,13 +469,22 @@ static void read_rule(char **field, int fields)
 	const char *pattern = field[0];
 	struct fragment f;
 
+	if (*field[0] == ':') {
+		if (fields != 2)
+			fail("two columns wanted: :name, comment");
+		group = copy(field[0] + 1);
+		return;
+	}
 	if (*field[0] == '@' && fields == 2) {
 		*vector_push(&macros) = (struct macro){ copy(field[0]), copy(field[1]) };
 		return;
 	}
-	if (fields < 4)
+	if (fields < 4 || !strstr(field[3], " => "))
 		fail("four columns wanted: pattern, type, value, example");
+	if (!group)
+		fail("a rule before the first name");
 	*vector_push(&rule_texts) = NULL;
+	*vector_push(&rule_names) = group;
 	rule.type = (uint8_t)need_name(type_names, field[1], "type");
 	read_value(&rule, field[2]);
 	f = parse_pattern(&pattern, 0, &rule);
@@ -672,6 +699,17 @@ static void write_words(void)
 	free(table);
 }
 
+/* Where the state's edge for the symbol leads; 0 for none, since nothing leads to the first. */
+static int target_of(int state, int symbol)
+{
+	size_t end = state + 1 < (int)states.len ? states.at[state + 1].first : edges.len;
+
+	for (size_t i = states.at[state].first; i < end; i++)
+		if (edges.at[i].symbol == symbol)
+			return edges.at[i].target;
+	return 0;
+}
+
 static void write_automaton(void)
 {
 	fputs("\nstatic const struct date_state states[] = {\n", out);
@@ -681,6 +719,9 @@ static void write_automaton(void)
 		0);
 	for (size_t i = 0; i < edges.len; i++)
 		fprintf(out, "\t{ %u, %u },\n", edges.at[i].symbol, edges.at[i].target);
+	fputs("};\n\nstatic const uint16_t opening[] = {\n", out);
+	for (int symbol = 0; symbol < SYM_LITERAL + (int)literals.len; symbol++)
+		fprintf(out, "\t%d,\n", target_of(0, symbol));
 	fputs("};\n\nstatic const uint16_t accepts[] = {\n", out);
 	for (size_t i = 0; i < accepts.len; i++)
 		fprintf(out, "\t%u,\n", accepts.at[i]);
@@ -693,9 +734,10 @@ static void write_rules(void)
 	for (size_t i = 0; i < rules.len; i++) {
 		struct date_rule *r = &rules.at[i];
 
-		fprintf(out, "\t{ %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, \"%s\" },\n", r->line,
-			r->type, r->op, r->guard, r->before, r->after, r->unit, r->base, r->by,
-			r->count, r->mod, rule_texts.at[i] ? rule_texts.at[i] : "");
+		fprintf(out, "\t{ %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, \"%s\", \"%s\" },\n",
+			r->line, r->type, r->op, r->guard, r->before, r->after, r->unit, r->base,
+			r->by, r->count, r->mod, rule_texts.at[i] ? rule_texts.at[i] : "",
+			rule_names.at[i]);
 	}
 	fputs("};\n", out);
 }

@@ -196,10 +196,15 @@ static bool is_narrative(const struct scratch *scratch, day_count published)
 
 /* --- ranges over two expressions --------------------------------------------------- */
 
+static bool has_end(const struct date *d)
+{
+	return d->more && d->more->to;
+}
+
 /* Two places in order, close to each other. */
 static bool are_ends(const struct date *a, const struct date *b)
 {
-	return a->type <= DATE_TIME && b->type <= DATE_TIME && !a->to.len && !b->to.len &&
+	return a->type <= DATE_TIME && b->type <= DATE_TIME && !has_end(a) && !has_end(b) &&
 	       b->start - a->end <= 12 && a->earliest != DAY_UNKNOWN &&
 	       b->earliest != DAY_UNKNOWN && a->earliest <= b->earliest;
 }
@@ -220,16 +225,28 @@ static bool joins(const struct document *doc, const struct date *a, const struct
 	       (slice_ends(before, SLICE("between")) || slice_ends(before, SLICE("Between")));
 }
 
+static void add_ends(const struct date_story *story, struct date *d, const char *from,
+		     const char *to)
+{
+	struct date_more *more = date_more_new(story);
+
+	if (d->more)
+		*more = *d->more;
+	more->from = from;
+	more->to = to;
+	d->more = more;
+}
+
 /* Monday to Friday, between 1985 and 1987: both get both ends. */
-static void join_ranges(struct document *doc)
+static void join_ranges(const struct date_story *story, struct document *doc)
 {
 	for (size_t i = 1; i < doc->dates.len; i++) {
 		struct date *a = &doc->dates.at[i - 1], *b = &doc->dates.at[i];
 
 		if (!are_ends(a, b) || !joins(doc, a, b))
 			continue;
-		a->from = b->from = a->value;
-		a->to = b->to = b->value;
+		add_ends(story, a, a->value, b->value);
+		add_ends(story, b, a->value, b->value);
 	}
 }
 
@@ -272,6 +289,7 @@ static void run(struct document *doc, struct annotation *how)
 				    .published = when_first(&today),
 				    .today = today,
 				    .order = how->date_order,
+				    .matches = &scratch->matches,
 				    .last_year = YEAR_UNKNOWN,
 				    .last = when_new(GRAIN_NONE),
 				    .last_day = when_new(GRAIN_NONE),
@@ -285,10 +303,11 @@ static void run(struct document *doc, struct annotation *how)
 		struct date_match match = date_matches_at(&scratch->matches, i);
 		struct date date;
 
+		story.at = i;
 		if (date_resolve(&story, &match, &date))
 			*vector_push(&doc->dates) = date;
 	}
-	join_ranges(doc);
+	join_ranges(&story, doc);
 	vector_clear(&scratch->run);
 	date_matches_clear(&scratch->matches);
 }

@@ -49,16 +49,31 @@ struct entity {
 
 enum date_type { DATE_DATE, DATE_TIME, DATE_DURATION, DATE_SET };
 
-/* An expression of time, as TIMEX3 (ISO-TimeML) has it. Slices are in the arena
- * or static; the optional ones are empty when they do not apply. */
+/* TimeML 1.2.1, 2.2.4: the values of TIMEX3's attribute mod */
+#define DATE_MODS(X)                                                                               \
+	X(BEFORE)                                                                                  \
+	X(AFTER) X(ON_OR_BEFORE) X(ON_OR_AFTER) X(LESS_THAN) X(MORE_THAN) X(EQUAL_OR_LESS)         \
+		X(EQUAL_OR_MORE) X(START) X(MID) X(END) X(APPROX)
+#define DATE_MOD_ENUM(name) MOD_##name,
+enum date_mod { MOD_NONE, DATE_MODS(DATE_MOD_ENUM) MOD_COUNT };
+
+/* What few expressions have. Strings are in the arena or static; NULL: none. */
+struct date_more {
+	const char *from, *to;         /* values of the two ends of a range */
+	const char *quant, *freq;      /* of a SET: EVERY, 3X */
+	const char *zone;              /* of a TIME: its offset from UTC, +05:30 */
+};
+
+/* An expression of time, as TIMEX3 (ISO-TimeML) has it. Strings are in the arena or
+ * static. Small, since a text may be little else than `now`. */
 struct date {
 	uint32_t start, end;
-	enum date_type type;
-	struct slice value;            /* 2017-01-28, P30D, PRESENT_REF, XXXX-01-28 */
-	struct slice mod;              /* START, MID, END, APPROX, MORE_THAN, ... */
-	struct slice quant, freq;      /* of a SET: EVERY, 3X */
 	day_count earliest, latest;    /* first and last day meant; DAY_UNKNOWN */
-	struct slice from, to;         /* values of the two ends of a range */
+	const char *value;             /* 2017-01-28, P30D, PRESENT_REF, XXXX-01-28 */
+	const char *rule;              /* name of the rule that found it: lexicons/dates/rules.tsv */
+	const struct date_more *more;  /* NULL: none of it */
+	uint8_t type;                  /* enum date_type */
+	uint8_t mod;                   /* enum date_mod */
 };
 
 enum quote_kind { QUOTE_DIRECT, QUOTE_MIXED, QUOTE_INDIRECT };
@@ -164,6 +179,7 @@ void document_free(struct document *);
 extern const char *const layer_names[LAYER_COUNT];
 extern const char *const entity_type_names[ENTITY_TYPES];
 extern const char *const date_type_names[];
+extern const char *const date_mod_names[]; /* "" for MOD_NONE */
 extern const char *const quote_kind_names[];
 
 #endif

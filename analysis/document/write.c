@@ -158,21 +158,26 @@ static void day_at(struct writing *w, const char *key, day_count day)
 
 static void write_dates(struct writing *w)
 {
+	static const struct date_more none = { 0 };
+
 	json_open(&w->json, '[');
 	for (size_t i = 0; i < w->doc->dates.len; i++) {
 		const struct date *d = &w->doc->dates.at[i];
+		const struct date_more *more = d->more ? d->more : &none;
 
 		json_open(&w->json, '{');
 		span_with_text(w, d->start, d->end);
 		json_string_at(&w->json, "type", slice_of(date_type_names[d->type]));
-		json_string_at(&w->json, "value", d->value);
-		string_unless_empty(w, "mod", d->mod);
-		string_unless_empty(w, "quant", d->quant);
-		string_unless_empty(w, "freq", d->freq);
+		json_string_at(&w->json, "value", slice_of(d->value));
+		string_unless_empty(w, "mod", slice_of(date_mod_names[d->mod]));
+		string_unless_empty(w, "quant", slice_of(more->quant));
+		string_unless_empty(w, "freq", slice_of(more->freq));
 		day_at(w, "earliest", d->earliest);
 		day_at(w, "latest", d->latest);
-		string_unless_empty(w, "from", d->from);
-		string_unless_empty(w, "to", d->to);
+		string_unless_empty(w, "from", slice_of(more->from));
+		string_unless_empty(w, "to", slice_of(more->to));
+		string_unless_empty(w, "zone", slice_of(more->zone));
+		json_string_at(&w->json, "rule", slice_of(d->rule));
 		json_close(&w->json, '}');
 	}
 	json_close(&w->json, ']');

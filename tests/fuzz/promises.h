@@ -111,9 +111,9 @@ static inline void require_dates(const struct document *doc)
 		const struct date *d = &doc->dates.at[i];
 
 		require_span(doc->text, d->start, d->end);
-		REQUIRE(d->start >= before && d->type <= DATE_SET && d->value.len);
-		for (size_t k = 0; k < d->value.len; k++)
-			REQUIRE(d->value.ptr[k] > ' ' && d->value.ptr[k] < 0x7f);
+		REQUIRE(d->start >= before && d->type <= DATE_SET && *d->value && *d->rule);
+		for (const char *c = d->value; *c; c++)
+			REQUIRE(*c > ' ' && *c < 0x7f);
 		REQUIRE(d->earliest == DAY_UNKNOWN || d->latest == DAY_UNKNOWN ||
 			d->earliest <= d->latest);
 		before = d->end;

@@ -224,6 +224,8 @@ static void check_dates(struct check *c, const cJSON *layer)
 			complain(c, "date: no such type");
 		if (!string_member(item, "value").len)
 			complain(c, "date: no value");
+		if (!string_member(item, "rule").len)
+			complain(c, "date: no rule");
 		if (earliest.len && latest.len && slice_compare(earliest, latest) > 0)
 			complain(c, "date: earliest %.*s, latest %.*s", SLICE_ARG(earliest),
 				 SLICE_ARG(latest));

@@ -33,7 +33,7 @@ static void values_found(struct buffer *out)
 	for (size_t i = 0; i < doc.dates.len; i++) {
 		if (i)
 			buffer_byte(out, ' ');
-		buffer_slice(out, doc.dates.at[i].value);
+		buffer_string(out, doc.dates.at[i].value);
 	}
 	if (!doc.dates.len)
 		buffer_byte(out, '-');
@@ -124,6 +124,9 @@ static const struct row finding[] = {
 	{ __LINE__, "It opened on 28th January.", "2017-01-31", "28th January=2017-01-28" },
 	{ __LINE__, "Last week it rained.", "2017-01-31", "Last week=2017-W04" },
 	{ __LINE__, "They have the next 30 days to reply.", "2017-01-31", "the next 30 days=P30D" },
+	/* the day of a time stands behind it, and behind another time */
+	{ __LINE__, "It fell at about 10:35 a.m. (0735 GMT) on Friday.", "2017-01-31",
+	  "about 10:35 a.m.=2017-01-27T10:35; 0735 GMT=2017-01-27T07:35; Friday=2017-01-27" },
 	/* an article that speaks of the week */
 	{ __LINE__, "He said on Monday it would end by Friday.", "2017-02-01",
 	  "Monday=2017-01-30; Friday=2017-02-03" },
@@ -191,6 +194,21 @@ static const struct row tenses[] = {
 	{ __LINE__, "Cyprus has until Monday to raise it.", "2013-03-22", "Monday=2013-03-25" },
 	{ __LINE__, "Until Monday, they had not met.", "2013-03-22", "Monday=2013-03-18" },
 	{ __LINE__, "He could not be reached Wednesday.", "2013-03-22", "Wednesday=2013-03-20" },
+	{ __LINE__, "He is likely to appear in court Wednesday.", "2013-03-22",
+	  "Wednesday=2013-03-27" },
+	{ __LINE__, "They argued ahead of Monday's vote.", "2013-03-22", "Monday=2013-03-25" },
+	{ __LINE__, "It could win the vote on Tuesday.", "2013-03-22", "Tuesday=2013-03-26" },
+	{ __LINE__, "It could have won on Tuesday.", "2013-03-22", "Tuesday=2013-03-19" },
+	{ __LINE__, "She can win in November.", "2013-03-22", "November=2013-11" },
+	{ __LINE__, "Asked from March 3 through Sunday, half agreed.", "2013-03-22",
+	  "March 3=2013-03-03; Sunday=2013-03-17" },
+	{ __LINE__, "They sold land through Sunday.", "2013-03-22", "Sunday=2013-03-24" },
+	{ __LINE__, "The plan rejected on Monday was like it.", "2013-03-22", "Monday=2013-03-18" },
+	{ __LINE__, "The radio host Ann Bolt on Wednesday spoke.", "2013-03-22",
+	  "Wednesday=2013-03-20" },
+	{ __LINE__,
+	  "On Tuesday, the heads of all the states and of the other lands nearby will meet.",
+	  "2013-03-22", "Tuesday=2013-03-26" },
 	{ __LINE__, "It had been due to end on Tuesday.", "2013-03-22", "Tuesday=2013-03-19" },
 	{ __LINE__, "A bomb went off next to the gate on Tuesday.", "2013-03-22",
 	  "Tuesday=2013-03-19" },
@@ -207,6 +225,8 @@ static const struct row not_dates[] = {
 	{ __LINE__, "It may march on; a second sun set over the fall.", "2017-01-31", "" },
 	{ __LINE__, "May I march? They spring to it.", "2017-01-31", "" },
 	{ __LINE__, "They won 3-2, then lost 28-3.", "2017-01-31", "" },
+	{ __LINE__, "Shares closed at 21.15, the index at 12.30.", "2017-01-31", "" },
+	{ __LINE__, "Her Super Tuesday was good; a post-war Golden Dawn.", "2017-01-31", "" },
 	{ __LINE__, "Call 555-1990 or (020) 7946-2017.", "2017-01-31", "" },
 	{ __LINE__, "See Section 1983 and page 1999.", "2017-01-31", "" },
 	{ __LINE__, "It costs $1999 or $2.50.", "2017-01-31", "" },
@@ -236,7 +256,7 @@ static void expressions_found(struct buffer *out)
 			buffer_string(out, "; ");
 		buffer_slice(out, slice_sub(doc.text, d->start, d->end));
 		buffer_byte(out, '=');
-		buffer_slice(out, d->value);
+		buffer_string(out, d->value);
 	}
 	buffer_byte(out, '\0');
 }
@@ -287,6 +307,16 @@ struct fields {
 
 static const struct fields fields[] = {
 	{ __LINE__, "in 1995", "", "", "", "1995-01-01", "1995-12-31", "", "" },
+	{ __LINE__, "from 9 a.m. to 5 p.m. GMT", "", "", "", "2017-01-31", "2017-01-31",
+	  "2017-01-31T09:00", "2017-01-31T17:00" },
+	{ __LINE__, "from 2010 to 2012", "", "", "", "2010-01-01", "2010-12-31", "2010", "2012" },
+	{ __LINE__, "from Q1 to Q3 2015", "", "", "", "2015-01-01", "2015-03-31", "2015-Q1",
+	  "2015-Q3" },
+	{ __LINE__, "between 3 and 7 January", "", "", "", "2017-01-03", "2017-01-03", "2017-01-03",
+	  "2017-01-07" },
+	{ __LINE__, "on weekdays", "", "EVERY", "", "", "", "", "" },
+	{ __LINE__, "every few years", "", "EVERY", "", "", "", "", "" },
+	{ __LINE__, "post-1959", "AFTER", "", "", "1959-01-01", "1959-12-31", "", "" },
 	{ __LINE__, "early March 2015", "START", "", "", "2015-03-01", "2015-03-10", "", "" },
 	{ __LINE__, "late 2014", "END", "", "", "2014-09-02", "2014-12-31", "", "" },
 	{ __LINE__, "earlier this year", "START", "", "", "2017-01-01", "2017-01-31", "", "" },
@@ -322,9 +352,9 @@ static void assert_day(int line, day_count found, const char *expected)
 	assert_int_equal(found, day);
 }
 
-static void assert_field(int line, struct slice found, const char *expected)
+static void assert_field(int line, const char *found, const char *expected)
 {
-	bool same = slice_equal(found, (struct slice){ expected, strlen(expected) });
+	bool same = strcmp(found ? found : "", expected) == 0;
 
 	if (!same)
 		print_error("%s:%d: not %s\n", __FILE__, line, expected);
@@ -337,17 +367,19 @@ static void other_fields(void **state)
 	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
 		const struct fields *f = &fields[i];
 		const struct date *d;
+		struct date_more more;
 
 		find_dates(slice_of(f->text), usual_day);
 		assert_true(doc.dates.len > 0);
 		d = &doc.dates.at[0];
-		assert_field(f->line, d->mod, f->mod);
-		assert_field(f->line, d->quant, f->quant);
-		assert_field(f->line, d->freq, f->freq);
+		more = d->more ? *d->more : (struct date_more){ 0 };
+		assert_field(f->line, date_mod_names[d->mod], f->mod);
+		assert_field(f->line, more.quant, f->quant);
+		assert_field(f->line, more.freq, f->freq);
 		assert_day(f->line, d->earliest, f->earliest);
 		assert_day(f->line, d->latest, f->latest);
-		assert_field(f->line, d->from, f->from);
-		assert_field(f->line, d->to, f->to);
+		assert_field(f->line, more.from, f->from);
+		assert_field(f->line, more.to, f->to);
 	}
 }
 
@@ -435,6 +467,116 @@ static void long_runs(void **state)
 	buffer_free(&text);
 }
 
+/* A zone with one offset tells it; of the two ends of a range each keeps its own. */
+static void zones(void **state)
+{
+	static const struct {
+		const char *text, *zone;
+	} rows[] = {
+		{ "at 4 p.m. EST", "-05:00" },
+		{ "at 0735 GMT", "+00:00" },
+		{ "at 4 p.m. CEST on Friday", "+02:00" },
+		{ "9 a.m. EDT to 5 p.m. EDT", "-04:00" },
+		{ "at 4 p.m. local time", NULL },
+		{ "at 4 p.m. IST", NULL },
+		{ "at 4 p.m.", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		const struct date_more *more;
+
+		find_dates(slice_of(rows[i].text), usual_day);
+		assert_true(doc.dates.len > 0);
+		more = doc.dates.at[0].more;
+		if (rows[i].zone)
+			assert_string_equal(more->zone, rows[i].zone);
+		else
+			assert_true(!more || !more->zone);
+	}
+}
+
+/* Each expression tells the name of its rule, as rules.tsv has it. */
+static void rule_names(void **state)
+{
+	static const struct {
+		const char *text, *rule;
+	} rows[] = {
+		{ "He said on Monday", "weekday" }, { "last Monday", "weekday-last-next" },
+		{ "in January", "month" },	    { "two years ago", "ago" },
+		{ "on 28/1/2017", "numeric" },	    { "now", "present" },
+		{ "for two weeks", "length" },	    { "three times a week", "rate" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		find_dates(slice_of(rows[i].text), usual_day);
+		assert_int_equal(doc.dates.len, 1);
+		assert_string_equal(doc.dates.at[0].rule, rows[i].rule);
+	}
+}
+
+/* With no day of publication no year is made up, whatever years the text names before; only a
+ * text that tells history, where each year is told, gives its own to the months that follow. */
+static void no_year_made_up(void **state)
+{
+	static const struct row rows[] = {
+		{ __LINE__, "In 1961 he left. On New Year's Day he came back.", "",
+		  "1961=1961; New Year's Day=XXXX-01-01" },
+		{ __LINE__,
+		  "In May 2012 it closed. In June, on 3 April and at Christmas it opened.", "",
+		  "May 2012=2012-05; June=XXXX-06; 3 April=XXXX-04-03; Christmas=XXXX-12-25" },
+		{ __LINE__, "In 1999 it closed. Easter, this winter, last Thanksgiving, on Friday.",
+		  "",
+		  "1999=1999; Easter=XXXX-XX-XX; this winter=XXXX-WI; last "
+		  "Thanksgiving=XXXX-XX-XX; Friday=XXXX-WXX-5" },
+		{ __LINE__,
+		  "Today, last year, two years ago, this month, next week, at year's end.", "",
+		  "Today=XXXX-XX-XX; last year=XXXX; two years ago=XXXX; this month=XXXX-XX; "
+		  "next week=XXXX-WXX; year's end=XXXX" },
+		{ __LINE__, "In 1961 he left. That summer it rained.", "",
+		  "1961=1961; That summer=1961-SU" },
+		{ __LINE__,
+		  "In March 1940 it began. In May 1940 he left. On June 3, 1941 it fell. In 1942 "
+		  "and 1943 it rained. In May 1944 it ended. In July he died. On New Year's Day "
+		  "it snowed.",
+		  "",
+		  "March 1940=1940-03; May 1940=1940-05; June 3, 1941=1941-06-03; 1942=1942; "
+		  "1943=1943; May 1944=1944-05; July=1944-07; New Year's Day=XXXX-01-01" },
+	};
+
+	(void)state;
+	run_rows(rows, sizeof(rows) / sizeof(*rows));
+}
+
+/* The man page lists every name that rules.tsv gives. */
+static void rules_in_man_page(void **state)
+{
+	static char page[1 << 16], text[1 << 14];
+	FILE *rules = fopen(rules_file, "r"), *man = fopen("docs/lede-dates.1", "r");
+	int names = 0;
+
+	(void)state;
+	assert_non_null(rules);
+	assert_non_null(man);
+	page[fread(page, 1, sizeof(page) - 1, man)] = '\0';
+	while (fgets(text, sizeof(text), rules)) {
+		char item[80];
+
+		if (*text != ':')
+			continue;
+		text[strcspn(text, "\t")] = '\0';
+		snprintf(item, sizeof(item), "\n.It %.60s\n", text + 1);
+		if (!strstr(page, item))
+			print_error("docs/lede-dates.1: no rule %s\n", text + 1);
+		assert_non_null(strstr(page, item));
+		names++;
+	}
+	fclose(rules);
+	fclose(man);
+	assert_true(names > 50);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -446,6 +588,10 @@ int main(void)
 		cmocka_unit_test(long_runs),
 		cmocka_unit_test(by_tense),
 		cmocka_unit_test(order_given),
+		cmocka_unit_test(rule_names),
+		cmocka_unit_test(rules_in_man_page),
+		cmocka_unit_test(zones),
+		cmocka_unit_test(no_year_made_up),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 

@@ -18,6 +18,9 @@ struct date_atom {
 
 typedef VECTOR(struct date_atom) date_atom_vector;
 
+/* Once each; what has no room is left out. */
+void date_add_reading(struct date_atom *, int symbol, int32_t value);
+
 /* A numeric date as it was written: three numbers and which of them is the year.
  * Day and month are settled when the whole document is known, and whether it is not
  * the first of three short numbers that is the year. */

@@ -7,6 +7,12 @@ int32_t date_amount(const struct date_match *m)
 {
 	int32_t n;
 
+	if (strcmp(m->rule->text, "HALF") == 0)
+		return 50;
+	if (strcmp(m->rule->text, "QUARTER") == 0)
+		return 25;
+	if (strcmp(m->rule->text, "ANDHALF") == 0)
+		return 150;
 	if (date_slot(m, SYM_NUM, 0, &n))
 		return n;
 	return date_has(m, SYM_VAGUE) ? -1 : 100;
@@ -43,6 +49,16 @@ static struct when this_weekend(const struct date_story *story, const struct dat
 	return when_shift(&story->today, UNIT_WEEKEND, over ? -1 : 0);
 }
 
+/* This coming weekend is the nearest, next weekend the one after it. */
+static bool says_coming(const struct date_story *story, const struct date_match *m)
+{
+	for (uint32_t i = m->first; i < m->last; i++)
+		if (slice_ends(token_text(story->doc->text, &story->doc->tokens.at[i]),
+			       SLICE("coming")))
+			return true;
+	return false;
+}
+
 /* A week or two lead from a day to a day; six weeks ago is a week, as last week is. */
 struct when date_shift(const struct date_story *story, const struct date_match *m)
 {
@@ -54,6 +70,8 @@ struct when date_shift(const struct date_story *story, const struct date_match *
 		return when_new(GRAIN_NONE);
 	if (unit == UNIT_WEEKEND && !direction)
 		return this_weekend(story, m);
+	if (unit == UNIT_WEEKEND && direction > 0 && says_coming(story, m))
+		return when_shift(base, unit, 0);
 	if (!m->rule->count) {
 		n = m->rule->by ? m->rule->by : direction;
 		if (unit == UNIT_SECOND || unit == UNIT_MINUTE || unit == UNIT_HOUR)
@@ -65,7 +83,8 @@ struct when date_shift(const struct date_story *story, const struct date_match *
 		return when_new(GRAIN_NONE);
 	if (unit == UNIT_DECADE || unit == UNIT_CENTURY) /* a decade ago is ten years ago */
 		return shift_hundredths(base, UNIT_YEAR,
-					(int64_t)n * m->rule->by * (unit == UNIT_DECADE ? 10 : 100));
+					(int64_t)n * m->rule->by *
+						(unit == UNIT_DECADE ? 10 : 100));
 	if (unit == UNIT_SECOND || unit == UNIT_MINUTE || unit == UNIT_HOUR)
 		return base->grain == GRAIN_DAY ? *base : when_new(GRAIN_NONE);
 	if ((unit == UNIT_WEEK && n <= 200) || unit == UNIT_FORTNIGHT)
@@ -108,7 +127,14 @@ struct when date_nth(const struct date_story *story, const struct date_match *m)
 	enum date_unit unit = date_unit_of(m);
 	int32_t nth = date_slot_or(m, SYM_ORD, date_slot_or(m, SYM_QUARTER, 0));
 	struct when w = when_new(GRAIN_NONE);
+	int32_t century;
 
+	if (strcmp(m->rule->text, "LATTER") == 0)
+		nth = 2;
+	if (unit == UNIT_DECADE) /* the first decade of the 21st century */
+		return date_slot(m, SYM_ORD, 1, &century) && nth > 0 && nth <= 10 && century <= 30
+			       ? when_of_year(GRAIN_DECADE, (century - 1) * 100 + (nth - 1) * 10)
+			       : w;
 	if (unit == UNIT_CENTURY || unit == UNIT_MILLENNIUM) {
 		int years = unit == UNIT_CENTURY ? 100 : 1000;
 

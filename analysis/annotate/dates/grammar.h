@@ -1,8 +1,7 @@
 #ifndef LEDE_ANNOTATE_DATES_GRAMMAR_H
 #define LEDE_ANNOTATE_DATES_GRAMMAR_H
 
-#include "base/civil.h"
-#include "base/slice.h"
+#include "document/document.h"
 
 /* The grammar of time expressions, as lexicons/pack_dates.c compiles it from
  * lexicons/dates/: words with what they may stand for, rules over those, and an
@@ -31,22 +30,23 @@
 	X(STAMP)    /* the T15:37 of an ISO date: minutes since midnight */                        \
 	X(CLOCK)    /* 16:30: seconds since midnight * 2 + (seconds given) */                      \
 	X(AMPM)	    /* 0 a.m., 1 p.m. */                                                           \
-	X(ZONE)                                                                                    \
-	X(PART)	   /* enum day_part */                                                             \
-	X(NOON)	   /* hours: 12, 24 */                                                             \
-	X(QUARTER) /* 1..4: Q3 */                                                                  \
-	X(SEASON)  /* 1 spring .. 4 winter */                                                      \
-	X(HOLIDAY) /* index of a struct date_holiday */                                            \
-	X(UNIT)	   /* enum date_unit, in the singular */                                           \
-	X(UNITS)   /* enum date_unit, in the plural */                                             \
-	X(DIR)	   /* last -1, this 0, next 1 */                                                   \
-	X(SAME)	   /* that, the same: of the story 0; the following 1, the previous -1 */          \
-	X(MOD)	   /* enum date_mod: early, the end of */                                          \
-	X(ABOUT)   /* enum date_mod: nearly, more than */                                          \
-	X(EVERY)   /* every, each; 2 for every other */                                            \
-	X(TIMES)   /* once 1, twice 2 */                                                           \
-	X(OFTEN)   /* enum date_unit: daily, weekly */                                             \
-	X(BC)	   /* BC -1, AD 1 */                                                               \
+	X(ZONE)	    /* minutes ahead of UTC, or ZONE_UNKNOWN */                                    \
+	X(PART)	    /* enum day_part */                                                            \
+	X(PARTS)    /* the same in the plural: mornings */                                         \
+	X(NOON)	    /* hours: 12, 24 */                                                            \
+	X(QUARTER)  /* 1..4: Q3 */                                                                 \
+	X(SEASON)   /* 1 spring .. 4 winter */                                                     \
+	X(HOLIDAY)  /* index of a struct date_holiday */                                           \
+	X(UNIT)	    /* enum date_unit, in the singular */                                          \
+	X(UNITS)    /* enum date_unit, in the plural */                                            \
+	X(DIR)	    /* last -1, this 0, next 1 */                                                  \
+	X(SAME)	    /* that, the same: of the story 0; the following 1, the previous -1 */         \
+	X(MOD)	    /* enum date_mod: early, the end of */                                         \
+	X(ABOUT)    /* enum date_mod: nearly, more than */                                         \
+	X(EVERY)    /* every, each; 2 for every other */                                           \
+	X(TIMES)    /* once 1, twice 2 */                                                          \
+	X(OFTEN)    /* enum date_unit: daily, weekly */                                            \
+	X(BC)	    /* BC -1, AD 1 */                                                              \
 	/* From here on only neighbours of an expression, never part of one. */                    \
 	X(TO_COME) /* will, expected: what happens is ahead of publication */                      \
 	X(GONE)	   /* said, was */                                                                 \
@@ -56,25 +56,20 @@
 #define DATE_SYMBOL_ENUM(name) SYM_##name,
 enum date_symbol { SYM_NONE, DATE_SYMBOLS(DATE_SYMBOL_ENUM) SYM_LITERAL };
 enum { SYM_CONTEXT = SYM_TO_COME };
+enum { ZONE_UNKNOWN = 9999 };
 
 #define DATE_UNITS(X)                                                                              \
 	X(SECOND)                                                                                  \
-	X(MINUTE) X(HOUR) X(DAY) X(WEEK) X(WEEKEND) X(FORTNIGHT) X(MONTH) X(QUARTER) X(HALF)       \
-		X(SEASON) X(YEAR) X(DECADE) X(CENTURY) X(MILLENNIUM) X(PERIOD)
+	X(MINUTE)                                                                                  \
+	X(HOUR)                                                                                    \
+	X(DAY) X(WEEK) X(WEEKEND) X(FORTNIGHT) X(MONTH) X(QUARTER) X(HALF) X(SEASON) X(YEAR)       \
+		X(DECADE) X(CENTURY) X(MILLENNIUM) X(PERIOD)
 #define DATE_UNIT_ENUM(name) UNIT_##name,
 enum date_unit { DATE_UNITS(DATE_UNIT_ENUM) UNIT_NONE };
 
 #define DATE_PARTS(X) X(MO) X(MI) X(AF) X(EV) X(NI) X(DT)
 #define DATE_PART_ENUM(name) PART_##name,
 enum day_part { PART_NONE, DATE_PARTS(DATE_PART_ENUM) PART_COUNT };
-
-/* TimeML 1.2.1, 2.2.4: the values of TIMEX3's attribute mod */
-#define DATE_MODS(X)                                                                               \
-	X(BEFORE)                                                                                  \
-	X(AFTER) X(ON_OR_BEFORE) X(ON_OR_AFTER) X(LESS_THAN) X(MORE_THAN) X(EQUAL_OR_LESS)         \
-		X(EQUAL_OR_MORE) X(START) X(MID) X(END) X(APPROX)
-#define DATE_MOD_ENUM(name) MOD_##name,
-enum date_mod { MOD_NONE, DATE_MODS(DATE_MOD_ENUM) MOD_COUNT };
 
 /* What a rule makes of its slots. */
 #define DATE_OPS(X)                                                                                \
@@ -91,19 +86,24 @@ enum date_op { DATE_OPS(DATE_OP_ENUM) };
 
 /* Tests that words alone cannot make, by name in the rule. */
 #define DATE_GUARDS(X)                                                                             \
-	X(BAREYEAR) /* four digits that nothing but the sentence makes a year */                   \
-	X(RATE)	    /* `a year` behind money or a count: $1 billion a year */                      \
-	X(NAME)	    /* not a part of a name: Friday's, not the Sunday Times */                     \
-	X(CLOCK)    /* a time of day, not a result in a race: at 3:42 */                           \
-	X(FINANCE)  /* only where the text has spoken of quarters and money */                     \
-	X(NTH)	    /* of a unit that is numbered: quarter, half, century */                       \
-	X(DECADE)   /* of two digits: the 80s, not a temperature or an age */                      \
-	X(SEPT11)   /* the Sept. 11 attacks */                                                     \
-	X(THAT)	    /* on that Friday; not: said that Friday, to last three weeks */               \
-	X(ADVERB)   /* no noun behind it: died overnight, not the overnight train */               \
-	X(SUM)	    /* of units that fall, in ISO 8601: two hours and nine minutes */              \
-	X(DAYOF)    /* a day of a month that goes without saying: on the 14th */                   \
-	X(AFTERDAY) /* right behind a day of a month: April 6 and [7] */
+	X(BAREYEAR)  /* four digits that nothing but the sentence makes a year */                  \
+	X(RATE)	     /* `a year` behind money or a count: $1 billion a year */                     \
+	X(NAME)	     /* not a part of a name: Friday's, not the Sunday Times */                    \
+	X(CLOCK)     /* a time of day, not a result in a race: at 3:42 */                          \
+	X(FINANCE)   /* only where the text has spoken of quarters and money */                    \
+	X(NTH)	     /* of a unit that is numbered: quarter, half, century */                      \
+	X(DECADE)    /* of two digits: the 80s, not a temperature or an age */                     \
+	X(SEPT11)    /* the Sept. 11 attacks */                                                    \
+	X(THAT)	     /* on that Friday; not: said that Friday, to last three weeks */              \
+	X(ADVERB)    /* no noun behind it: died overnight, not the overnight train */              \
+	X(SUM)	     /* of units that fall, in ISO 8601: two hours and nine minutes */             \
+	X(DAYOF)     /* a day of a month that goes without saying: on the 14th */                  \
+	X(LEADCLOCK) /* behind at, by, until: at ten to four */                                    \
+	X(STOPCLOCK) /* hours and minutes with a stop between: at 21.15 */                         \
+	X(TERM)	     /* a week or a month: up for the week */                                      \
+	X(SPACED)    /* no hyphen behind it: the morning after, not the morning-after pill */      \
+	X(LONG)	     /* weeks or more: years of war, not hours of operation */                     \
+	X(AFTERDAY)  /* right behind a day of a month: April 6 and [7] */
 #define DATE_GUARD_ENUM(name) GUARD_##name,
 enum date_guard { GUARD_NONE, DATE_GUARDS(DATE_GUARD_ENUM) GUARD_COUNT };
 
@@ -121,6 +121,7 @@ struct date_rule {
 	uint8_t count;	  /* by times the slot NUM */
 	uint8_t mod;	  /* enum date_mod */
 	const char *text; /* REF: the value; SET: quant */
+	const char *name; /* of the group of rules that it belongs to */
 };
 
 /* A word or a phrase: its readings are readings[first .. first + count). */

@@ -44,6 +44,54 @@ static bool touches(const struct token *t)
 	return t && !(t->flags & TOKEN_SPACE_BEFORE);
 }
 
+/* --- more than one guard asks these ------------------------------------------------- */
+
+/* Nothing behind that could be a noun. */
+static bool stands_alone(const struct document *doc, const struct date_match *m)
+{
+	static const char *const functional[] = { "the", "and",	 "in",	  "at",	    "for",  "on",
+						  "to",	 "when", "he",	  "she",    "they", "it",
+						  "we",	 "a",	 "after", "before", "with", "of",
+						  "by",	 "as",	 NULL };
+	const struct token *next = behind(doc, m, 1);
+
+	return !next || next->kind == TOKEN_PUNCT ||
+	       !same_sentence(next, &doc->tokens.at[m->first]) || is_among(doc, next, functional) ||
+	       date_word_is(doc, next, SYM_WEEKDAY, 0);
+}
+
+/* Money, a share of it or a quarter near the match */
+static bool speaks_of_money(const struct date_sight *sight, const struct date_match *m)
+{
+	static const char *const words[] = { "cents",  "percent", "earnings", "profit",
+					     "income", "sales",	  "revenue",  "quarter",
+					     "loss",   "net",	  NULL };
+
+	for (unsigned n = 1; n <= 30; n++) {
+		const struct token *t =
+			n <= 22 ? before(sight->doc, m, n) : behind(sight->doc, m, n - 22);
+
+		if (t && (t->first == '$' || t->first == '%' || is_among(sight->doc, t, words)))
+			return true;
+	}
+	return false;
+}
+
+/* Shares, prices, results: what stands at 12.30 is no time. */
+static bool speaks_of_trade(const struct date_sight *sight, const struct date_match *m)
+{
+	static const char *const words[] = { "shares",	"share",  "stock",  "index",
+					     "points",	"closed", "traded", "degrees",
+					     "seconds", "price",  "prices", "pence",
+					     "euro",	"dollar", "yen",    NULL };
+
+	for (unsigned n = 1; n <= 10; n++)
+		if (is_among(sight->doc, before(sight->doc, m, n), words) ||
+		    is_among(sight->doc, behind(sight->doc, m, n), words))
+			return true;
+	return speaks_of_money(sight, m);
+}
+
 /* --- BAREYEAR ------------------------------------------------------------------- */
 
 static bool is_currency(const struct token *t)
@@ -217,6 +265,8 @@ static bool is_not_a_name(const struct document *doc, const struct date_match *m
 		       is_word(doc, &doc->tokens.at[m->last - 1], "autumn");
 	if (next && next->cased == CASE_TITLE && is_among(doc, next, name_nouns))
 		return false;
+	if (is_word(doc, last, "super") && date_has(m, SYM_WEEKDAY)) /* of which year? */
+		return false;
 	return !(last && touches(&doc->tokens.at[m->first]) &&
 		 (last->first == '@' || last->first == '#'));
 }
@@ -271,23 +321,27 @@ static bool is_clock(const struct document *doc, const struct date_match *m)
 	       is_among(doc, before(doc, m, 1), clock_leads);
 }
 
-/* --- FINANCE -------------------------------------------------------------------------- */
-
-/* Money, a share of it or a quarter near the match */
-static bool speaks_of_money(const struct date_sight *sight, const struct date_match *m)
+/* At ten to four: a number that leads to an hour, behind a word that leads to a time and with
+ * nothing counted behind it. `From` leads to two numbers as often. */
+static bool is_told_clock(const struct document *doc, const struct date_match *m)
 {
-	static const char *const words[] = { "cents",  "percent", "earnings", "profit",
-					     "income", "sales",	  "revenue",  "quarter",
-					     "loss",   "net",	  NULL };
+	static const char *const leads[] = { "at",    "by",    "until", "till",	  "around", "about",
+					     "after", "since", "to",	"before", NULL };
 
-	for (unsigned n = 1; n <= 30; n++) {
-		const struct token *t =
-			n <= 22 ? before(sight->doc, m, n) : behind(sight->doc, m, n - 22);
+	return is_among(doc, before(doc, m, 1), leads) && stands_alone(doc, m);
+}
 
-		if (t && (t->first == '$' || t->first == '%' || is_among(sight->doc, t, words)))
-			return true;
-	}
-	return false;
+/* At 21.15: two digits behind the stop, and no price. */
+static bool is_stopped_clock(const struct date_sight *sight, const struct date_match *m)
+{
+	static const char *const leads[] = { "at", "by", "from", "until", "till", "before", NULL };
+	const char *at = sight->doc->text.ptr + m->start;
+	uint32_t length = m->end - m->start;
+	int32_t n = date_slot_or(m, SYM_NUM, 0);
+
+	return (length == 4 || length == 5) && at[length - 3] == '.' && n >= 100 && n < 2400 &&
+	       n % 100 < 60 && is_among(sight->doc, before(sight->doc, m, 1), leads) &&
+	       stands_alone(sight->doc, m) && !speaks_of_trade(sight, m);
 }
 
 /* --- NTH ------------------------------------------------------------------------------- */
@@ -367,23 +421,11 @@ static bool is_decade(const struct document *doc, const struct date_match *m)
 
 /* --- DAYOF ----------------------------------------------------------------------------- */
 
-/* Nothing behind that could be a noun. */
-static bool stands_alone(const struct document *doc, const struct date_match *m)
-{
-	static const char *const functional[] = { "the",  "and",  "in", "at",	 "for",
-						  "to",	  "when", "he", "she",	 "they",
-						  "it",	  "we",	  "a",	"after", "before",
-						  "with", "of",	  "by", "as",	 NULL };
-	const struct token *next = behind(doc, m, 1);
-
-	return !next || next->kind == TOKEN_PUNCT ||
-	       !same_sentence(next, &doc->tokens.at[m->first]) || is_among(doc, next, functional);
-}
-
 /* On the 14th, on the 14th the ...: in digits, and no noun is counted. */
 static bool is_day_of_month(const struct document *doc, const struct date_match *m)
 {
-	const struct token *number = &doc->tokens.at[m->first + 1];
+	const struct token *number =
+		&doc->tokens.at[date_has(m, SYM_PART) ? m->last - 1 : m->first + 1];
 
 	return number->first >= '0' && number->first <= '9' && date_slot_or(m, SYM_ORD, 0) <= 31 &&
 	       (m->last - m->first > 2 || stands_alone(doc, m));
@@ -446,6 +488,17 @@ bool date_guard_holds(const struct date_sight *sight, const struct date_match *m
 		return is_day_of_month(sight->doc, m);
 	case GUARD_NTH:
 		return is_numbered(sight, m);
+	case GUARD_LEADCLOCK:
+		return is_told_clock(sight->doc, m);
+	case GUARD_STOPCLOCK:
+		return is_stopped_clock(sight, m);
+	case GUARD_SPACED:
+		return !is_word(sight->doc, behind(sight->doc, m, 1), "-");
+	case GUARD_TERM:
+		return date_unit_of(m) == UNIT_WEEK || date_unit_of(m) == UNIT_MONTH;
+	case GUARD_LONG:
+		return date_unit_of(m) == UNIT_WEEK || date_unit_of(m) == UNIT_MONTH ||
+		       (date_unit_of(m) >= UNIT_YEAR && date_unit_of(m) <= UNIT_CENTURY);
 	default:
 		return true;
 	}

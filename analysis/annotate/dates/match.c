@@ -43,6 +43,8 @@ static int follow(unsigned state, unsigned symbol)
 {
 	uint32_t low = states[state].first, high = states[state + 1].first;
 
+	if (!state) /* most words go no further: a table instead of a search */
+		return opening[symbol] ? opening[symbol] : -1;
 	while (low < high) {
 		uint32_t middle = (low + high) / 2;
 

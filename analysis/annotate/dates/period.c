@@ -26,7 +26,8 @@ static struct slice sum_value(const struct date_story *story, const struct date_
 	return value;
 }
 
-bool date_duration(const struct date_story *story, const struct date_match *m, struct date *out)
+bool date_duration(const struct date_story *story, const struct date_match *m,
+		   struct date_found *out)
 {
 	enum date_unit unit = date_unit_of(m);
 	int32_t n = date_amount(m);
@@ -60,7 +61,8 @@ static struct slice often_value(const struct date_story *story, const struct dat
 	if (date_slot(m, SYM_WEEKDAY, 0, &value) || date_slot(m, SYM_WEEKDAYS, 0, &value)) {
 		w = when_new(GRAIN_DAY);
 		w.weekday = value;
-		w.hours = (enum day_part)date_slot_or(m, SYM_PART, PART_NONE);
+		w.hours = (enum day_part)date_slot_or(m, SYM_PART,
+						      date_slot_or(m, SYM_PARTS, PART_NONE));
 		return when_value(story->arena, &w);
 	}
 	if (date_has(m, SYM_MONTH))
@@ -72,15 +74,28 @@ static struct slice often_value(const struct date_story *story, const struct dat
 	return when_value(story->arena, &w);
 }
 
-bool date_set(const struct date_story *story, const struct date_match *m, struct date *out)
+/* On weekdays, every weekday morning: no day of TIMEX3 says it; -WD is as -WE is for weekends. */
+static struct slice weekdays_value(const struct date_story *story, enum day_part hours)
+{
+	return arena_format(story->arena, "XXXX-WXX-WD%s", day_part_names[hours]);
+}
+
+bool date_set(const struct date_story *story, const struct date_match *m, struct date_found *out)
 {
 	enum date_unit unit = date_unit_of(m);
 	int32_t every = date_slot_or(m, SYM_EVERY, 0), times, often;
 	struct when w = when_new(GRAIN_DAY);
+	bool on_weekdays = strcmp(m->rule->text, "WD") == 0;
 	bool repeated = date_slot(m, SYM_TIMES, 0, &times) || date_slot(m, SYM_NUM, 0, &times);
 
-	if (every) {
+	if (every || date_has(m, SYM_WEEKDAYS) || date_has(m, SYM_PARTS) || on_weekdays)
 		out->quant = SLICE("EVERY");
+	if (on_weekdays) {
+		w.hours = (enum day_part)date_slot_or(m, SYM_PART, date_slot_or(m, SYM_PARTS, 0));
+		out->value = weekdays_value(story, w.hours);
+		return true;
+	}
+	if (every) {
 		if (date_has(m, SYM_WEEKDAY) || date_has(m, SYM_MONTH) || date_has(m, SYM_SEASON) ||
 		    date_has(m, SYM_HOLIDAY)) {
 			out->value = often_value(story, m);
@@ -92,13 +107,18 @@ bool date_set(const struct date_story *story, const struct date_match *m, struct
 			return true;
 		}
 		out->value = period_value(story->arena, unit,
-					  m->rule->by		 ? m->rule->by
-					  : date_has(m, SYM_NUM) ? date_amount(m)
-								 : every * 100);
+					  m->rule->by ? m->rule->by
+					  : date_has(m, SYM_NUM) || date_has(m, SYM_VAGUE)
+						  ? date_amount(m)
+						  : every * 100);
 		return unit != UNIT_NONE && unit != UNIT_PERIOD && unit != UNIT_HALF;
 	}
-	if (date_has(m, SYM_WEEKDAYS)) {
-		out->quant = SLICE("EVERY");
+	if (date_has(m, SYM_PARTS) && !date_has(m, SYM_WEEKDAY)) {
+		w.hours = (enum day_part)date_slot_or(m, SYM_PARTS, 0);
+		out->value = when_value(story->arena, &w);
+		return true;
+	}
+	if (date_has(m, SYM_WEEKDAYS) || date_has(m, SYM_WEEKDAY)) {
 		out->value = often_value(story, m);
 		return true;
 	}

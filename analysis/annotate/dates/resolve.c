@@ -3,16 +3,21 @@
 /* From a match to a value: what each operation of the grammar (lexicons/dates/rules.tsv)
  * makes of it, with its time of day, and what the story remembers. */
 
-/* PAST_REF ends with publication, FUTURE_REF begins there. */
-static void bound_reference(const struct date_story *story, struct date *out)
+/* PAST_REF ends with publication, FUTURE_REF begins there; a few days later begins with what
+ * was told last. */
+static void bound_reference(const struct date_story *story, const struct date_match *m,
+			    struct date_found *out)
 {
+	bool told = m->rule->base == BASE_STORY && story->last.grain != GRAIN_NONE;
+
 	if (!slice_is(out->value, "PAST_REF"))
-		out->earliest = story->published;
+		out->earliest = told ? when_first(&story->last) : story->published;
 	if (!slice_is(out->value, "FUTURE_REF"))
-		out->latest = story->published;
+		out->latest = told ? when_last(&story->last) : story->published;
 }
 
-static bool op_ref(const struct date_story *story, const struct date_match *m, struct date *out)
+static bool op_ref(const struct date_story *story, const struct date_match *m,
+		   struct date_found *out)
 {
 	struct when w;
 
@@ -28,8 +33,25 @@ static bool op_ref(const struct date_story *story, const struct date_match *m, s
 	out->value = slice_of(m->rule->text);
 	out->earliest = out->latest = civil_parse(out->value); /* 9/11 */
 	if (out->earliest == DAY_UNKNOWN)
-		bound_reference(story, out);
+		bound_reference(story, m, out);
 	return true;
+}
+
+/* Half past ten, a quarter to six, five past four: the minutes are in the rule or the first of
+ * two numbers. */
+static int32_t told_hour(const struct date_match *m)
+{
+	int minutes = m->rule->text[1] == 'N' ? date_slot_or(m, SYM_NUM, 0) / 100
+					      : atoi(m->rule->text + 1);
+	int32_t hour = 0;
+
+	date_slot(m, SYM_NUM, m->rule->text[1] == 'N', &hour);
+	hour /= 100;
+	if (hour < 1 || hour > 12 || minutes >= 60)
+		return CLOCK_NONE;
+	if (*m->rule->text == '-')
+		minutes = 60 - minutes, hour = hour == 1 ? 12 : hour - 1;
+	return hour * 7200 + minutes * 120;
 }
 
 /* 4 p.m., 8.30 p.m., 0735 GMT */
@@ -43,9 +65,22 @@ static int32_t hour_of(const struct date_match *m)
 		return CLOCK_NONE;
 	if (date_has(m, SYM_ZONE) && n > 2400 && n % 100 == 0)
 		n /= 100;
+	if (*m->rule->text == '+' || *m->rule->text == '-')
+		return told_hour(m);
 	hour = n / 100;
 	minute = n % 100;
 	return hour <= 24 && minute < 60 ? hour * 7200 + minute * 120 : CLOCK_NONE;
+}
+
+/* The part of the day that a rule stands for: tonight, at dawn. */
+static enum day_part part_of_text(const char *text)
+{
+	static const char *const names[] = { [PART_MO] = "MO", [PART_EV] = "EV", [PART_NI] = "NI" };
+
+	for (enum day_part part = PART_MO; part <= PART_NI; part++)
+		if (names[part] && strcmp(text, names[part]) == 0)
+			return part;
+	return PART_NONE;
 }
 
 /* The time of day: 4 p.m., noon, night. */
@@ -53,8 +88,8 @@ static void add_time(const struct date_match *m, struct when *w)
 {
 	int32_t clock, ampm, hour;
 
-	if (strcmp(m->rule->text, "NI") == 0)
-		w->hours = PART_NI;
+	if (part_of_text(m->rule->text))
+		w->hours = part_of_text(m->rule->text);
 	if (date_slot(m, SYM_CLOCK, 0, &clock))
 		w->clock = clock;
 	else if (date_slot(m, SYM_STAMP, 0, &clock))
@@ -64,7 +99,7 @@ static void add_time(const struct date_match *m, struct when *w)
 	else if (m->rule->type == DATE_TIME)
 		w->clock = hour_of(m);
 	if (w->clock == CLOCK_NONE) {
-		w->hours = (enum day_part)date_slot_or(m, SYM_PART, w->hours);
+		w->hours = (enum day_part)date_slot_or(m, SYM_PART, (int32_t)w->hours);
 		return;
 	}
 	if (!date_slot(m, SYM_AMPM, 0, &ampm))
@@ -124,7 +159,7 @@ static void remember(struct date_story *story, const struct date_match *m, const
 
 /* Both ends in one expression: 2009-10, Ramadan. */
 static void add_range(const struct date_story *story, const struct date_match *m,
-		      const struct when *w, struct date *out)
+		      const struct when *w, struct date_found *out)
 {
 	struct when end = *w;
 	int32_t value;
@@ -144,7 +179,8 @@ static void add_range(const struct date_story *story, const struct date_match *m
 
 /* Early, mid and late are thirds of the time named; `earlier this year` reaches up to
  * publication and `later this year` begins there, where that lies within. */
-static void narrow(const struct date_story *story, const struct date_match *m, struct date *out)
+static void narrow(const struct date_story *story, const struct date_match *m,
+		   struct date_found *out)
 {
 	int32_t mod = date_slot_or(m, SYM_MOD, m->rule->mod);
 	struct slice word = token_text(story->doc->text, &story->doc->tokens.at[m->first]);
@@ -171,13 +207,13 @@ static void narrow(const struct date_story *story, const struct date_match *m, s
 /* A place becomes a date. `Several years ago` has none, nor has `65 million years
  * ago`, but both are in the past. */
 static bool from_when(struct date_story *story, const struct date_match *m, struct when *w,
-		      struct date *out)
+		      struct date_found *out)
 {
 	if (w->grain == GRAIN_NONE) {
 		if (m->rule->op != OP_SHIFT || !m->rule->count)
 			return false;
 		out->value = m->rule->by < 0 ? SLICE("PAST_REF") : SLICE("FUTURE_REF");
-		bound_reference(story, out);
+		bound_reference(story, m, out);
 		return true;
 	}
 	if (w->grain == GRAIN_DAY)
@@ -192,18 +228,24 @@ static bool from_when(struct date_story *story, const struct date_match *m, stru
 	return true;
 }
 
-static struct slice mod_of(const struct date_match *m)
+/* The offset of 4 p.m. EST from UTC, where the zone has but one. */
+static void add_zone(const struct date_story *story, const struct date_match *m,
+		     struct date_found *out)
 {
-	static const char *const names[] = {
-		"",	     "BEFORE",	  "AFTER",	   "ON_OR_BEFORE",  "ON_OR_AFTER",
-		"LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE", "START",
-		"MID",	     "END",	  "APPROX",
-	};
+	int32_t minutes = date_slot_or(m, SYM_ZONE, ZONE_UNKNOWN);
+	int32_t size = minutes < 0 ? -minutes : minutes;
 
-	return slice_of(names[date_slot_or(m, SYM_MOD, date_slot_or(m, SYM_ABOUT, m->rule->mod))]);
+	if (minutes != ZONE_UNKNOWN)
+		out->zone = arena_format(story->arena, "%c%02d:%02d", minutes < 0 ? '-' : '+',
+					 size / 60, size % 60);
 }
 
-bool date_resolve(struct date_story *story, const struct date_match *m, struct date *out)
+static enum date_mod mod_of(const struct date_match *m)
+{
+	return (enum date_mod)date_slot_or(m, SYM_MOD, date_slot_or(m, SYM_ABOUT, m->rule->mod));
+}
+
+static bool find_value(struct date_story *story, const struct date_match *m, struct date_found *out)
 {
 	static struct when (*const places[])(const struct date_story *,
 					     const struct date_match *) = {
@@ -214,12 +256,6 @@ bool date_resolve(struct date_story *story, const struct date_match *m, struct d
 	};
 	struct when w;
 
-	*out = (struct date){ .start = m->start,
-			      .end = m->end,
-			      .type = m->rule->type,
-			      .mod = mod_of(m),
-			      .earliest = DAY_UNKNOWN,
-			      .latest = DAY_UNKNOWN };
 	switch (m->rule->op) {
 	case OP_DURATION:
 		return date_duration(story, m, out);
@@ -233,4 +269,37 @@ bool date_resolve(struct date_story *story, const struct date_match *m, struct d
 		w = places[m->rule->op](story, m);
 		return from_when(story, m, &w, out);
 	}
+}
+
+struct date_more *date_more_new(const struct date_story *story)
+{
+	struct date_more *more = ARENA_NEW(story->arena, struct date_more, 1);
+
+	*more = (struct date_more){ 0 };
+	return more;
+}
+
+bool date_resolve(struct date_story *story, const struct date_match *m, struct date *out)
+{
+	struct date_found found = { .earliest = DAY_UNKNOWN, .latest = DAY_UNKNOWN };
+
+	if (!find_value(story, m, &found))
+		return false;
+	add_zone(story, m, &found);
+	*out = (struct date){ .start = m->start,
+			      .end = m->end,
+			      .type = m->rule->type,
+			      .mod = (uint8_t)mod_of(m),
+			      .earliest = found.earliest,
+			      .latest = found.latest,
+			      .value = found.value.ptr,
+			      .rule = m->rule->name };
+	if (found.from.len || found.quant.len || found.freq.len || found.zone.len) {
+		struct date_more *more = date_more_new(story);
+
+		*more = (struct date_more){ found.from.ptr, found.to.ptr, found.quant.ptr,
+					    found.freq.ptr, found.zone.ptr };
+		out->more = more;
+	}
+	return true;
 }

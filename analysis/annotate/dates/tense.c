@@ -1,6 +1,6 @@
 #include "annotate/dates/resolve.h"
 
-enum { REACH_BACK = 14, REACH_AHEAD = 8, LIMIT_REACH = 7, SHORTLY = 3 };
+enum { REACH_BACK = 14, REACH_AHEAD = 8, REACH_OPENING = 20, LIMIT_REACH = 7, SHORTLY = 3 };
 
 static bool token_is(const struct document *doc, uint32_t i, const char *word)
 {
@@ -106,15 +106,25 @@ static bool leads_ahead(const struct document *doc, uint32_t first, uint32_t i)
 	       (token_is(doc, i - 1, "is") || token_is(doc, i - 1, "are"));
 }
 
-/* by Friday, through Friday, as early as Friday: a limit that is ahead, unless the clause is surely
- * over: had filed by Friday. */
+/* by Friday, through Friday, as early as Friday, ahead of Friday */
+static bool leads_to_limit(const struct document *doc, uint32_t first, uint32_t from)
+{
+	if (from - first > 1 && token_is(doc, from - 1, "as"))
+		return token_is(doc, from - 2, "early") || token_is(doc, from - 2, "soon");
+	if (from - first > 1 && token_is(doc, from - 1, "of"))
+		return token_is(doc, from - 2, "ahead");
+	if (from == first || !token_is(doc, from - 1, "through"))
+		return from > first && token_is(doc, from - 1, "by");
+	for (uint32_t i = from; i > first && from - i < LIMIT_REACH; i--)
+		if (token_is(doc, i - 1, "from")) /* asked from Monday through Friday */
+			return false;
+	return true;
+}
+
+/* A limit is ahead, unless the clause is surely over: had filed by Friday. */
 static bool is_limit(const struct document *doc, uint32_t first, uint32_t from)
 {
-	bool as = from - first > 1 && token_is(doc, from - 1, "as") &&
-		  (token_is(doc, from - 2, "early") || token_is(doc, from - 2, "soon"));
-
-	if (!as && !(from > first &&
-		     (token_is(doc, from - 1, "by") || token_is(doc, from - 1, "through"))))
+	if (!leads_to_limit(doc, first, from))
 		return false;
 	for (uint32_t i = from; i > first && from - i < LIMIT_REACH; i--)
 		if (told_by(doc, &doc->tokens.at[i - 1]) == TENSE_SURELY_PAST)
@@ -162,9 +172,10 @@ static enum date_tense told_before(const struct document *doc, uint32_t first, u
 	return TENSE_UNKNOWN;
 }
 
-static enum date_tense told_behind(const struct document *doc, uint32_t from, uint32_t end)
+static enum date_tense told_behind(const struct document *doc, uint32_t from, uint32_t end,
+				   uint32_t reach)
 {
-	for (uint32_t i = from; i < end && i - from < REACH_AHEAD; i++) {
+	for (uint32_t i = from; i < end && i - from < reach; i++) {
 		enum date_tense tense = told_by(doc, &doc->tokens.at[i]);
 
 		if (stops_clause(&doc->tokens.at[i]))
@@ -178,15 +189,17 @@ static enum date_tense told_behind(const struct document *doc, uint32_t from, ui
 enum date_tense date_tense(const struct document *doc, const struct date_match *m)
 {
 	uint32_t n = doc->tokens.at[m->first].sentence;
-	uint32_t first = 0, end = (uint32_t)doc->tokens.len;
+	uint32_t first = 0, end = (uint32_t)doc->tokens.len, reach = REACH_AHEAD;
 	enum date_tense tense;
 
 	if (n < doc->sentences.len) {
 		first = doc->sentences.at[n].first;
 		end = doc->sentences.at[n].last;
 	}
+	if (m->first <= first + 1) /* On Friday, the heads of all the states concerned will meet */
+		reach = REACH_OPENING;
 	tense = told_before(doc, first, m->first);
 	if (tense == TENSE_FUTURE && m->first == first + 1) /* Until Friday, they had not met */
-		tense = told_behind(doc, m->last, end);
-	return tense != TENSE_UNKNOWN ? tense : told_behind(doc, m->last, end);
+		tense = told_behind(doc, m->last, end, reach);
+	return tense != TENSE_UNKNOWN ? tense : told_behind(doc, m->last, end, reach);
 }

@@ -53,11 +53,18 @@ day_count when_last(const struct when *);
  * place of which only the grain is known. */
 struct when when_shift(const struct when *base, enum date_unit, int n);
 
+/* --- value.c --- */
+
+/* How a value ends that is a part of a day: TNI. */
+extern const char *const day_part_names[];
+
 /* TIMEX3's value. */
 struct slice when_value(struct arena *, const struct when *);
 
 /* P2Y, PT30M, PXD, P2Y6M: n in hundredths, negative for an X. */
 struct slice period_value(struct arena *, enum date_unit, int32_t n);
+
+/* --- holiday.c --- */
 
 /* The holiday in a year, and how many days it lasts; DAY_UNKNOWN when its table does
  * not have the year. */

@@ -1,0 +1,78 @@
+#include "annotate/dates/resolve.h"
+
+/* Which day: of a time of day that has none beside it. */
+
+/* A line's beginning may be a soft break inside a sentence; this is not. */
+static bool begins_sentence(const struct document *doc, uint32_t token)
+{
+	return doc->sentences.at[doc->tokens.at[token].sentence].first == token;
+}
+
+/* Nothing but brackets, commas and `on`. */
+static bool is_thin(struct slice gap)
+{
+	for (size_t i = 0; i < gap.len; i++) {
+		if (i + 1 < gap.len && memcmp(gap.ptr + i, "on", 2) == 0)
+			i++;
+		else if (!strchr(" \n(),", gap.ptr[i]) || !gap.ptr[i])
+			return false;
+	}
+	return true;
+}
+
+/* 10:35 a.m. (0735 GMT) on Friday: the day that follows a time, past other times. */
+static bool day_behind(const struct date_story *story, struct when *day)
+{
+	const struct date_matches *all = story->matches;
+
+	for (size_t i = story->at + 1; i < all->kept.len && i <= story->at + 2; i++) {
+		struct date_match next = date_matches_at(all, i);
+
+		if (!is_thin(slice_sub(story->doc->text, all->kept.at[i - 1].end, next.start)))
+			return false;
+		if (next.rule->op != OP_DATE || next.rule->base != BASE_PUBLISHED)
+			return false;
+		if (date_has(&next, SYM_WEEKDAY) ||
+		    (date_has(&next, SYM_MONTH) && date_day_slot(&next))) {
+			*day = date_calendar(story, &next);
+			return day->grain == GRAIN_DAY && day->day;
+		}
+	}
+	return false;
+}
+
+/* The day that a time of day without one belongs to: the last day that this
+ * sentence or the one before spoke of, else today. */
+struct when date_of_time(const struct date_story *story, const struct date_match *m)
+{
+	int32_t direction = date_slot_or(m, SYM_DIR, 0);
+	uint32_t sentence = story->doc->tokens.at[m->first].sentence;
+	struct when day;
+
+	if (date_has(m, SYM_DIR))
+		return when_shift(&story->today, UNIT_DAY, direction);
+	if (day_behind(story, &day))
+		return day;
+	if (story->last_day.grain != GRAIN_DAY || sentence - story->last_day_sentence > 1 ||
+	    begins_sentence(story->doc, m->first)) /* 11:22 - Rest centre */
+		return story->today;
+	if (story->published != DAY_UNKNOWN && when_first(&story->last_day) > story->published) {
+		enum date_tense tense = date_tense(story->doc, m);
+
+		if (tense == TENSE_PAST || tense == TENSE_SURELY_PAST)
+			return story->today;
+	}
+	return story->last_day;
+}
+
+/* The night before publication, or the one ahead; of the day just spoken of. */
+struct when date_overnight(const struct date_story *story, const struct date_match *m)
+{
+	struct when day = date_of_time(story, m);
+	bool today = story->published != DAY_UNKNOWN && when_first(&day) == story->published;
+
+	if (today && date_tense(story->doc, m) < TENSE_FUTURE)
+		day = when_shift(&day, UNIT_DAY, -1);
+	day.hours = PART_NI;
+	return day;
+}

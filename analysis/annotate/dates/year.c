@@ -1,0 +1,165 @@
+#include "annotate/dates/resolve.h"
+
+/* Which year: of a month, a day, a season or a holiday that comes once in each. */
+
+enum { NO_DIRECTION = 2 }; /* neither last nor this nor next */
+
+static int64_t distance(const struct date_story *story, const struct when *w)
+{
+	day_count first = when_first(w), last = when_last(w);
+
+	if (first > story->published)
+		return (int64_t)first - story->published;
+	return last < story->published ? (int64_t)story->published - last : 0;
+}
+
+/* How far a candidate is from publication, in halves of days; what is against the
+ * tense of the clause counts as further off, by how sure the tense is. A clause
+ * without a sign is rather of the past. */
+static int64_t cost(const struct date_story *story, const struct when *w, enum date_tense tense)
+{
+	static const struct {
+		uint8_t past, future;
+	} factors[] = {
+		[TENSE_UNKNOWN] = { 2, 6 },	   [TENSE_PAST] = { 2, 12 },
+		[TENSE_SURELY_PAST] = { 2, 16 },   [TENSE_FUTURE] = { 6, 2 },
+		[TENSE_SURELY_FUTURE] = { 16, 2 },
+	};
+	bool future = when_first(w) > story->published;
+
+	return distance(story, w) * (future ? factors[tense].future : factors[tense].past);
+}
+
+struct when date_nearest(const struct date_story *story, const struct when *w, unsigned count,
+			 enum date_tense tense)
+{
+	unsigned best = 0;
+
+	for (unsigned i = 1; i < count; i++)
+		if (cost(story, &w[i], tense) < cost(story, &w[best], tense))
+			best = i;
+	return w[best];
+}
+
+/* <0 before publication, >0 behind it, 0 around it */
+static int distance_sign(const struct date_story *story, const struct when *w)
+{
+	if (when_first(w) > story->published)
+		return 1;
+	return when_last(w) < story->published ? -1 : 0;
+}
+
+/* The year that a narrative is in. Months and days carry the story, and the year that follows
+ * theirs; another bare year may be an aside and counts in the next sentence only. */
+static int told_year(const struct date_story *story, const struct date_match *m)
+{
+	uint32_t sentence = story->doc->tokens.at[m->first].sentence;
+	bool goes_on = story->last.year == story->last_year + 1;
+
+	if (story->last_year == YEAR_UNKNOWN || story->last.grain > GRAIN_YEAR || goes_on ||
+	    sentence - story->last_sentence <= 1)
+		return story->last.year;
+	return story->last_year;
+}
+
+/* March 3 of that year, of the following year; the following April, which may lie in
+ * the story's own year. */
+static struct when in_year_of_story(const struct date_story *story, const struct date_match *m,
+				    struct when (*in_year)(const struct date_match *, int year))
+{
+	int32_t way = date_slot_or(m, SYM_SAME, 0);
+	struct when w;
+
+	if (story->last.year == YEAR_UNKNOWN)
+		return in_year(m, YEAR_UNKNOWN);
+	w = in_year(m, story->last.year);
+	if (!way || w.grain == GRAIN_NONE)
+		return w;
+	if (date_unit_of(m) == UNIT_NONE && (way > 0 ? when_first(&w) > when_last(&story->last)
+						     : when_last(&w) < when_first(&story->last)))
+		return w;
+	return in_year(m, story->last.year + way);
+}
+
+/* A place that comes once a year, for which nobody said the year. */
+static struct when in_some_year(const struct date_story *story, const struct date_match *m,
+				struct when (*in_year)(const struct date_match *, int year))
+{
+	struct when w[3];
+	int32_t direction = NO_DIRECTION, weekday;
+
+	if (!date_is_nth_of_month(m)) /* whose `last` is of the week */
+		date_slot(m, SYM_DIR, 0, &direction);
+	if (m->rule->base == BASE_STORY && story->last.grain != GRAIN_NONE)
+		return in_year_of_story(story, m, in_year);
+	if (story->narrative && direction == NO_DIRECTION && story->last.grain != GRAIN_NONE &&
+	    !(story->published == DAY_UNKNOWN && date_has(m, SYM_HOLIDAY)))
+		return in_year(m, told_year(story, m));
+	if (story->published == DAY_UNKNOWN) /* no year is made up */
+		return in_year(m, YEAR_UNKNOWN);
+	if (direction == 0) /* this winter, said in March, began the year before */
+		return in_year(m, story->today.year - (date_slot_or(m, SYM_SEASON, 0) == 4 &&
+						       story->today.part <= 3));
+	for (int i = 0; i < 3; i++)
+		w[i] = in_year(m, story->today.year - 1 + i);
+	if (!date_is_nth_of_month(m) && date_slot(m, SYM_WEEKDAY, 0, &weekday))
+		for (int i = 0; i < 3; i++)
+			if (w[i].grain == GRAIN_DAY && w[i].day &&
+			    civil_weekday(when_first(&w[i])) == weekday)
+				return w[i];
+	if (direction == -1 || direction == 1)
+		return direction < 0 ? w[distance_sign(story, &w[1]) < 0 ? 1 : 0]
+				     : w[distance_sign(story, &w[1]) > 0 ? 1 : 2];
+	return date_nearest(story, w, 3, date_tense(story->doc, m));
+}
+
+/* last year, this year's third quarter */
+static bool speaks_of_year(const struct date_match *m)
+{
+	int32_t unit;
+
+	for (unsigned i = 0; date_slot(m, SYM_UNIT, i, &unit); i++)
+		if (unit == UNIT_YEAR)
+			return true;
+	return m->rule->unit == UNIT_YEAR;
+}
+
+/* The year that the words themselves give: 1989, '89, last year, that year. */
+bool date_given_year(const struct date_story *story, const struct date_match *m, int *year)
+{
+	int32_t value, direction;
+
+	if (date_slot(m, SYM_YEAR, 0, &value) || date_slot(m, SYM_YEAR2, 0, &value) ||
+	    (date_has(m, SYM_BC) && date_slot(m, SYM_NUM, 0, &value) && (value /= 100) > 0 &&
+	     value <= 9999)) {
+		*year = date_slot_or(m, SYM_BC, 1) < 0 ? -value : value;
+		return true;
+	}
+	if (date_slot(m, SYM_SPAN, 0, &value)) {
+		*year = value / 10000;
+		return true;
+	}
+	if (strcmp(m->rule->text, "YY") == 0 && date_slot(m, SYM_NUM, 0, &value)) {
+		*year = value / 100 + (value < 3000 ? 2000 : value < 10000 ? 1900 : 0);
+		return true;
+	}
+	if (!speaks_of_year(m) || !date_slot(m, SYM_DIR, 0, &direction))
+		return false;
+	*year = story->today.year == YEAR_UNKNOWN ? YEAR_UNKNOWN : story->today.year + direction;
+	return true;
+}
+
+struct when date_yearly(const struct date_story *story, const struct date_match *m,
+			struct when (*in_year)(const struct date_match *, int year))
+{
+	int32_t last;
+	int year;
+
+	if (!date_given_year(story, m, &year))
+		return in_some_year(story, m, in_year);
+	/* from November to February 2012: the year is that of the last month */
+	if (m->rule->after && date_slot(m, SYM_MONTH, 1, &last) &&
+	    date_slot_or(m, SYM_MONTH, 0) > last)
+		year--;
+	return in_year(m, year);
+}
