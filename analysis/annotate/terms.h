@@ -3,6 +3,7 @@
 
 #include "annotate/annotate.h"
 #include "annotate/boilerplate.h"
+#include "annotate/content.h"
 #include "base/buffer.h"
 
 /* The words of a document, counted: what keywords, summary and statistics start
@@ -43,6 +44,7 @@ struct terms {
 	uint64_t distinct; /* types, acronyms not counted beside their twins */
 	bool background;   /* the document is in the background's language */
 	role_vector roles; /* of each sentence */
+	struct content_words content;
 	uint64_t fingerprint;
 };
 
