@@ -5,7 +5,7 @@
 #include "lexicon/lexicon.h"
 
 enum {
-	KNOWN = 4096,             /* a power of two */
+	KNOWN = 8192,             /* a power of two */
 	BACKGROUND = 25725,       /* documents behind lexicons/words/frequency.tsv: its header */
 	FOREIGN_WEIGHT = 8 * 256, /* of every term without a background */
 };

@@ -40,7 +40,6 @@ static void free_scratch(void *scratch)
 	vector_free(&s->title);
 	vector_free(&s->facts);
 	vector_free(&s->ranked);
-	vector_free(&s->order);
 	vector_free(&s->class);
 	vector_free(&s->entity);
 	vector_free(&s->phrases);

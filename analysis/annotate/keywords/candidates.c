@@ -30,13 +30,10 @@ static bool is_named(const struct term_facts *f)
 
 /* Names are left to their entities, parts of them and of rows of capitalised words are
  * none by themselves: "Creek" of Rattler Creek. */
-static bool stands_alone(const struct keyword_scratch *s, const struct document *doc,
-			 uint32_t term)
+static bool stands_alone(const struct term_facts *f)
 {
-	const struct term_facts *f = &s->facts.at[term];
-
 	return !is_named(f) && f->inside * 2 <= f->count &&
-	       (f->lower || f->capitals < f->count) && !keyword_vague(s, doc, term).len;
+	       (f->lower || f->capitals < f->count) && !f->vague;
 }
 
 static int32_t malus(const struct term_facts *f, struct slice word)
@@ -52,14 +49,14 @@ static int32_t malus(const struct term_facts *f, struct slice word)
 
 static void add_words(struct keyword_scratch *s, const struct document *doc, bool mixed)
 {
-	for (size_t i = 0, n = 0; i < s->order.len && n < KEYWORD_CANDIDATES; i++) {
-		uint32_t term = s->order.at[i];
+	for (size_t i = 0, n = 0; i < s->ranked.len && n < KEYWORD_CANDIDATES; i++) {
+		uint32_t term = s->ranked.at[i].term;
 		const struct content_term *c = &s->terms->list.at[term];
 		const struct term_facts *f = &s->facts.at[term];
 		uint32_t shown = s->terms->types.at[c->form].token;
 		int32_t less = mixed ? malus(f, term_text(s->terms, doc, term)) : 0;
 
-		if (mixed && !stands_alone(s, doc, term))
+		if (mixed && !stands_alone(f))
 			continue;
 		n++;
 		*vector_push(&s->candidates) = (struct candidate){
@@ -209,9 +206,26 @@ static void add_name(struct keyword_scratch *s, const struct document *doc,
 	};
 }
 
+static void find_vague(struct keyword_scratch *s, const struct document *doc)
+{
+	for (uint32_t i = 0; s->terms->background && i < s->facts.len; i++) {
+		const struct word_type *form = &s->terms->types.at[s->terms->list.at[i].form];
+		uint32_t word = doc->tokens.at[form->token].word;
+		struct lexicon_entry entry;
+
+		if (s->facts.at[i].count &&
+		    lexicon_word_sets(word) & LEXICON_BIT(LEX_VAGUE_WORDS) &&
+		    lexicon_word_entry(word, LEX_VAGUE_WORDS, &entry))
+			s->facts.at[i].vague =
+				slice_is(entry.kind, "time") ? VAGUE_TIME : VAGUE_OTHER;
+	}
+}
+
 void keyword_candidates(struct keyword_scratch *s, const struct document *doc, bool mixed)
 {
 	vector_clear(&s->candidates);
+	if (mixed)
+		find_vague(s, doc);
 	add_words(s, doc, mixed);
 	if (!mixed)
 		return;

@@ -15,6 +15,9 @@
  *     choose.c      the best of them that do not say the same again
  */
 
+/* Words that say little by themselves (lexicons/words/vague-words.tsv). */
+enum vague { VAGUE_NOT, VAGUE_TIME /* may end a phrase: "school week" */, VAGUE_OTHER };
+
 /* What is gathered about a term, furniture left out. */
 struct term_facts {
 	uint32_t count;
@@ -29,6 +32,7 @@ struct term_facts {
 	uint16_t blocks;  /* bit for each sixteenth of the document */
 	uint16_t forms;   /* different folded words of it */
 	bool in_title, eligible;
+	uint8_t vague;       /* enum vague; known for a mixed list only */
 	int32_t score;
 	uint32_t rank;       /* by count times weight, from 0 */
 	uint32_t count_rank; /* by count, from 0 */
@@ -70,8 +74,7 @@ struct keyword_scratch {
 	const struct terms *terms;
 	token_vector title;
 	VECTOR(struct term_facts) facts;
-	VECTOR(struct ranked) ranked;
-	VECTOR(uint32_t) order;      /* terms, best first */
+	VECTOR(struct ranked) ranked; /* all terms that count, at last by their scores */
 	VECTOR(uint8_t) class;       /* of each type, from 1; 0 is not looked up */
 	VECTOR(uint8_t) entity;      /* of each token: its mention's type + 1, and NEXT_NAME
 				      * for every other mention; 0 outside of names */
@@ -108,10 +111,6 @@ void keyword_scores(struct keyword_scratch *, const struct document *);
 
 /* Verbs make bad phrases: "Trump orders". They follow "to" and auxiliaries. */
 bool keyword_is_verb(const struct term_facts *);
-
-/* The kind of word that lexicons/words/vague-words.tsv has the term under; else empty. */
-struct slice keyword_vague(const struct keyword_scratch *, const struct document *,
-			   uint32_t term);
 
 void keyword_phrases(struct keyword_scratch *, const struct document *);
 

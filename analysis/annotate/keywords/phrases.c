@@ -1,5 +1,4 @@
 #include "annotate/keywords/keywords.h"
-#include "lexicon/lexicon.h"
 
 enum {
 	PHRASE_WORDS = 4,
@@ -20,33 +19,18 @@ static bool ends_in_verb(const struct document *doc, uint32_t token)
 	return t->cased == CASE_LOWER && slice_ends(token_text(doc->text, t), SLICE("ed"));
 }
 
-struct slice keyword_vague(const struct keyword_scratch *s, const struct document *doc,
-			   uint32_t term)
-{
-	const struct content_term *c = &s->terms->list.at[term];
-	struct lexicon_entry entry;
-
-	if (s->terms->background &&
-	    lexicon_word_entry(doc->tokens.at[s->terms->types.at[c->form].token].word,
-			       LEX_VAGUE_WORDS, &entry))
-		return entry.kind;
-	return (struct slice){ 0 };
-}
-
 /* "school week" but not "government said", nor "second school". */
 static bool may_end(const struct keyword_scratch *s, const struct document *doc, uint32_t token)
 {
-	struct slice vague = keyword_vague(s, doc, term_of(s->terms, token));
-
-	return (!vague.len || slice_is(vague, "time")) && !ends_in_verb(doc, token);
+	return s->facts.at[term_of(s->terms, token)].vague != VAGUE_OTHER &&
+	       !ends_in_verb(doc, token);
 }
 
-static bool may_begin(const struct keyword_scratch *s, const struct document *doc, uint32_t token)
+static bool may_begin(const struct keyword_scratch *s, uint32_t token)
 {
 	uint32_t term = term_of(s->terms, token);
 
-	return term != TERM_NONE && s->facts.at[term].eligible &&
-	       !keyword_vague(s, doc, term).len;
+	return term != TERM_NONE && s->facts.at[term].eligible && !s->facts.at[term].vague;
 }
 
 /* Function words that a phrase may have inside: "policy on the US". */
@@ -158,8 +142,8 @@ void keyword_phrases(struct keyword_scratch *s, const struct document *doc)
 	s->phrases.len = slots;
 	memset(s->phrases.at, 0, slots * sizeof(*s->phrases.at));
 	s->phrase_count = 0;
-	for (size_t i = 0; i < s->order.len && i < KEYWORD_ELIGIBLE; i++) {
-		struct term_facts *f = &s->facts.at[s->order.at[i]];
+	for (size_t i = 0; i < s->ranked.len && i < KEYWORD_ELIGIBLE; i++) {
+		struct term_facts *f = &s->facts.at[s->ranked.at[i].term];
 
 		f->eligible = !keyword_is_verb(f);
 	}
@@ -168,7 +152,7 @@ void keyword_phrases(struct keyword_scratch *s, const struct document *doc)
 
 		for (uint32_t t = sentence->first; keyword_sentence(s, i) && t < sentence->last;
 		     t++)
-			if (may_begin(s, doc, t))
+			if (may_begin(s, t))
 				count_phrases_at(s, doc, sentence, t);
 	}
 }

@@ -22,40 +22,43 @@ static void sort(struct ranked *at, size_t n)
 	}
 }
 
-static size_t rank_terms(struct keyword_scratch *s,
-			 int64_t (*key)(const struct keyword_scratch *, uint32_t))
+/* Those of one count in the order of the text, very large counts taken as one. */
+static void rank_by_count(struct keyword_scratch *s)
 {
-	vector_clear(&s->ranked);
-	for (uint32_t i = 0; i < s->facts.len; i++)
-		if (s->facts.at[i].count)
-			*vector_push(&s->ranked) = (struct ranked){ key(s, i), i };
-	sort(s->ranked.at, s->ranked.len);
-	return s->ranked.len;
-}
+	enum { COUNTS = 256 };
+	uint32_t next[COUNTS + 1] = { 0 };
 
-static int64_t key_of_count(const struct keyword_scratch *s, uint32_t term)
-{
-	return s->facts.at[term].count;
-}
+	for (size_t i = 0; i < s->facts.len; i++) {
+		uint32_t count = s->facts.at[i].count;
 
-static int64_t key_of_weight(const struct keyword_scratch *s, uint32_t term)
-{
-	return (int64_t)s->facts.at[term].count * s->terms->list.at[term].weight;
-}
+		next[count < COUNTS ? count : COUNTS]++;
+	}
+	for (uint32_t count = COUNTS + 1, sum = 0; count--;) {
+		uint32_t terms = next[count];
 
-static int64_t key_of_score(const struct keyword_scratch *s, uint32_t term)
-{
-	return s->facts.at[term].score;
+		next[count] = sum;
+		sum += terms;
+	}
+	for (size_t i = 0; i < s->facts.len; i++) {
+		uint32_t count = s->facts.at[i].count;
+
+		s->facts.at[i].count_rank = next[count < COUNTS ? count : COUNTS]++;
+	}
 }
 
 void keyword_ranks(struct keyword_scratch *s)
 {
-	size_t n = rank_terms(s, key_of_count);
+	rank_by_count(s);
+	vector_clear(&s->ranked);
+	for (uint32_t i = 0; i < s->facts.len; i++) {
+		int64_t weight = s->terms->list.at[i].weight;
 
-	for (size_t i = 0; i < n; i++)
-		s->facts.at[s->ranked.at[i].term].count_rank = (uint32_t)i;
-	n = rank_terms(s, key_of_weight);
-	for (size_t i = 0; i < n; i++)
+		if (s->facts.at[i].count)
+			*vector_push(&s->ranked) =
+				(struct ranked){ s->facts.at[i].count * weight, i };
+	}
+	sort(s->ranked.at, s->ranked.len);
+	for (size_t i = 0; i < s->ranked.len; i++)
 		s->facts.at[s->ranked.at[i].term].rank = (uint32_t)i;
 }
 
@@ -69,7 +72,9 @@ static int32_t score(const uint8_t bins[static KEYWORD_FEATURES])
 	for (int f = 0; f < KEYWORD_FEATURES; f++) {
 		const int16_t *row = keyword_rows[f][bins[f]];
 
-		for (int h = 0; bins[f] && h < KEYWORD_HIDDEN; h++)
+		if (!bins[f])
+			continue;
+		for (int h = 0; h < KEYWORD_HIDDEN; h++)
 			sums[h] = (int16_t)(sums[h] + row[h]);
 	}
 	score = sums[0] * keyword_out[0];
@@ -81,22 +86,20 @@ static int32_t score(const uint8_t bins[static KEYWORD_FEATURES])
 void keyword_scores(struct keyword_scratch *s, const struct document *doc)
 {
 	uint8_t bins[KEYWORD_FEATURES];
-	size_t n;
+	size_t scored;
 
 	keyword_ranks(s);
-	for (uint32_t i = 0; i < s->facts.len; i++) {
-		struct term_facts *f = &s->facts.at[i];
+	scored = s->ranked.len < KEYWORD_SCORED ? s->ranked.len : KEYWORD_SCORED;
+	for (size_t i = 0; i < s->ranked.len; i++) {
+		struct ranked *r = &s->ranked.at[i];
 
-		if (!f->count)
-			continue;
-		f->score = KEYWORD_LEAST - (int32_t)(f->rank < 1000 ? f->rank : 1000);
-		if (f->rank >= KEYWORD_SCORED)
-			continue;
-		keyword_features(s, doc, i, bins);
-		f->score = score(bins);
+		if (i < scored) {
+			keyword_features(s, doc, r->term, bins);
+			r->key = score(bins);
+		} else {
+			r->key = KEYWORD_LEAST - (int64_t)(i < 1000 ? i : 1000);
+		}
+		s->facts.at[r->term].score = (int32_t)r->key;
 	}
-	n = rank_terms(s, key_of_score);
-	vector_clear(&s->order);
-	for (size_t i = 0; i < n; i++)
-		*vector_push(&s->order) = s->ranked.at[i].term;
+	sort(s->ranked.at, scored);
 }
