@@ -3,6 +3,7 @@
 #include <cjson/cJSON.h>
 
 #include "base/utf8.h"
+#include "cmd/eval.h"
 #include "cmd/print.h"
 #include "document/write.h"
 
@@ -395,16 +396,35 @@ static const struct summing sums = {
 	.close = close_evaluation,
 };
 
+static const struct evaluator entities_evaluator = {
+	.layer = "entities",
+	.layers = LAYER_ENTITIES,
+	.sums = &sums,
+};
+
+/* The one table of what can be scored. */
+static const struct evaluator *const evaluators[] = {
+	&entities_evaluator,
+	&keywords_evaluator,
+};
+
 static const char *take_subject(struct settings *s, const char *subject)
 {
-	(void)s;
-	return strcmp(subject, "entities") == 0 ? NULL : "is no layer that can be scored: entities";
+	for (size_t i = 0; i < sizeof(evaluators) / sizeof(*evaluators); i++) {
+		if (strcmp(subject, evaluators[i]->layer) != 0)
+			continue;
+		s->layers = evaluators[i]->layers;
+		s->sums = evaluators[i]->sums;
+		if (evaluators[i]->prepare)
+			evaluators[i]->prepare(s);
+		return NULL;
+	}
+	return "is no layer that can be scored: entities, keywords";
 }
 
 const struct tool eval_tool = {
 	.name = "eval",
 	.about = "score a layer against documents with gold",
-	.layers = LAYER_ENTITIES,
 	.sums = &sums,
 	.subject = "LAYER",
 	.take_subject = take_subject,

@@ -45,6 +45,7 @@ struct run {
 	struct input *input;
 	unsigned printed; /* layers */
 	unsigned reused;  /* layers that are taken from the input where it has them */
+	const struct summing *sums; /* NULL: the tool cannot */
 	bool noting;      /* sums up instead of printing */
 	void *sum;
 	int rejects;      /* file, or -1 */
@@ -119,7 +120,7 @@ static bool print_document(struct job *job, struct worker *w)
 	if (!(run->printed & LAYER_TOKENS) && !s->entity_format)
 		vector_clear(&w->doc.tokens); /* of a large document: room for the output */
 	if (run->noting)
-		run->tool->sums->note(&out, &w->doc);
+		run->sums->note(&out, &w->doc);
 	else if (!prints(run->tool, s))
 		return write_json(job, w, run->printed);
 	else
@@ -282,7 +283,7 @@ static void emit(struct run *run, struct job *job)
 	const struct report *report = &job->in.report;
 
 	if (run->noting)
-		run->tool->sums->merge(run->sum, buffer_view(&job->out));
+		run->sums->merge(run->sum, buffer_view(&job->out));
 	else
 		write_output(run, STDOUT_FILENO, "standard output", buffer_view(&job->out));
 	if (job->rejects.len)
@@ -420,7 +421,7 @@ static void finish(struct run *run)
 	struct buffer out = { 0 };
 
 	if (run->noting && !run->stop) {
-		run->tool->sums->finish(run->settings, run->sum, &out);
+		run->sums->finish(run->settings, run->sum, &out);
 		write_output(run, STDOUT_FILENO, "standard output", buffer_view(&out));
 		buffer_free(&out);
 	}
@@ -554,9 +555,9 @@ static void read_before(struct run *run, char **names)
 {
 	if (!count_names(names))
 		return;
-	run->tool->sums->reading(run->sum, true);
+	run->sums->reading(run->sum, true);
 	read_all(run, names, count_names(names));
-	run->tool->sums->reading(run->sum, false);
+	run->sums->reading(run->sum, false);
 }
 
 int run_tool(const struct tool *tool, struct settings *s, char **names, size_t count)
@@ -578,15 +579,16 @@ int run_tool(const struct tool *tool, struct settings *s, char **names, size_t c
 	sigaction(SIGINT, &interrupt, NULL);
 	run.printed = s->layers ? s->layers : tool->layers;
 	run.reused = annotate_needs(run.printed) & ~run.printed;
-	run.noting = tool->sums && tool->sums->wanted(s);
-	run.sum = run.noting ? tool->sums->open() : NULL;
+	run.sums = s->sums ? s->sums : tool->sums;
+	run.noting = run.sums && run.sums->wanted(s);
+	run.sum = run.noting ? run.sums->open() : NULL;
 	clock_gettime(CLOCK_MONOTONIC, &run.begun);
 	print_header(&run);
 	read_before(&run, before);
 	read_all(&run, names, count);
 	finish(&run);
 	if (run.noting)
-		tool->sums->close(run.sum);
+		run.sums->close(run.sum);
 	status = interrupted ? EXIT_INTERRUPTED : run.status;
 out:
 	user_lexicon_close(lexicon);

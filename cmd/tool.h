@@ -61,6 +61,7 @@ struct settings {
 	const struct entity_format *entity_format; /* cmd/formats.h; NULL: columns */
 	unsigned layers;          /* --layers; 0: the tool's own */
 	struct stats_settings stats;
+	const struct summing *sums; /* instead of the tool's; NULL: the tool's */
 
 	/* of the terminal */
 	unsigned width;           /* columns for the brief */

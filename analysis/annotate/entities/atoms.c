@@ -193,7 +193,7 @@ static void mark(struct featurizer *f, struct lexicon_match m)
 	 LEXICON_BIT(LEX_EVENT_WORDS) | LEXICON_BIT(LEX_REPORTING_VERBS))
 #define OTHER_TABLES                                                                               \
 	(LEXICON_BIT(LEX_ENGLISH) | LEXICON_BIT(LEX_FREQUENCY) | LEXICON_BIT(LEX_ABBREVIATIONS) |  \
-	 LEXICON_BIT(LEX_BOILERPLATE))
+	 LEXICON_BIT(LEX_BOILERPLATE) | LEXICON_BIT(LEX_VAGUE_WORDS))
 
 static uint32_t fewer(uint32_t a, uint32_t b)
 {
