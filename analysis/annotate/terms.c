@@ -198,8 +198,16 @@ static void clear(struct terms *t)
 	t->words = t->distinct = 0;
 }
 
-/* For each term the type that is met most; the first one where equal. */
-static void choose_forms(struct terms *t)
+static bool better_form(const struct document *doc, const struct word_type *a,
+			const struct word_type *b)
+{
+	return a->count > b->count ||
+	       (a->count == b->count &&
+		plainer(&doc->tokens.at[a->token], &doc->tokens.at[b->token]));
+}
+
+/* For each term the type that is met most; where equal, the plainer one, then the first. */
+static void choose_forms(struct terms *t, const struct document *doc)
 {
 	for (uint32_t i = 0; i < t->types.len; i++) {
 		struct content_term *term;
@@ -207,7 +215,8 @@ static void choose_forms(struct terms *t)
 		if (t->types.at[i].term == TERM_NONE)
 			continue;
 		term = &t->list.at[t->types.at[i].term];
-		if (term->form == TERM_NONE || t->types.at[i].count > t->types.at[term->form].count)
+		if (term->form == TERM_NONE ||
+		    better_form(doc, &t->types.at[i], &t->types.at[term->form]))
 			term->form = i;
 	}
 }
@@ -230,7 +239,7 @@ static void collect(struct terms *t, struct document *doc, struct annotation *ho
 		for (uint32_t token = s->first; token < s->last; token++)
 			count_token(&c, token);
 	}
-	choose_forms(t);
+	choose_forms(t, doc);
 	sentence_roles(doc, &t->roles);
 }
 

@@ -13,7 +13,7 @@ enum {
 	NAME_BONUS = KEYWORD_UNIT / 2,
 	ONCE_MALUS = KEYWORD_UNIT * 3 / 2,
 	VERB_MALUS = KEYWORD_UNIT * 2,
-	NATION_MALUS = KEYWORD_UNIT, /* "Russian" */
+	SOURCE_MALUS = KEYWORD_UNIT / 2, /* a person named twice: who was asked */
 	WORD_LEAST = -4 * KEYWORD_UNIT, /* a rare word does not spoil a name */
 };
 
@@ -39,7 +39,7 @@ static bool stands_alone(const struct term_facts *f)
 static int32_t malus(const struct term_facts *f, struct slice word)
 {
 	enum word_ending ending = keyword_ending(word);
-	int32_t malus = f->count < 2 && !f->in_title ? ONCE_MALUS : 0;
+	int32_t malus = f->count > 1 ? 0 : f->in_title ? ONCE_MALUS / 2 : ONCE_MALUS;
 
 	if (f->lower && (keyword_is_verb(f) || ending == ENDING_ING || ending == ENDING_ED ||
 			 ending == ENDING_LY))
@@ -153,6 +153,16 @@ static const struct mention *full_mention(const struct document *doc, const stru
 	return &doc->mentions.at[e->mention];
 }
 
+/* With white space before it. */
+static bool is_dash(const struct document *doc, uint32_t token)
+{
+	struct slice t = token_text(doc->text, &doc->tokens.at[token]);
+
+	return doc->tokens.at[token].flags & TOKEN_SPACE_BEFORE &&
+	       (slice_is(t, "-") || slice_is(t, "--") || slice_is(t, "\xe2\x80\x93") ||
+		slice_is(t, "\xe2\x80\x94"));
+}
+
 /* Where the reporter is says little: "WASHINGTON (Reuters) - ". */
 static bool is_dateline(const struct document *doc, const struct mention *m)
 {
@@ -163,14 +173,9 @@ static bool is_dateline(const struct document *doc, const struct mention *m)
 	if (m->type != ENTITY_LOC || doc->tokens.at[first].sentence >= SENTENCES ||
 	    first != s->first)
 		return false;
-	for (uint32_t i = last; i < s->last && i < last + TOKENS; i++) {
-		struct slice t = token_text(doc->text, &doc->tokens.at[i]);
-
-		if (doc->tokens.at[i].flags & TOKEN_SPACE_BEFORE &&
-		    (slice_is(t, "-") || slice_is(t, "--") || slice_is(t, "\xe2\x80\x93") ||
-		     slice_is(t, "\xe2\x80\x94")))
+	for (uint32_t i = last; i < s->last && i < last + TOKENS; i++)
+		if (is_dash(doc, i))
 			return true;
-	}
 	return false;
 }
 
@@ -181,6 +186,44 @@ static struct slice country_of(const struct entity *e)
 							       : (struct slice){ 0 };
 }
 
+/* What the tagger takes for a name where it has little to go by: a part of a headline in
+ * which all words are capitalised, a stretch with a dash in it. */
+static bool is_doubtful(const struct keyword_scratch *s, const struct document *doc,
+			const struct entity *e, uint32_t first, uint32_t last)
+{
+	const struct sentence *sentence = &doc->sentences.at[doc->tokens.at[first].sentence];
+
+	for (uint32_t i = first; i < last; i++)
+		if (is_dash(doc, i))
+			return true;
+	if (e->count > 1 || s->terms->roles.at[doc->tokens.at[first].sentence] != ROLE_HEADLINE)
+		return false;
+	for (uint32_t i = sentence->first; i < sentence->last; i++)
+		if (doc->tokens.at[i].cased == CASE_LOWER && term_of(s->terms, i) != TERM_NONE)
+			return false;
+	return true;
+}
+
+/* "GMT"; "English" where it is not what the text is about. */
+static bool tells_little(const struct keyword_scratch *s, const struct entity *e, uint32_t token,
+			 uint32_t count)
+{
+	const struct term_facts *f = &s->facts.at[term_of(s->terms, token)];
+
+	if (e->type == ENTITY_PER)
+		return false;
+	return f->vague || (e->type == ENTITY_MISC && !f->in_title && count < 3);
+}
+
+static int32_t name_score(const struct entity *e, const struct word_scores *w, uint32_t count)
+{
+	if (count < 2)
+		return w->in_title ? w->best : w->best - ONCE_MALUS;
+	return w->best + NAME_BONUS + PHRASE_BONUS * (w->words < 3 ? w->words : 3) +
+	       repeat_bonus(count) -
+	       (e->type == ENTITY_PER && count < 3 && !w->in_title ? SOURCE_MALUS : 0);
+}
+
 static void add_name(struct keyword_scratch *s, const struct document *doc,
 		     const struct entity *e)
 {
@@ -188,21 +231,15 @@ static void add_name(struct keyword_scratch *s, const struct document *doc,
 	uint32_t first = token_at(doc, m->start), last = token_at(doc, m->end);
 	uint32_t count = e->count - is_dateline(doc, &doc->mentions.at[e->mention]);
 	struct word_scores w = word_scores(s, first, last);
-	int32_t score = w.best;
 
-	if (!w.words || !count || !keyword_sentence(s, doc->tokens.at[first].sentence))
+	if (!w.words || !count || !keyword_sentence(s, doc->tokens.at[first].sentence) ||
+	    is_doubtful(s, doc, e, first, last) ||
+	    (last - first == 1 && tells_little(s, e, first, count)))
 		return;
-	if (count > 1)
-		score += NAME_BONUS + PHRASE_BONUS * (w.words < 3 ? w.words : 3) +
-			 repeat_bonus(count);
-	else if (!w.in_title)
-		score -= ONCE_MALUS;
-	if (e->type == ENTITY_MISC && last - first == 1)
-		score -= NATION_MALUS;
 	*vector_push(&s->candidates) = (struct candidate){
-		.score = score, .count = e->count, .first = first, .last = last,
-		.start = doc->mentions.at[e->mention].start, .person = e->type == ENTITY_PER,
-		.country = country_of(e),
+		.score = name_score(e, &w, count), .count = e->count, .first = first,
+		.last = last, .start = doc->mentions.at[e->mention].start,
+		.person = e->type == ENTITY_PER, .country = country_of(e),
 	};
 }
 

@@ -1,4 +1,5 @@
 #include "annotate/keywords/keywords.h"
+#include "lexicon/lexicon.h"
 
 enum { BEST = 1000 /* score of the first keyword */ };
 
@@ -82,13 +83,33 @@ static bool is_repeated(const struct keyword_scratch *s, const struct candidate 
 	return false;
 }
 
-static void add_keyword(struct document *doc, const struct candidate *c, int32_t best)
+/* As it stands in the text, but for the capital that a sentence begins with: "Analysts"
+ * is "analysts" where it is no name. */
+static struct slice surface(const struct keyword_scratch *s, struct document *doc,
+			    const struct candidate *c)
+{
+	const struct token *first = &doc->tokens.at[c->first];
+	struct slice text = slice_sub(doc->text, first->start, doc->tokens.at[c->last - 1].end);
+	char *out;
+
+	if (first->cased != CASE_TITLE || s->entity.at[c->first] ||
+	    c->first != doc->sentences.at[first->sentence].first ||
+	    !(lexicon_word_sets(first->word) & LEXICON_BIT(LEX_ENGLISH)) ||
+	    !(first->flags & TOKEN_ASCII))
+		return text;
+	out = arena_alloc(&doc->arena, text.len);
+	memcpy(out, text.ptr, text.len);
+	out[0] = (char)(out[0] | 0x20);
+	return (struct slice){ out, text.len };
+}
+
+static void add_keyword(struct keyword_scratch *s, struct document *doc,
+			const struct candidate *c, int32_t best)
 {
 	int32_t score = BEST - (best - c->score);
 
 	*vector_push(&doc->keywords) = (struct keyword){
-		.text = slice_sub(doc->text, doc->tokens.at[c->first].start,
-				  doc->tokens.at[c->last - 1].end),
+		.text = surface(s, doc, c),
 		.score = score < 1 ? 1 : (uint32_t)score,
 		.count = c->count,
 		.start = c->start,
@@ -107,7 +128,7 @@ void keyword_choose(struct keyword_scratch *s, struct document *doc, size_t want
 		if (is_repeated(s, c, chosen, &c[i], words))
 			continue;
 		c[chosen] = c[i]; /* behind what is still to be looked at */
-		add_keyword(doc, &c[chosen], c[0].score);
+		add_keyword(s, doc, &c[chosen], c[0].score);
 		chosen++;
 	}
 }
