@@ -5,7 +5,7 @@
 #include "lexicon/lexicon.h"
 
 enum {
-	KNOWN = 8192,             /* a power of two */
+	KNOWN = 16384,            /* a power of two */
 	BACKGROUND = 25725,       /* documents behind lexicons/words/frequency.tsv: its header */
 	FOREIGN_WEIGHT = 8 * 256, /* of every term without a background */
 };
@@ -40,6 +40,16 @@ static uint32_t weight_of(const struct content_words *c, uint32_t word)
 	return log2_256(BACKGROUND) - log2_256(entry.weight + 1);
 }
 
+static enum vague vague_of(const struct content_words *c, uint32_t word)
+{
+	struct lexicon_entry entry;
+
+	if (!c->background || !(lexicon_word_sets(word) & LEXICON_BIT(LEX_VAGUE_WORDS)) ||
+	    !lexicon_word_entry(word, LEX_VAGUE_WORDS, &entry))
+		return VAGUE_NOT;
+	return slice_is(entry.kind, "time") ? VAGUE_TIME : VAGUE_OTHER;
+}
+
 static struct content_word look_up(struct content_words *c, struct slice folded,
 				   const struct token *token)
 {
@@ -54,6 +64,7 @@ static struct content_word look_up(struct content_words *c, struct slice folded,
 		word = lexicon_word(w.stem, w.hash);
 	}
 	w.weight = weight_of(c, word);
+	w.vague = vague_of(c, token->word);
 	return w;
 }
 
@@ -67,6 +78,7 @@ static void keep(struct known_word *k, const struct content_word *w, struct slic
 	k->weight = w->weight;
 	k->word_len = (uint8_t)folded.len;
 	k->stem_len = (uint8_t)w->stem.len;
+	k->vague = w->vague;
 	memcpy(k->word, folded.ptr, folded.len);
 	if (w->stem.len)
 		memcpy(k->stem, w->stem.ptr, w->stem.len);
@@ -80,7 +92,8 @@ struct content_word content_word(struct content_words *c, struct slice folded,
 
 	if (k->word_len && k->hash == token->hash &&
 	    slice_equal((struct slice){ k->word, k->word_len }, folded))
-		return (struct content_word){ { k->stem, k->stem_len }, k->stem_hash, k->weight };
+		return (struct content_word){ { k->stem, k->stem_len }, k->stem_hash, k->weight,
+					      k->vague };
 	w = look_up(c, folded, token);
 	keep(k, &w, folded, token->hash);
 	return w;
@@ -90,5 +103,6 @@ struct content_word content_acronym(struct content_words *c, struct slice word)
 {
 	uint32_t hash = hash_slice(word);
 
-	return (struct content_word){ word, hash, weight_of(c, lexicon_word(word, hash)) };
+	return (struct content_word){ word, hash, weight_of(c, lexicon_word(word, hash)),
+				      VAGUE_NOT };
 }

@@ -8,6 +8,9 @@
  * its words from article to article: what was found out about one is kept, which costs
  * a tenth of finding it out anew. */
 
+/* Words that say little by themselves (lexicons/words/vague-words.tsv). */
+enum vague { VAGUE_NOT, VAGUE_TIME /* may end a phrase: "school week" */, VAGUE_OTHER };
+
 /* All bytes inside: a record is a cache line. */
 enum { KNOWN_BYTES = 24 /* of a word or stem that is kept */ };
 struct known_word {
@@ -16,6 +19,7 @@ struct known_word {
 	uint32_t weight;    /* as in struct content_term */
 	uint8_t word_len;   /* 0 is an empty place */
 	uint8_t stem_len;   /* 0: a stop word */
+	uint8_t vague;      /* enum vague */
 	char word[KNOWN_BYTES], stem[KNOWN_BYTES];
 };
 
@@ -31,6 +35,7 @@ struct content_word {
 	struct slice stem; /* valid until the next call; empty: no content word */
 	uint32_t hash;     /* of the stem */
 	uint32_t weight;
+	uint8_t vague;     /* enum vague, of the word */
 };
 
 /* For documents of this language from now on. */

@@ -102,7 +102,7 @@ static bool is_acronym(const struct collector *c, const struct token *token)
 
 /* The term of a word met for the first time; TERM_NONE for stop words, numbers,
  * single letters and noise. */
-static uint32_t term_of_new(struct collector *c, uint32_t token, bool acronym)
+static uint32_t term_of_new(struct collector *c, uint32_t token, bool acronym, uint8_t *vague)
 {
 	const struct token *t = &c->doc->tokens.at[token];
 	char folded[WORD_MAX * 2];
@@ -113,6 +113,7 @@ static uint32_t term_of_new(struct collector *c, uint32_t token, bool acronym)
 	w = acronym ? content_acronym(&c->terms->content, token_text(c->doc->text, t))
 		    : content_word(&c->terms->content,
 				   fold(c->doc, token, folded, sizeof(folded)), t);
+	*vague = w.vague;
 	return w.stem.len ? term_for(c->terms, &w, token) : TERM_NONE;
 }
 
@@ -120,7 +121,8 @@ static uint32_t type_of(struct collector *c, uint32_t token, bool acronym)
 {
 	struct terms *t = c->terms;
 	uint32_t hash = c->doc->tokens.at[token].hash ^ (acronym ? ACRONYM_HASH : 0);
-	uint32_t mask, at;
+	uint32_t mask, at, term;
+	uint8_t vague = VAGUE_NOT;
 
 	GROW(&t->type_slots, &t->types);
 	mask = (uint32_t)t->type_slots.len - 1;
@@ -132,8 +134,9 @@ static uint32_t type_of(struct collector *c, uint32_t token, bool acronym)
 			return type;
 	}
 	t->type_slots.at[at] = (uint32_t)t->types.len + 1;
+	term = term_of_new(c, token, acronym, &vague);
 	*vector_push(&t->types) = (struct word_type){
-		.hash = hash, .token = token, .term = term_of_new(c, token, acronym),
+		.hash = hash, .token = token, .term = term, .vague = vague,
 		.acronym = acronym,
 	};
 	t->distinct += !acronym;

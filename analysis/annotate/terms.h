@@ -18,6 +18,7 @@ struct word_type {
 	uint32_t token; /* the one whose case is shown: lower before Title before UPPER */
 	uint32_t count;
 	uint32_t term;  /* index into list, or TERM_NONE: no content word */
+	uint8_t vague;  /* enum vague */
 	bool acronym;   /* US, whose plain twin `us` is a type as well */
 };
 

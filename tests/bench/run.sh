@@ -77,6 +77,13 @@ row "lede tokens --sentences" "$bytes" "$words" "$lede" tokens --sentences "$art
 for tool in entities dates quotes keywords summary stats; do
 	row "lede $tool" "$bytes" "$words" "$lede" $tool "$articles"
 done
+# what the two layers add to the entities that they need, as a share of them
+seconds() { "$data/measure" 3 "$lede" analyze --layers "$1" "$articles" | cut -f2; }
+entities=$(seconds entities)
+for layers in keywords summary keywords,summary; do
+	echo "$entities $(seconds "entities,$layers")" | awk -v layers="$layers" \
+		'{ printf "%-34s %8.0f %% of entities\n", layers " add", ($2 - $1) / $1 * 100 }'
+done
 pages=../shared/data/clean/snippets-dev.ndjson.gz
 if [ -r $pages ]; then
 	[ -s "$data/pages/0.html" ] || python3 - $pages "$data/pages" <<'END'

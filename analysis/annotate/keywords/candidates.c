@@ -54,10 +54,11 @@ static void add_words(struct keyword_scratch *s, const struct document *doc, boo
 		const struct content_term *c = &s->terms->list.at[term];
 		const struct term_facts *f = &s->facts.at[term];
 		uint32_t shown = s->terms->types.at[c->form].token;
-		int32_t less = mixed ? malus(f, term_text(s->terms, doc, term)) : 0;
+		int32_t less;
 
 		if (mixed && !stands_alone(f))
 			continue;
+		less = mixed ? malus(f, term_text(s->terms, doc, term)) : 0;
 		n++;
 		*vector_push(&s->candidates) = (struct candidate){
 			.score = f->score - less, .count = f->count, .first = shown,
@@ -108,13 +109,28 @@ static bool is_person(const struct keyword_scratch *s, uint32_t token)
 	return (s->entity.at[token] & ~NEXT_NAME) == ENTITY_PER + 1;
 }
 
+/* "port strike" in a headline, where port and strike come back one by one. */
+static bool is_compound(const struct keyword_scratch *s, const struct phrase *p)
+{
+	if (!p->headline || p->last - p->shown != 2)
+		return false;
+	for (uint32_t i = p->shown; i < p->last; i++) {
+		const struct term_facts *f = &s->facts.at[term_of(s->terms, i)];
+
+		if (f->count < 2 || is_named(f) || f->vague)
+			return false;
+	}
+	return true;
+}
+
 static void add_phrases(struct keyword_scratch *s, const struct document *doc)
 {
 	for (size_t i = 0; i < s->phrases.len; i++) {
 		const struct phrase *p = &s->phrases.at[i];
 		struct word_scores w;
 
-		if (p->count < 2 || is_person(s, p->last - 1))
+		if (!p->count || (p->count < 2 && !is_compound(s, p)) ||
+		    is_person(s, p->last - 1))
 			continue;
 		w = word_scores(s, p->shown, p->last);
 		*vector_push(&s->candidates) = (struct candidate){
@@ -243,26 +259,9 @@ static void add_name(struct keyword_scratch *s, const struct document *doc,
 	};
 }
 
-static void find_vague(struct keyword_scratch *s, const struct document *doc)
-{
-	for (uint32_t i = 0; s->terms->background && i < s->facts.len; i++) {
-		const struct word_type *form = &s->terms->types.at[s->terms->list.at[i].form];
-		uint32_t word = doc->tokens.at[form->token].word;
-		struct lexicon_entry entry;
-
-		if (s->facts.at[i].count &&
-		    lexicon_word_sets(word) & LEXICON_BIT(LEX_VAGUE_WORDS) &&
-		    lexicon_word_entry(word, LEX_VAGUE_WORDS, &entry))
-			s->facts.at[i].vague =
-				slice_is(entry.kind, "time") ? VAGUE_TIME : VAGUE_OTHER;
-	}
-}
-
 void keyword_candidates(struct keyword_scratch *s, const struct document *doc, bool mixed)
 {
 	vector_clear(&s->candidates);
-	if (mixed)
-		find_vague(s, doc);
 	add_words(s, doc, mixed);
 	if (!mixed)
 		return;

@@ -137,8 +137,9 @@ static void note_document(struct keyword_scratch *s)
 	s->most = 0;
 	s->has_title = false;
 	for (size_t i = 0; i < s->facts.len; i++) {
-		const struct term_facts *f = &s->facts.at[i];
+		struct term_facts *f = &s->facts.at[i];
 
+		f->vague = s->terms->types.at[s->terms->list.at[i].form].vague;
 		s->has_title |= f->in_title;
 		s->most = f->count > s->most ? f->count : s->most;
 	}

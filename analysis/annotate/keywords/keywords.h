@@ -15,9 +15,6 @@
  *     choose.c      the best of them that do not say the same again
  */
 
-/* Words that say little by themselves (lexicons/words/vague-words.tsv). */
-enum vague { VAGUE_NOT, VAGUE_TIME /* may end a phrase: "school week" */, VAGUE_OTHER };
-
 /* What is gathered about a term, furniture left out. */
 struct term_facts {
 	uint32_t count;
@@ -32,19 +29,20 @@ struct term_facts {
 	uint16_t blocks;  /* bit for each sixteenth of the document */
 	uint16_t forms;   /* different folded words of it */
 	bool in_title, eligible;
-	uint8_t vague;       /* enum vague; known for a mixed list only */
+	uint8_t vague;       /* enum vague, of the form to show */
 	int32_t score;
 	uint32_t rank;       /* by count times weight, from 0 */
 	uint32_t count_rank; /* by count, from 0 */
 };
 
-/* A phrase met more than once, and the surface form that most of its occurrences
+/* A phrase, and the surface form that most of its occurrences
  * have (a majority vote: Boyer and Moore 1981). */
 struct phrase {
 	uint64_t key; /* of its terms in order; 0 is an empty slot */
 	uint32_t count, votes;
 	uint32_t first;       /* token of the first occurrence */
 	uint32_t shown, last; /* tokens of the form to show, end exclusive */
+	bool headline;        /* it stands there */
 };
 
 /* Something that may become a keyword. */

@@ -61,6 +61,7 @@ static bool same_surface(const struct document *doc, uint32_t a, uint32_t a_last
 static void count_phrase(struct keyword_scratch *s, const struct document *doc, uint64_t key,
 			 uint32_t first, uint32_t last)
 {
+	uint32_t sentence = doc->tokens.at[first].sentence;
 	struct phrase *p = phrase_slot(s, key);
 
 	if (!p->key) {
@@ -70,6 +71,7 @@ static void count_phrase(struct keyword_scratch *s, const struct document *doc, 
 		*p = (struct phrase){ .key = key, .first = first };
 	}
 	p->count++;
+	p->headline |= s->terms->roles.at[sentence] == ROLE_HEADLINE;
 	if (!p->votes) {
 		p->shown = first;
 		p->last = last;
