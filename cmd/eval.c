@@ -405,6 +405,7 @@ static const struct evaluator entities_evaluator = {
 /* The one table of what can be scored. */
 static const struct evaluator *const evaluators[] = {
 	&entities_evaluator,
+	&keywords_evaluator,
 	&summary_evaluator,
 };
 
@@ -415,9 +416,11 @@ static const char *take_subject(struct settings *s, const char *subject)
 			continue;
 		s->layers = evaluators[i]->layers;
 		s->sums = evaluators[i]->sums;
+		if (evaluators[i]->prepare)
+			evaluators[i]->prepare(s);
 		return NULL;
 	}
-	return "is no layer that can be scored: entities, summary";
+	return "is no layer that can be scored: entities, keywords, summary";
 }
 
 const struct tool eval_tool = {

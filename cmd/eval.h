@@ -8,8 +8,10 @@ struct evaluator {
 	const char *layer; /* as it is asked for */
 	unsigned layers;   /* that are computed */
 	const struct summing *sums;
+	void (*prepare)(struct settings *); /* NULL: nothing to be set */
 };
 
+extern const struct evaluator keywords_evaluator;
 extern const struct evaluator summary_evaluator;
 
 #endif

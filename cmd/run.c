@@ -113,7 +113,8 @@ static bool print_document(struct job *job, struct worker *w)
 	const struct run *run = job->run;
 	const struct settings *s = run->settings;
 	struct output out = { s,	      &w->how,	&w->reader,	&w->edits,
-			      w->original, &job->out, job->documents };
+			      w->original, &job->out, job->documents,
+			      s->jobs > 1 ? NULL : run->sum };
 
 	annotate(&w->doc, &w->how, run->printed);
 	if (!(run->printed & LAYER_TOKENS) && !s->entity_format && !s->explain)

@@ -10,7 +10,43 @@ struct note_head {
 	uint32_t terms, keywords; /* how many follow */
 	uint32_t ngram_runs, content_runs;
 	uint32_t ngrams;          /* words in each */
+	bool continues;           /* the document before: more of its runs */
 };
+
+/* The notes that are being written. Without threads those of a large document go out
+ * in pieces: all at once they are as large as its text, and more. */
+struct notes {
+	struct output *output;
+	struct note_head head;
+	size_t at; /* of the head in what was written */
+};
+
+enum { PIECE_BYTES = 1 << 20 };
+
+static void begin_notes(struct notes *n, struct note_head head)
+{
+	n->head = head;
+	n->at = n->output->out->len;
+	buffer_add(n->output->out, &head, sizeof(head));
+}
+
+static void end_notes(const struct notes *n)
+{
+	memcpy(n->output->out->at + n->at, &n->head, sizeof(n->head));
+}
+
+/* Between two runs. */
+static void end_piece(struct notes *n)
+{
+	struct buffer *out = n->output->out;
+
+	if (!n->output->sum || out->len < PIECE_BYTES)
+		return;
+	end_notes(n);
+	stats_merge(n->output->sum, buffer_view(out));
+	buffer_clear(out);
+	begin_notes(n, (struct note_head){ .ngrams = n->head.ngrams, .continues = true });
+}
 
 /* ---- terms ---- */
 
@@ -60,7 +96,8 @@ struct run_head {
 enum capitals { CAPITALS_FIRST = 1, CAPITALS_ALL = 2 };
 
 struct runs {
-	struct buffer *notes;
+	struct notes *notes;
+	uint32_t *count;           /* of runs noted */
 	const struct document *doc;
 	const struct terms *terms; /* words are content words, keys their stems; or NULL */
 	size_t shortest;           /* words of a run worth noting */
@@ -70,7 +107,6 @@ struct runs {
 	bool headline;             /* as the sentence's flag */
 	bool begins;               /* the sentence's first word is in the run */
 	bool small;                /* a word is not all capitals */
-	uint32_t count;            /* of runs noted */
 };
 
 static void end_run(struct runs *r)
@@ -79,13 +115,15 @@ static void end_run(struct runs *r)
 				 (uint16_t)r->forms.len,
 				 (r->begins ? CAPITALS_FIRST : 0) |
 					 (r->headline || !r->small ? CAPITALS_ALL : 0) };
+	struct buffer *out = r->notes->output->out;
 
 	if (r->words.len >= r->shortest) {
-		buffer_add(r->notes, &head, sizeof(head));
-		buffer_add(r->notes, r->words.at, r->words.len * sizeof(*r->words.at));
-		buffer_slice(r->notes, buffer_view(&r->keys));
-		buffer_slice(r->notes, buffer_view(&r->forms));
-		r->count++;
+		buffer_add(out, &head, sizeof(head));
+		buffer_add(out, r->words.at, r->words.len * sizeof(*r->words.at));
+		buffer_slice(out, buffer_view(&r->keys));
+		buffer_slice(out, buffer_view(&r->forms));
+		++*r->count;
+		end_piece(r->notes);
 	}
 	if (r->words.len)
 		r->begins = false;
@@ -177,11 +215,14 @@ static void add_token(struct runs *r, uint32_t token)
 	r->small |= t->cased != CASE_UPPER;
 }
 
-/* All runs of the document; returns how many. */
-static uint32_t note_runs(struct buffer *notes, const struct document *doc,
-			  const struct terms *terms, size_t shortest)
+/* All runs of the document; terms, if not NULL: runs of content words. */
+static void note_runs(struct notes *notes, const struct document *doc, const struct terms *terms)
 {
-	struct runs r = { .notes = notes, .doc = doc, .terms = terms, .shortest = shortest };
+	struct runs r = {
+		.notes = notes, .doc = doc, .terms = terms,
+		.count = terms ? &notes->head.content_runs : &notes->head.ngram_runs,
+		.shortest = terms ? 2 : notes->head.ngrams,
+	};
 
 	for (size_t i = 0; i < doc->sentences.len; i++) {
 		const struct sentence *s = &doc->sentences.at[i];
@@ -199,7 +240,6 @@ static uint32_t note_runs(struct buffer *notes, const struct document *doc,
 	vector_free(&r.words);
 	buffer_free(&r.keys);
 	buffer_free(&r.forms);
-	return r.count;
 }
 
 /* ---- periods ---- */
@@ -233,34 +273,41 @@ uint32_t stats_period_of(struct slice key)
 
 /* ---- writing ---- */
 
+static void note_terms(struct notes *n, struct document *doc)
+{
+	const struct stats *s = &doc->stats;
+	struct buffer *out = n->output->out;
+
+	for (size_t i = 0; i < s->terms.len; i++) {
+		const struct term *t = &s->terms.at[i];
+
+		note_term(out, t->stem, t->text, t->count);
+		n->head.content += t->count;
+	}
+	for (size_t i = 0; i < doc->keywords.len; i++)
+		note_term(out, lower_case(doc, doc->keywords.at[i].text),
+			  doc->keywords.at[i].text, doc->keywords.at[i].count);
+}
+
 void stats_note(struct output *o, struct document *doc)
 {
 	const struct stats_settings *want = &o->settings->stats;
 	const struct stats *s = &doc->stats;
-	size_t at = o->out->len;
-	struct note_head head = {
+	struct notes notes = { .output = o };
+
+	begin_notes(&notes, (struct note_head){
 		.words = s->words, .sentences = s->sentences,
 		.reading_seconds = s->reading_seconds,
 		.period = want->period ? period_of(doc->published, want->period) : 0,
 		.terms = (uint32_t)s->terms.len, .keywords = (uint32_t)doc->keywords.len,
 		.ngrams = want->ngrams,
-	};
-
-	buffer_add(o->out, &head, sizeof(head));
-	for (size_t i = 0; i < s->terms.len; i++) {
-		const struct term *t = &s->terms.at[i];
-
-		note_term(o->out, t->stem, t->text, t->count);
-		head.content += t->count;
-	}
-	for (size_t i = 0; i < doc->keywords.len; i++)
-		note_term(o->out, lower_case(doc, doc->keywords.at[i].text),
-			  doc->keywords.at[i].text, doc->keywords.at[i].count);
+	});
+	note_terms(&notes, doc);
 	if (want->ngrams)
-		head.ngram_runs = note_runs(o->out, doc, NULL, want->ngrams);
+		note_runs(&notes, doc, NULL);
 	if (want->collocations)
-		head.content_runs = note_runs(o->out, doc, terms_of(doc, o->how), 2);
-	memcpy(o->out->at + at, &head, sizeof(head));
+		note_runs(&notes, doc, terms_of(doc, o->how));
+	end_notes(&notes);
 }
 
 /* ---- adding up ---- */
@@ -349,6 +396,18 @@ static void add_totals(struct stats_totals *t, const struct note_head *head)
 	t->content += head->content;
 }
 
+static void begin_document(struct stats_sum *sum, const struct note_head *head)
+{
+	char key[PERIOD_KEY];
+	struct slice period = stats_period_key(head->period, key);
+
+	sum->document++;
+	add_totals(&sum->of[sum->group], head);
+	if (head->period && sum->group == GROUP_BATCH)
+		tally_add(&sum->periods, period, period,
+			  (struct tally_place){ sum->document, sum->group, head->words, 0 });
+}
+
 /* Of the reference nothing is wanted but its terms. */
 void stats_merge(void *opaque, struct slice notes)
 {
@@ -357,16 +416,10 @@ void stats_merge(void *opaque, struct slice notes)
 
 	while (notes.len) {
 		struct note_head head;
-		char key[PERIOD_KEY];
-		struct slice period;
 
 		take(&notes, &head, sizeof(head));
-		sum->document++;
-		add_totals(&sum->of[sum->group], &head);
-		period = stats_period_key(head.period, key);
-		if (all && head.period)
-			tally_add(&sum->periods, period, period,
-				  (struct tally_place){ sum->document, sum->group, head.words, 0 });
+		if (!head.continues)
+			begin_document(sum, &head);
 		merge_terms(sum, &sum->terms, &notes, head.terms, all ? head.period : 0);
 		merge_terms(sum, all ? &sum->keywords : NULL, &notes, head.keywords, 0);
 		while (head.ngram_runs--)

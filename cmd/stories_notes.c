@@ -83,7 +83,7 @@ static void add_title_word(struct document *doc, struct annotation *how, const s
 		return;
 	}
 	folded = stemmer ? stem_word(stemmer, folded) : folded;
-	weight = terms_weight(t, folded);
+	weight = content_weight(&t->content, folded);
 	list[(*n)++] = (struct noted_term){ { hash_slice(folded), weight * TOP_PERCENT / 100 },
 					    (uint16_t)weight };
 }

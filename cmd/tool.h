@@ -91,6 +91,8 @@ struct output {
 	struct slice original;            /* that text before */
 	struct buffer *out;
 	size_t document;          /* number in its batch, from 0 */
+	void *sum;                /* notes may go there at once, in order: there are no
+				   * threads; else NULL */
 };
 
 /* For tools that can sum up many documents instead of printing each: note one document

@@ -11,6 +11,8 @@ static const char *values_of(const struct option_row *row)
 		return "text ndjson";
 	if (strcmp(row->name, "offsets") == 0)
 		return "codepoints bytes utf16";
+	if (strcmp(row->name, "by") == 0)
+		return "year month day";
 	return NULL;
 }
 
@@ -20,16 +22,24 @@ static void bash_options(const struct option_row *row)
 		printf(" --%s", row->name);
 }
 
+/* tool: a shell pattern */
+static void bash_values(const char *tool, const struct option_row *row)
+{
+	for (; row && row->name; row++)
+		if (values_of(row))
+			printf("\t%s:--%s) COMPREPLY=($(compgen -W '%s' -- \"$word\")); return ;;\n",
+			       tool, row->name, values_of(row));
+}
+
 static void bash(void)
 {
 	puts("_lede() {\n"
 	     "\tlocal word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}\n"
 	     "\tlocal tool=${COMP_WORDS[1]} options\n"
-	     "\tcase $previous in");
-	for (const struct option_row *row = common_options; row->name; row++)
-		if (values_of(row))
-			printf("\t--%s) COMPREPLY=($(compgen -W '%s' -- \"$word\")); return ;;\n",
-			       row->name, values_of(row));
+	     "\tcase $tool:$previous in");
+	for (const struct tool *const *t = tools; *t; t++)
+		bash_values((*t)->name, (*t)->options);
+	bash_values("*", common_options);
 	puts("\tesac\n\tcase $tool in");
 	for (const struct tool *const *t = tools; *t; t++) {
 		printf("\t%s) options='", (*t)->name);

@@ -52,7 +52,8 @@ def main():
     print('# title\tHow many documents of a news collection have a stem (Snowball English)')
     print('# columns\tname type kind ref weight')
     print('# origin\tcounted over Reuters-21578, Worldwide Newswire, CoNLL-2003, Groningen '
-          'Meaning Bank, PolNeAR, TempEval-3 and Wikigold by scripts/frequency.py')
+          'Meaning Bank, PolNeAR, TempEval-3 and Wikigold by scripts/frequency.py; words and '
+          'counts only, see lexicons/README.md')
     print('# licence\tMIT')
     print('# match\tfold')
     print(f'# documents\t{total}')

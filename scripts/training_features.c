@@ -1,18 +1,16 @@
-/* Print the features that quotes_train.py and keywords_train.py learn from (for
- * developers; the build does not use it).
+/* Print the features that quotes_train.py learns from (for developers; the build does not
+ * use it).
  *
- * usage: training_features quotes|keywords < documents.ndjson
+ * usage: training_features < documents.ndjson
  *
  *   cc -std=c11 -D_GNU_SOURCE -O2 -I. -Ianalysis -Ibuild/gen -o training_features \
  *      scripts/training_features.c build/liblede.a -lutf8proc -lstemmer -lcjson -pthread
  *
- * quotes:   D id / Q spans of a direct quote / C cue, content, rest, speaker, flag of
- *           direct speech inside, word, pattern, values. Offsets are code points.
- * keywords: D id / C word and its bins. */
+ * D id / Q spans of a direct quote / C cue, content, rest, speaker, flag of
+ * direct speech inside, word, pattern, values. Offsets are code points. */
 #include <cjson/cJSON.h>
 #include <stdio.h>
 
-#include "annotate/keywords.c" /* its features are static */
 #include "annotate/quotes/quotes.h"
 #include "base/utf8.h"
 
@@ -73,45 +71,20 @@ static void print_quotes(struct document *doc, struct annotation *how)
 	}
 }
 
-static void print_keywords(struct document *doc, struct annotation *how)
+int main(void)
 {
-	struct keyword_scratch *s = scratch_of(how);
-	uint8_t bins[KEYWORD_FEATURES];
-
-	annotate(doc, how, LAYER_ENTITIES);
-	s->terms = terms_of(doc, how);
-	gather(s, doc, how);
-	score_terms(s, doc);
-	for (uint32_t i = 0; i < s->facts.len; i++) {
-		if (!s->facts.at[i].count)
-			continue;
-		features(s, doc, i, any_in_title(s), bins);
-		printf("C\t%.*s", SLICE_ARG(term_text(s->terms, doc, i)));
-		for (int k = 0; k < KEYWORD_FEATURES; k++)
-			printf("\t%u", bins[k]);
-		putchar('\n');
-	}
-}
-
-int main(int argc, char **argv)
-{
-	struct annotation how = { .language = "en", .keyword_words = true };
+	struct annotation how = { .language = "en" };
 	struct document doc = { 0 };
 	char *line = NULL;
 	size_t cap = 0;
 
-	if (argc != 2)
-		return 2;
 	while (getline(&line, &cap, stdin) > 0) {
 		cJSON *json = cJSON_Parse(line);
 
 		document_reset(&doc);
 		doc.text = slice_of(cJSON_GetObjectItem(json, "text")->valuestring);
 		printf("D\t%s\n", cJSON_GetObjectItem(json, "id")->valuestring);
-		if (strcmp(argv[1], "quotes") == 0)
-			print_quotes(&doc, &how);
-		else
-			print_keywords(&doc, &how);
+		print_quotes(&doc, &how);
 		cJSON_Delete(json);
 	}
 	return 0;

@@ -92,6 +92,7 @@ if have bash; then
 	is "bash completes a tool's option" --mentions "$(completed lede entities --men)"
 	is "bash completes a common option" --max-document "$(completed lede dates --max)"
 	is "bash completes a value" utf16 "$(completed lede dates --offsets utf)"
+	is "bash completes a value of a tool's option" month "$(completed lede stats --by m)"
 else
 	skip "bash completions" "no bash"
 fi

@@ -1,23 +1,17 @@
 #include "annotate/terms.h"
 
 #include "base/hash.h"
-#include "base/log2.h"
-#include "lexicon/lexicon.h"
 
 enum {
 	WORD_MAX = 64,      /* bytes of a content word; a longer one is noise */
 	SLOTS_FIRST = 1024, /* a power of two */
 	ACRONYM_HASH = 0x5bd1e995, /* sets the type of US apart from that of us */
-	BACKGROUND = 25725, /* documents behind lexicons/words/frequency.tsv: its header */
-	FOREIGN_WEIGHT = 8 * 256, /* of every term without a background */
 };
 
 /* What the loop over the tokens needs to know. */
 struct collector {
 	struct terms *terms;
 	struct document *doc;
-	struct stemmer *stemmer;
-	int stopwords;
 	bool shouting; /* the sentence is all capitals */
 };
 
@@ -66,18 +60,6 @@ static void rehash(slot_vector *slots, size_t size, const void *list, size_t n, 
 	((list)->len * 2 < (slots)->len ? (void)0                      \
 					: REHASH(slots, list, (slots)->len * 2))
 
-/* word: the stem's id in the vocabulary */
-static uint32_t weight_of(const struct terms *t, uint32_t word)
-{
-	struct lexicon_entry entry;
-
-	if (!t->background)
-		return FOREIGN_WEIGHT;
-	if (!word || !lexicon_word_entry(word, LEX_FREQUENCY, &entry))
-		return log2_256(BACKGROUND);
-	return log2_256(BACKGROUND) - log2_256(entry.weight + 1);
-}
-
 /* The slot of a stem: its own, or the empty one where it would go. */
 static uint32_t *slot_of(const struct terms *t, struct slice stem, uint32_t hash)
 {
@@ -92,24 +74,20 @@ static uint32_t *slot_of(const struct terms *t, struct slice stem, uint32_t hash
 	return &t->term_slots.at[at];
 }
 
-static uint32_t term_for_stem(struct terms *t, struct slice stem, const struct document *doc,
-			      uint32_t token)
+static uint32_t term_for(struct terms *t, const struct content_word *w, uint32_t token)
 {
-	const struct token *first = &doc->tokens.at[token];
-	uint32_t hash = hash_slice(stem), word, *slot;
+	uint32_t *slot;
 
 	GROW(&t->term_slots, &t->list);
-	slot = slot_of(t, stem, hash);
+	slot = slot_of(t, w->stem, w->hash);
 	if (*slot)
 		return *slot - 1;
 	*slot = (uint32_t)t->list.len + 1;
-	/* a word that is its own stem has been looked up already */
-	word = hash == first->hash ? first->word : lexicon_word(stem, hash);
 	*vector_push(&t->list) = (struct content_term){
-		.hash = hash, .stem = (uint32_t)t->stems.len, .len = (uint32_t)stem.len,
-		.first = token, .form = TERM_NONE, .weight = weight_of(t, word),
+		.hash = w->hash, .stem = (uint32_t)t->stems.len, .len = (uint32_t)w->stem.len,
+		.first = token, .form = TERM_NONE, .weight = w->weight,
 	};
-	buffer_slice(&t->stems, stem);
+	buffer_slice(&t->stems, w->stem);
 	return (uint32_t)t->list.len - 1;
 }
 
@@ -124,28 +102,27 @@ static bool is_acronym(const struct collector *c, const struct token *token)
 
 /* The term of a word met for the first time; TERM_NONE for stop words, numbers,
  * single letters and noise. */
-static uint32_t term_of_new(struct collector *c, uint32_t token, bool acronym)
+static uint32_t term_of_new(struct collector *c, uint32_t token, bool acronym, uint8_t *vague)
 {
 	const struct token *t = &c->doc->tokens.at[token];
 	char folded[WORD_MAX * 2];
-	struct slice word;
+	struct content_word w;
 
 	if (t->kind != TOKEN_WORD || t->end - t->start > WORD_MAX || t->end - t->start < 2)
 		return TERM_NONE;
-	if (acronym)
-		return term_for_stem(c->terms, token_text(c->doc->text, t), c->doc, token);
-	word = fold(c->doc, token, folded, sizeof(folded));
-	if (stopword(c->stopwords, t->word) || !word.len)
-		return TERM_NONE;
-	return term_for_stem(c->terms, c->stemmer ? stem_word(c->stemmer, word) : word, c->doc,
-			     token);
+	w = acronym ? content_acronym(&c->terms->content, token_text(c->doc->text, t))
+		    : content_word(&c->terms->content,
+				   fold(c->doc, token, folded, sizeof(folded)), t);
+	*vague = w.vague;
+	return w.stem.len ? term_for(c->terms, &w, token) : TERM_NONE;
 }
 
 static uint32_t type_of(struct collector *c, uint32_t token, bool acronym)
 {
 	struct terms *t = c->terms;
 	uint32_t hash = c->doc->tokens.at[token].hash ^ (acronym ? ACRONYM_HASH : 0);
-	uint32_t mask, at;
+	uint32_t mask, at, term;
+	uint8_t vague = VAGUE_NOT;
 
 	GROW(&t->type_slots, &t->types);
 	mask = (uint32_t)t->type_slots.len - 1;
@@ -157,8 +134,9 @@ static uint32_t type_of(struct collector *c, uint32_t token, bool acronym)
 			return type;
 	}
 	t->type_slots.at[at] = (uint32_t)t->types.len + 1;
+	term = term_of_new(c, token, acronym, &vague);
 	*vector_push(&t->types) = (struct word_type){
-		.hash = hash, .token = token, .term = term_of_new(c, token, acronym),
+		.hash = hash, .token = token, .term = term, .vague = vague,
 		.acronym = acronym,
 	};
 	t->distinct += !acronym;
@@ -223,8 +201,16 @@ static void clear(struct terms *t)
 	t->words = t->distinct = 0;
 }
 
-/* For each term the type that is met most; the first one where equal. */
-static void choose_forms(struct terms *t)
+static bool better_form(const struct document *doc, const struct word_type *a,
+			const struct word_type *b)
+{
+	return a->count > b->count ||
+	       (a->count == b->count &&
+		plainer(&doc->tokens.at[a->token], &doc->tokens.at[b->token]));
+}
+
+/* For each term the type that is met most; where equal, the plainer one, then the first. */
+static void choose_forms(struct terms *t, const struct document *doc)
 {
 	for (uint32_t i = 0; i < t->types.len; i++) {
 		struct content_term *term;
@@ -232,22 +218,21 @@ static void choose_forms(struct terms *t)
 		if (t->types.at[i].term == TERM_NONE)
 			continue;
 		term = &t->list.at[t->types.at[i].term];
-		if (term->form == TERM_NONE || t->types.at[i].count > t->types.at[term->form].count)
+		if (term->form == TERM_NONE ||
+		    better_form(doc, &t->types.at[i], &t->types.at[term->form]))
 			term->form = i;
 	}
 }
 
 static void collect(struct terms *t, struct document *doc, struct annotation *how)
 {
-	struct collector c = {
-		.terms = t, .doc = doc, .stemmer = annotation_stemmer(how, doc),
-		.stopwords = stopword_language(doc->language),
-	};
+	struct collector c = { .terms = t, .doc = doc };
 
 	clear(t);
 	REHASH(&t->type_slots, &t->types, SLOTS_FIRST);
 	REHASH(&t->term_slots, &t->list, SLOTS_FIRST);
-	t->background = strcmp(doc->language, "en") == 0;
+	content_words_of(&t->content, doc->language, annotation_stemmer(how, doc));
+	t->background = t->content.background;
 	vector_reserve(&t->type, doc->tokens.len);
 	t->type.len = doc->tokens.len;
 	for (size_t i = 0; i < doc->sentences.len; i++) {
@@ -257,7 +242,7 @@ static void collect(struct terms *t, struct document *doc, struct annotation *ho
 		for (uint32_t token = s->first; token < s->last; token++)
 			count_token(&c, token);
 	}
-	choose_forms(t);
+	choose_forms(t, doc);
 	sentence_roles(doc, &t->roles);
 }
 
@@ -305,6 +290,7 @@ void terms_free_scratch(void *scratch)
 	vector_free(&t->term_slots);
 	vector_free(&t->roles);
 	buffer_free(&t->stems);
+	content_words_free(&t->content);
 	free(t);
 }
 
@@ -313,11 +299,6 @@ uint32_t terms_find(const struct terms *t, struct stemmer *stemmer, struct slice
 	struct slice stem = stemmer ? stem_word(stemmer, folded) : folded;
 
 	return *slot_of(t, stem, hash_slice(stem)) - 1; /* TERM_NONE is 0 - 1 */
-}
-
-uint32_t terms_weight(const struct terms *t, struct slice stem)
-{
-	return weight_of(t, lexicon_word(stem, hash_slice(stem)));
 }
 
 struct slice term_text(const struct terms *t, const struct document *doc, uint32_t term)

@@ -3,6 +3,7 @@
 
 #include "annotate/annotate.h"
 #include "annotate/boilerplate.h"
+#include "annotate/content.h"
 #include "base/buffer.h"
 
 /* The words of a document, counted: what keywords, summary and statistics start
@@ -17,6 +18,7 @@ struct word_type {
 	uint32_t token; /* the one whose case is shown: lower before Title before UPPER */
 	uint32_t count;
 	uint32_t term;  /* index into list, or TERM_NONE: no content word */
+	uint8_t vague;  /* enum vague */
 	bool acronym;   /* US, whose plain twin `us` is a type as well */
 };
 
@@ -43,6 +45,7 @@ struct terms {
 	uint64_t distinct; /* types, acronyms not counted beside their twins */
 	bool background;   /* the document is in the background's language */
 	role_vector roles; /* of each sentence */
+	struct content_words content;
 	uint64_t fingerprint;
 };
 
@@ -69,9 +72,6 @@ static inline struct slice term_stem(const struct terms *t, uint32_t term)
 
 /* The term of a folded word, or TERM_NONE. */
 uint32_t terms_find(const struct terms *, struct stemmer *, struct slice folded);
-
-/* How much a stem tells that is no term of the document: as content_term.weight. */
-uint32_t terms_weight(const struct terms *, struct slice stem);
 
 /* The form to show, as it stands in the text. */
 struct slice term_text(const struct terms *, const struct document *, uint32_t term);

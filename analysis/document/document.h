@@ -94,7 +94,7 @@ struct quote {
 
 /* Best first. */
 struct keyword {
-	struct slice text;  /* a form that stands in the text */
+	struct slice text;  /* a form that stands in the text, without a sentence's capital */
 	uint32_t score;     /* thousandths, 0..1000, 1000 the best of the document */
 	uint32_t count;
 	uint32_t start;     /* byte of the first occurrence */

@@ -87,6 +87,13 @@ processor() { "$data/measure" 5 "$@" | cut -f2; }
 } | awk -v words="$words" '{ t[NR] = $1 }
 	END { printf "%-34s %8.3f s %26.2f M words/s  %4.1f %% of entities\n", "the dates layer alone", \
 		t[2] - t[1], words / (t[2] - t[1]) / 1e6, 100 * (t[2] - t[1]) / t[3] }'
+# what the two layers add to the entities that they need, as a share of them
+seconds() { "$data/measure" 3 "$lede" analyze --layers "$1" "$articles" | cut -f2; }
+entities=$(seconds entities)
+for layers in keywords summary keywords,summary; do
+	echo "$entities $(seconds "entities,$layers")" | awk -v layers="$layers" \
+		'{ printf "%-34s %8.0f %% of entities\n", layers " add", ($2 - $1) / $1 * 100 }'
+done
 pages=../shared/data/clean/snippets-dev.ndjson.gz
 if [ -r $pages ]; then
 	[ -s "$data/pages/0.html" ] || python3 - $pages "$data/pages" <<'END'

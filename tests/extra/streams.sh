@@ -43,6 +43,11 @@ stream "tokens" 64 tokens
 stream "analyze" 64 analyze
 stream "analyze with threads" 96 analyze -j4
 stream "stats of new words for ever" 96 stats --json
+stream "collocations" 64 stats --json -c
+stream "n-grams" 64 stats --json -g 3
+stream "months" 64 stats --json --by month
+stream "all tables at once" 128 stats --json -c -g 3 --by month --against "$T/short.ndjson"
+stream "concordance" 64 stats --kwic monday
 # the same peak after a thousand as after a million, but for a few buffers
 short=$(python3 "$T/peak.py" lede entities "$T/short.ndjson")
 long=$(python3 "$T/peak.py" lede entities "$T/long.ndjson")
@@ -79,5 +84,10 @@ peak=$(python3 "$T/peak.py" lede dates --timeline "$T/only.txt")
 echo "# $size bytes of years, dates --timeline: peak $peak kB"
 check "dates --timeline of nothing but years: at most 64 MB and 80 times its size" \
 	test "$peak" -le $((64 * MB + 80 * size / 1024))
+# however many tables: their notes do not wait until the document ends
+peak=$(python3 "$T/peak.py" lede stats -c -g 3 "$T/large.txt")
+echo "# collocations and n-grams of 50 MB: peak $peak kB"
+check "collocations and n-grams of a document of 50 MB: no more" \
+	test "$peak" -le $((64 * MB + 8 * 50000000 / 1024))
 
 done_testing

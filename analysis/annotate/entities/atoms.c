@@ -187,13 +187,10 @@ static void mark(struct featurizer *f, struct lexicon_match m)
 		mark_token(first + (i - m.first), kind, place_in(i, m.first, m.last), magnitude);
 }
 
-/* Tables of words that stand beside and in names, and of words that say nothing. */
+/* Tables of words that stand beside and in names. */
 #define WORD_TABLES                                                                                \
 	(LEXICON_BIT(LEX_TITLES) | LEXICON_BIT(LEX_ORG_WORDS) | LEXICON_BIT(LEX_PLACE_WORDS) |     \
 	 LEXICON_BIT(LEX_EVENT_WORDS) | LEXICON_BIT(LEX_REPORTING_VERBS))
-#define OTHER_TABLES                                                                               \
-	(LEXICON_BIT(LEX_ENGLISH) | LEXICON_BIT(LEX_FREQUENCY) | LEXICON_BIT(LEX_ABBREVIATIONS) |  \
-	 LEXICON_BIT(LEX_BOILERPLATE))
 
 static uint32_t fewer(uint32_t a, uint32_t b)
 {
@@ -221,7 +218,7 @@ static void mark_run(struct featurizer *f, const struct sentence *s)
 	for (uint32_t i = first; i < f->run.first; i++)
 		mark_at(f, i, f->run.first, WORD_TABLES);
 	for (uint32_t i = f->run.first; i < f->run.last; i++)
-		mark_at(f, i, f->run.last, ~OTHER_TABLES);
+		mark_at(f, i, f->run.last, ~TABLES_WITHOUT_NAMES);
 	for (uint32_t i = f->run.last; i < last; i++)
 		mark_at(f, i, last, WORD_TABLES);
 }

@@ -3,6 +3,12 @@
 
 #include "annotate/entities/features.h"
 
+/* Tables that say nothing of names; a new one that does not belongs here, or the model
+ * has to be trained anew. */
+#define TABLES_WITHOUT_NAMES                                                                       \
+	(LEXICON_BIT(LEX_ENGLISH) | LEXICON_BIT(LEX_FREQUENCY) | LEXICON_BIT(LEX_ABBREVIATIONS) |  \
+	 LEXICON_BIT(LEX_BOILERPLATE) | LEXICON_BIT(LEX_VAGUE_WORDS))
+
 /* Fill f->atoms for the run and CONTEXT tokens around it; s is its sentence. */
 void atoms_load(struct featurizer *, const struct sentence *s);
 

@@ -1,3 +1,4 @@
+#include "annotate/entities/atoms.h"
 #include "annotate/entities/explain.h"
 
 static const char *const table_names[LEXICON_COUNT] = { LEXICON_NAMES };
@@ -22,15 +23,13 @@ static void put_quoted(struct buffer *out, struct slice s)
 static bool put_tables(const struct document *doc, uint32_t first, uint32_t last, bool begun,
 		       struct buffer *out)
 {
-	const lexicon_set plain = LEXICON_BIT(LEX_ENGLISH) | LEXICON_BIT(LEX_FREQUENCY) |
-				  LEXICON_BIT(LEX_BOILERPLATE) | LEXICON_BIT(LEX_ABBREVIATIONS);
 	struct lexicon_match match[LEXICON_MATCHES];
 	lexicon_set told = 0;
 	size_t n;
 
 	if (!lexicon_word_starts(doc->tokens.at[first].word))
 		return false;
-	n = lexicon_at(doc->text, &doc->tokens, first, last, ~plain, match);
+	n = lexicon_at(doc->text, &doc->tokens, first, last, ~TABLES_WITHOUT_NAMES, match);
 	for (size_t i = 0; i < n && match[i].last == last; i++) {
 		enum lexicon_id table = lexicon_entry(match[i].entry).lexicon;
 

@@ -1,33 +1,66 @@
-#ifndef LEDE_ANNOTATE_KEYWORDS_H
-#define LEDE_ANNOTATE_KEYWORDS_H
+#ifndef LEDE_ANNOTATE_KEYWORDS_FEATURES_H
+#define LEDE_ANNOTATE_KEYWORDS_FEATURES_H
 
 #include <stdint.h>
 
+#include "annotate/wordclass.h"
+
 /* What tells a key word from another word of the article: each feature takes one
- * of 16 values, and each value has a weight. The weights are a logistic
- * regression over the crowd's choices in 500N-KPCrowd (scripts/keywords_train.py),
- * in 1/16 of a natural logarithm of the odds. */
+ * of 16 values. Shares are of the term's occurrences, in eight steps. */
 enum keyword_feature {
 	FEATURE_COUNT,      /* occurrences */
-	FEATURE_DENSITY,    /* occurrences for the document's length */
+	FEATURE_RELATIVE,   /* the same for the commonest term's */
+	FEATURE_DENSITY,    /* the same for the document's length */
 	FEATURE_FIRST,      /* sentence of the first one */
 	FEATURE_DEPTH,      /* the same for the document's length */
+	FEATURE_TOKEN,      /* token of the first one */
 	FEATURE_SPAN,       /* from first to last */
 	FEATURE_SPREAD,     /* sixteenths of the document that have it */
 	FEATURE_TITLE,      /* in the title or the headline */
 	FEATURE_BACKGROUND, /* how rare it is elsewhere */
-	FEATURE_CASE,
-	FEATURE_ENTITY,     /* type of the names it stands in */
-	FEATURE_LENGTH,     /* letters */
+	FEATURE_RANK,       /* by count times rarity */
+	FEATURE_COUNT_RANK, /* by count */
+	FEATURE_TFIDF,      /* count times rarity */
+	FEATURE_LENGTH,     /* bytes */
+	FEATURE_STEM,       /* bytes of the stem */
+	FEATURE_FORMS,      /* different words with its stem */
+	FEATURE_FORM,       /* share of the commonest of them */
 	FEATURE_ENDING,     /* suffix, as a hint of the part of speech */
-	FEATURE_BEFORE,     /* commonest class of the word before */
-	FEATURE_AFTER,
-	FEATURE_RANK,       /* by count times weight */
-	FEATURE_PAIR,      /* count and rarity together */
-	KEYWORD_FEATURES
+	FEATURE_SIGNS,      /* a hyphen or stop inside */
+	FEATURE_GROUP,      /* mentions of the entity it names */
+	FEATURE_CAPITALS,   /* capitalised neighbours */
+	FEATURE_SENTENCE,   /* mean length of its sentences */
+	FEATURE_WORDS,      /* of the document */
+	FEATURE_SENTENCES,  /* of the document */
+	FEATURE_MOST,       /* count of the commonest term */
+	FEATURE_LOWER,      /* shares of the cases, sentence starts aside */
+	FEATURE_TITLECASE,
+	FEATURE_UPPER,
+	FEATURE_MIXED,
+	FEATURE_NAMED,      /* shares in names of each type */
+	FEATURE_BEFORE = FEATURE_NAMED + 4,        /* shares of the classes of words before */
+	FEATURE_AFTER = FEATURE_BEFORE + CLASSES,
+	KEYWORD_FEATURES = FEATURE_AFTER + CLASSES
 };
 enum { KEYWORD_BINS = 16 };
 
-extern const int16_t keyword_weights[KEYWORD_FEATURES][KEYWORD_BINS];
+enum word_ending {
+	ENDING_NONE,
+	ENDING_ING,
+	ENDING_INGS,
+	ENDING_ED,
+	ENDING_LY,
+	ENDING_ACT,    /* -ion -ment -ness -ity -ence -ance */
+	ENDING_AGENT,  /* -er -or -ist */
+	ENDING_AGENTS,
+	ENDING_AL,
+	ENDING_QUALITY, /* -ous -ive -ful -able -ible */
+	ENDING_IC,
+	ENDING_EST,
+	ENDING_IES,
+	ENDING_S,
+	ENDING_Y,
+	ENDING_E,
+};
 
 #endif

@@ -1,0 +1,134 @@
+#include "annotate/keywords/keywords.h"
+#include "lexicon/lexicon.h"
+
+enum { BEST = 1000 /* score of the first keyword */ };
+
+static int by_falling_score(const void *a, const void *b)
+{
+	const struct candidate *c = a, *d = b;
+	uint32_t m = c->last - c->first, n = d->last - d->first;
+
+	if (c->score != d->score)
+		return c->score < d->score ? 1 : -1;
+	if (c->start != d->start)
+		return c->start > d->start ? 1 : -1;
+	return (m < n) - (m > n);
+}
+
+static bool has_term(const struct keyword_scratch *s, const struct candidate *c, uint32_t term)
+{
+	for (uint32_t i = c->first; i < c->last; i++)
+		if (term_of(s->terms, i) == term)
+			return true;
+	return false;
+}
+
+/* Are all of a's stems among b's? */
+static bool is_within(const struct keyword_scratch *s, const struct candidate *a,
+		      const struct candidate *b)
+{
+	for (uint32_t i = a->first; i < a->last; i++)
+		if (term_of(s->terms, i) != TERM_NONE && !has_term(s, b, term_of(s->terms, i)))
+			return false;
+	return true;
+}
+
+/* "President Trump" beside the person Donald Trump. */
+static bool same_person(const struct keyword_scratch *s, const struct candidate *a,
+			const struct candidate *b)
+{
+	return (a->person || b->person) &&
+	       term_of(s->terms, a->last - 1) == term_of(s->terms, b->last - 1);
+}
+
+/* "Russian" beside Russia. */
+static bool same_country(const struct candidate *a, const struct candidate *b)
+{
+	return a->country.len && slice_equal(a->country, b->country);
+}
+
+/* The stem of a single word, else empty. */
+static struct slice only_stem(const struct keyword_scratch *s, const struct candidate *c)
+{
+	uint32_t term = c->last - c->first == 1 ? term_of(s->terms, c->first) : TERM_NONE;
+
+	return term == TERM_NONE ? (struct slice){ 0 } : term_stem(s->terms, term);
+}
+
+/* "novelist" beside "novel". */
+static bool is_derived(const struct keyword_scratch *s, const struct candidate *a,
+		       const struct candidate *b)
+{
+	enum { ROOT = 5, SUFFIX = 3 };
+	struct slice x = only_stem(s, a), y = only_stem(s, b);
+	size_t root = x.len < y.len ? x.len : y.len;
+
+	return root >= ROOT && x.len + y.len - 2 * root <= SUFFIX &&
+	       memcmp(x.ptr, y.ptr, root) == 0;
+}
+
+static bool is_same(const struct keyword_scratch *s, const struct candidate *a,
+		    const struct candidate *b)
+{
+	return is_within(s, a, b) || is_within(s, b, a) || same_person(s, a, b) ||
+	       same_country(a, b) || is_derived(s, a, b);
+}
+
+static bool is_repeated(const struct keyword_scratch *s, const struct candidate *chosen, size_t n,
+			const struct candidate *c, bool words)
+{
+	for (size_t i = 0; i < n; i++)
+		if (words ? is_within(s, c, &chosen[i]) : is_same(s, c, &chosen[i]))
+			return true;
+	return false;
+}
+
+/* As it stands in the text, but for the capital that a sentence begins with: "Analysts"
+ * is "analysts" where it is no name. */
+static struct slice surface(const struct keyword_scratch *s, struct document *doc,
+			    const struct candidate *c)
+{
+	const struct token *first = &doc->tokens.at[c->first];
+	struct slice text = slice_sub(doc->text, first->start, doc->tokens.at[c->last - 1].end);
+	char *out;
+
+	if (first->cased != CASE_TITLE || s->entity.at[c->first] ||
+	    c->first != doc->sentences.at[first->sentence].first ||
+	    !(lexicon_word_sets(first->word) & LEXICON_BIT(LEX_ENGLISH)) ||
+	    !(first->flags & TOKEN_ASCII))
+		return text;
+	out = arena_alloc(&doc->arena, text.len);
+	memcpy(out, text.ptr, text.len);
+	out[0] = (char)(out[0] | 0x20);
+	return (struct slice){ out, text.len };
+}
+
+static void add_keyword(struct keyword_scratch *s, struct document *doc,
+			const struct candidate *c, int32_t best)
+{
+	int32_t score = BEST - (best - c->score);
+
+	*vector_push(&doc->keywords) = (struct keyword){
+		.text = surface(s, doc, c),
+		.score = score < 1 ? 1 : (uint32_t)score,
+		.count = c->count,
+		.start = c->start,
+	};
+}
+
+/* From the best on, each candidate that does not say again what is chosen. */
+void keyword_choose(struct keyword_scratch *s, struct document *doc, size_t wanted, bool words)
+{
+	struct candidate *c = s->candidates.at;
+	size_t n = s->candidates.len, chosen = 0;
+
+	if (n)
+		qsort(c, n, sizeof(*c), by_falling_score);
+	for (size_t i = 0; i < n && chosen < wanted; i++) {
+		if (is_repeated(s, c, chosen, &c[i], words))
+			continue;
+		c[chosen] = c[i]; /* behind what is still to be looked at */
+		add_keyword(s, doc, &c[chosen], c[0].score);
+		chosen++;
+	}
+}

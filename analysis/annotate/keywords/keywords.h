@@ -1,0 +1,122 @@
+#ifndef LEDE_ANNOTATE_KEYWORDS_H
+#define LEDE_ANNOTATE_KEYWORDS_H
+
+#include "annotate/keywords/features.h"
+#include "annotate/terms.h"
+#include "annotate/wordclass.h"
+
+/* Keywords, step by step:
+ *
+ *     facts.c       what is gathered about each term of the document
+ *     features.c    facts -> features, numbers of three or four bits
+ *     rank.c        features -> score, by a small trained network (weights.c)
+ *     phrases.c     runs of words that come back
+ *     candidates.c  words, phrases and names with their scores
+ *     choose.c      the best of them that do not say the same again
+ */
+
+/* What is gathered about a term, furniture left out. */
+struct term_facts {
+	uint32_t count;
+	uint32_t first_sentence, last_sentence;
+	uint32_t lower, title, upper, mixed; /* its cases, not as a sentence's first word */
+	uint32_t capitals;                   /* neighbours that are capitalised */
+	uint32_t tokens;                     /* of the sentences that it stands in */
+	uint32_t group;                      /* mentions of the largest entity it names */
+	uint32_t named[ENTITY_TYPES];
+	uint32_t inside;                     /* names of several words */
+	uint16_t before[CLASSES], after[CLASSES];
+	uint16_t blocks;  /* bit for each sixteenth of the document */
+	uint16_t forms;   /* different folded words of it */
+	bool in_title, eligible;
+	uint8_t vague;       /* enum vague, of the form to show */
+	int32_t score;
+	uint32_t rank;       /* by count times weight, from 0 */
+	uint32_t count_rank; /* by count, from 0 */
+};
+
+/* A phrase, and the surface form that most of its occurrences
+ * have (a majority vote: Boyer and Moore 1981). */
+struct phrase {
+	uint64_t key; /* of its terms in order; 0 is an empty slot */
+	uint32_t count, votes;
+	uint32_t first;       /* token of the first occurrence */
+	uint32_t shown, last; /* tokens of the form to show, end exclusive */
+	bool headline;        /* it stands there */
+};
+
+/* Something that may become a keyword. */
+struct candidate {
+	int32_t score;
+	uint32_t count;
+	uint32_t first, last; /* tokens of the form to show */
+	uint32_t start;       /* byte of the first occurrence */
+	bool person;
+	struct slice country; /* ISO 3166 code of a name of a country or nation; else empty */
+};
+
+/* Terms sorted by a key, the larger first, then in the order of the text. */
+struct ranked {
+	int64_t key;
+	uint32_t term;
+};
+
+enum {
+	KEYWORD_ELIGIBLE = 300,   /* best words that phrases are made of */
+	KEYWORD_CANDIDATES = 256, /* of each kind that are compared with one another */
+	NEXT_NAME = 0x10,
+};
+
+struct keyword_scratch {
+	struct wordlist classes;
+	const struct terms *terms;
+	token_vector title;
+	VECTOR(struct term_facts) facts;
+	VECTOR(struct ranked) ranked; /* all terms that count, at last by their scores */
+	VECTOR(uint8_t) class;       /* of each type, from 1; 0 is not looked up */
+	VECTOR(uint8_t) entity;      /* of each token: its mention's type + 1, and NEXT_NAME
+				      * for every other mention; 0 outside of names */
+	VECTOR(struct phrase) phrases;
+	VECTOR(struct candidate) candidates;
+	size_t phrase_count;
+	uint32_t most;               /* the count of the commonest term */
+	bool has_title;              /* a term stands in the title or the headline */
+};
+
+/* Is the sentence part of the story? */
+static inline bool keyword_sentence(const struct keyword_scratch *s, size_t sentence)
+{
+	return s->terms->roles.at[sentence] < ROLE_FURNITURE;
+}
+
+/* What a worker keeps for the layer. */
+struct keyword_scratch *keyword_scratch_of(struct annotation *);
+
+void keyword_facts(struct keyword_scratch *, struct document *, struct annotation *);
+
+enum word_class keyword_class(struct keyword_scratch *, const struct document *, size_t token);
+
+/* The values of a term's features. */
+void keyword_features(const struct keyword_scratch *, const struct document *, uint32_t term,
+		      uint8_t bins[static KEYWORD_FEATURES]);
+
+/* The ending of a word, as a hint of its part of speech. */
+enum word_ending keyword_ending(struct slice word);
+
+/* The ranks by count, which are features; then each term's score, and their order. */
+void keyword_ranks(struct keyword_scratch *);
+void keyword_scores(struct keyword_scratch *, const struct document *);
+
+/* Verbs make bad phrases: "Trump orders". They follow "to" and auxiliaries. */
+bool keyword_is_verb(const struct term_facts *);
+
+void keyword_phrases(struct keyword_scratch *, const struct document *);
+
+/* Fill s->candidates with words, or (mixed) with words, phrases and names. */
+void keyword_candidates(struct keyword_scratch *, const struct document *, bool mixed);
+
+/* From the best candidate on, each that does not say again what is chosen; words: they
+ * are all single words, and the stem is what counts. */
+void keyword_choose(struct keyword_scratch *, struct document *, size_t wanted, bool words);
+
+#endif

@@ -1,0 +1,160 @@
+#include "annotate/keywords/keywords.h"
+
+enum {
+	PHRASE_WORDS = 4,
+	PHRASES = 1 << 15, /* different ones that are counted in one document */
+};
+
+bool keyword_is_verb(const struct term_facts *f)
+{
+	return (f->before[CLASS_TO] + f->before[CLASS_AUXILIARY] + f->before[CLASS_SUBJECT]) * 3u >
+	       f->count;
+}
+
+/* "index gained", "sound like": a phrase does not end in a participle. */
+static bool ends_in_verb(const struct document *doc, uint32_t token)
+{
+	const struct token *t = &doc->tokens.at[token];
+
+	return t->cased == CASE_LOWER && slice_ends(token_text(doc->text, t), SLICE("ed"));
+}
+
+/* "school week" but not "government said", nor "second school". */
+static bool may_end(const struct keyword_scratch *s, const struct document *doc, uint32_t token)
+{
+	return s->facts.at[term_of(s->terms, token)].vague != VAGUE_OTHER &&
+	       !ends_in_verb(doc, token);
+}
+
+static bool may_begin(const struct keyword_scratch *s, uint32_t token)
+{
+	uint32_t term = term_of(s->terms, token);
+
+	return term != TERM_NONE && s->facts.at[term].eligible && !s->facts.at[term].vague;
+}
+
+/* Function words that a phrase may have inside: "policy on the US". */
+static bool is_inner(enum word_class class, enum word_class before)
+{
+	return class == CLASS_OF || class == CLASS_PREPOSITION ||
+	       (class == CLASS_DETERMINER && (before == CLASS_OF || before == CLASS_PREPOSITION));
+}
+
+static struct phrase *phrase_slot(struct keyword_scratch *s, uint64_t key)
+{
+	size_t mask = s->phrases.len - 1, at = (key >> 32) & mask;
+
+	while (s->phrases.at[at].key && s->phrases.at[at].key != key)
+		at = (at + 1) & mask;
+	return &s->phrases.at[at];
+}
+
+static bool same_surface(const struct document *doc, uint32_t a, uint32_t a_last, uint32_t b,
+			 uint32_t b_last)
+{
+	const struct token *t = doc->tokens.at;
+
+	return slice_equal(slice_sub(doc->text, t[a].start, t[a_last - 1].end),
+			   slice_sub(doc->text, t[b].start, t[b_last - 1].end));
+}
+
+static void count_phrase(struct keyword_scratch *s, const struct document *doc, uint64_t key,
+			 uint32_t first, uint32_t last)
+{
+	uint32_t sentence = doc->tokens.at[first].sentence;
+	struct phrase *p = phrase_slot(s, key);
+
+	if (!p->key) {
+		if (s->phrase_count >= s->phrases.len / 2)
+			return; /* those that are left stand at the end of a long text */
+		s->phrase_count++;
+		*p = (struct phrase){ .key = key, .first = first };
+	}
+	p->count++;
+	p->headline |= s->terms->roles.at[sentence] == ROLE_HEADLINE;
+	if (!p->votes) {
+		p->shown = first;
+		p->last = last;
+	}
+	if (same_surface(doc, p->shown, p->last, first, last))
+		p->votes++;
+	else
+		p->votes--;
+}
+
+static bool is_capital(const struct token *t)
+{
+	return t->kind == TOKEN_WORD && t->cased != CASE_LOWER && !(t->flags & TOKEN_CLITIC);
+}
+
+/* Does the run [first, last) begin or end inside a name, or a row of capitalised
+ * words? */
+static bool splits_name(const struct keyword_scratch *k, const struct document *doc,
+			const struct sentence *s, uint32_t first, uint32_t last)
+{
+	const struct token *t = doc->tokens.at;
+	const uint8_t *name = k->entity.at;
+
+	if ((first > s->first && name[first] && name[first] == name[first - 1]) ||
+	    (last < s->last && name[last] && name[last] == name[last - 1]))
+		return true;
+
+	if (first > s->first + 1 && is_capital(&t[first]) && is_capital(&t[first - 1]))
+		return true;
+	return last < s->last && is_capital(&t[last - 1]) && is_capital(&t[last]);
+}
+
+/* Every run of two to four words from `token` on whose ends are eligible. Behind a
+ * preposition there has to be a name: "sanctions on Russia" but not "men on trial". */
+static void count_phrases_at(struct keyword_scratch *s, const struct document *doc,
+			     const struct sentence *sentence, uint32_t token)
+{
+	uint64_t key = s->terms->list.at[term_of(s->terms, token)].hash | 1ull;
+	bool preposition = false;
+
+	for (uint32_t i = token + 1; i < sentence->last && i < token + PHRASE_WORDS; i++) {
+		const struct token *t = &doc->tokens.at[i];
+		uint32_t term = term_of(s->terms, i);
+
+		if (t->kind != TOKEN_WORD || t->flags & TOKEN_CLITIC)
+			return;
+		if (term == TERM_NONE) {
+			if (!is_inner(keyword_class(s, doc, i), keyword_class(s, doc, i - 1)))
+				return;
+			preposition |= keyword_class(s, doc, i) == CLASS_PREPOSITION;
+			continue;
+		}
+		if (!s->facts.at[term].eligible)
+			return;
+		key = (key ^ s->terms->list.at[term].hash) * 0x9e3779b97f4a7c15ull;
+		key ^= key >> 29;
+		if ((!preposition || s->entity.at[i]) && may_end(s, doc, i) &&
+		    !splits_name(s, doc, sentence, token, i + 1))
+			count_phrase(s, doc, key | 1, token, i + 1);
+	}
+}
+
+void keyword_phrases(struct keyword_scratch *s, const struct document *doc)
+{
+	size_t slots = 64;
+
+	while (slots < doc->tokens.len && slots < 2 * PHRASES)
+		slots *= 2;
+	vector_reserve(&s->phrases, slots);
+	s->phrases.len = slots;
+	memset(s->phrases.at, 0, slots * sizeof(*s->phrases.at));
+	s->phrase_count = 0;
+	for (size_t i = 0; i < s->ranked.len && i < KEYWORD_ELIGIBLE; i++) {
+		struct term_facts *f = &s->facts.at[s->ranked.at[i].term];
+
+		f->eligible = !keyword_is_verb(f);
+	}
+	for (size_t i = 0; i < doc->sentences.len; i++) {
+		const struct sentence *sentence = &doc->sentences.at[i];
+
+		for (uint32_t t = sentence->first; keyword_sentence(s, i) && t < sentence->last;
+		     t++)
+			if (may_begin(s, t))
+				count_phrases_at(s, doc, sentence, t);
+	}
+}

@@ -1,0 +1,105 @@
+#include "annotate/keywords/keywords.h"
+#include "annotate/keywords/network.h"
+
+static bool stands_before(const struct ranked *a, const struct ranked *b)
+{
+	return a->key != b->key ? a->key > b->key : a->term < b->term;
+}
+
+/* Shell's sort, with the gaps of Gonnet and Baeza-Yates (1991): a hundred terms do not
+ * repay qsort's call for each comparison. */
+static void sort(struct ranked *at, size_t n)
+{
+	for (size_t gap = n / 2; gap; gap = gap == 2 ? 1 : gap * 5 / 11) {
+		for (size_t i = gap; i < n; i++) {
+			struct ranked r = at[i];
+			size_t j = i;
+
+			for (; j >= gap && stands_before(&r, &at[j - gap]); j -= gap)
+				at[j] = at[j - gap];
+			at[j] = r;
+		}
+	}
+}
+
+/* Those of one count in the order of the text, very large counts taken as one. */
+static void rank_by_count(struct keyword_scratch *s)
+{
+	enum { COUNTS = 256 };
+	uint32_t next[COUNTS + 1] = { 0 };
+
+	for (size_t i = 0; i < s->facts.len; i++) {
+		uint32_t count = s->facts.at[i].count;
+
+		next[count < COUNTS ? count : COUNTS]++;
+	}
+	for (uint32_t count = COUNTS + 1, sum = 0; count--;) {
+		uint32_t terms = next[count];
+
+		next[count] = sum;
+		sum += terms;
+	}
+	for (size_t i = 0; i < s->facts.len; i++) {
+		uint32_t count = s->facts.at[i].count;
+
+		s->facts.at[i].count_rank = next[count < COUNTS ? count : COUNTS]++;
+	}
+}
+
+void keyword_ranks(struct keyword_scratch *s)
+{
+	rank_by_count(s);
+	vector_clear(&s->ranked);
+	for (uint32_t i = 0; i < s->facts.len; i++) {
+		int64_t weight = s->terms->list.at[i].weight;
+
+		if (s->facts.at[i].count)
+			*vector_push(&s->ranked) =
+				(struct ranked){ s->facts.at[i].count * weight, i };
+	}
+	sort(s->ranked.at, s->ranked.len);
+	for (size_t i = 0; i < s->ranked.len; i++)
+		s->facts.at[s->ranked.at[i].term].rank = (uint32_t)i;
+}
+
+/* The rows of value 0, which most features have most of the time, are all 0. */
+static int32_t score(const uint8_t bins[static KEYWORD_FEATURES])
+{
+	int16_t sums[KEYWORD_HIDDEN];
+	int32_t score;
+
+	memcpy(sums, keyword_bias, sizeof(sums));
+	for (int f = 0; f < KEYWORD_FEATURES; f++) {
+		const int16_t *row = keyword_rows[f][bins[f]];
+
+		if (!bins[f])
+			continue;
+		for (int h = 0; h < KEYWORD_HIDDEN; h++)
+			sums[h] = (int16_t)(sums[h] + row[h]);
+	}
+	score = sums[0] * keyword_out[0];
+	for (int h = 1; h < KEYWORD_HIDDEN; h++)
+		score += (sums[h] > 0 ? sums[h] : 0) * keyword_out[h];
+	return score / (1 << KEYWORD_SHIFT);
+}
+
+void keyword_scores(struct keyword_scratch *s, const struct document *doc)
+{
+	uint8_t bins[KEYWORD_FEATURES];
+	size_t scored;
+
+	keyword_ranks(s);
+	scored = s->ranked.len < KEYWORD_SCORED ? s->ranked.len : KEYWORD_SCORED;
+	for (size_t i = 0; i < s->ranked.len; i++) {
+		struct ranked *r = &s->ranked.at[i];
+
+		if (i < scored) {
+			keyword_features(s, doc, r->term, bins);
+			r->key = score(bins);
+		} else {
+			r->key = KEYWORD_LEAST - (int64_t)(i < 1000 ? i : 1000);
+		}
+		s->facts.at[r->term].score = (int32_t)r->key;
+	}
+	sort(s->ranked.at, scored);
+}
