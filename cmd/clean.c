@@ -9,7 +9,7 @@ static const struct option_row options[] = {
 	  NULL },
 	{ "explain", 0, NULL, "print each block of a page, and why it was kept or dropped",
 	  offsetof(struct settings, explain), NULL },
-	{ "diff", 0, NULL, "list each change of a plain text", offsetof(struct settings, diff), NULL },
+	{ "diff", 0, NULL, "list each change of the original", offsetof(struct settings, diff), NULL },
 	{ "map", 0, NULL, "list which bytes of the text came from where in the original",
 	  offsetof(struct settings, map), NULL },
 	{ 0 },

@@ -38,8 +38,10 @@ for name in deep spans formats tables lists ends brackets references attribute a
 	within "$name" 600
 done
 
-run lede clean deep.html
-expect "a limit that is met is told" 0 'deep.html: warning: elements nested deeper than 512'
+printf '<html><article><p>The council voted on Monday to rebuild the bridge.</p></article>' >good.html
+run lede clean --json deep.html good.html
+expect "a limit that is met is an error" 1 '^lede: deep.html: elements nested deeper than 512'
+is "a limit that is met: the others go on" "deep.html good.html " "$(ids)"
 
 printf '<html><p>Bef\000ore the NUL and after it, there is text on this page.</p></html>' >nul.html
 run lede clean nul.html

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/civil.h"
 #include "ingest/html/features.h"
+#include "ingest/tidy.h"
 
 /* The article of a page: its text, and what the page tells of it. */
 
@@ -28,6 +29,7 @@ struct html_reader {
 	struct html_page page;
 	struct html_facts facts;
 	struct buffer text, scratch;
+	bool from_metadata; /* the text read last is the metadata's articleBody, not of blocks */
 };
 
 enum html_form { HTML_PLAIN, HTML_MARKDOWN };
@@ -40,6 +42,11 @@ void html_article(struct html_reader *, struct slice html, enum html_form, struc
 /* The blocks of the page read last, one a line: class, score, element, features, text, id. */
 void html_explain(const struct html_reader *, bool all_features, struct slice id,
 		  struct buffer *out);
+
+/* origins.c: how the plain text of the page read last came out of the page's bytes, as edits of
+ * these, in their order; what lies between two edits was copied. page.trace has to have been
+ * set when the page was read, and the form plain. */
+void html_edits(struct html_reader *, struct slice html, edit_vector *out);
 
 void html_reader_free(struct html_reader *);
 

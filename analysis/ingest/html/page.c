@@ -97,6 +97,28 @@ static void widen_block(struct builder *b)
 	b->block.node = node;
 }
 
+/* The text's next `len` bytes are those of the page at `from`. */
+static void note_origin(struct builder *b, size_t from, size_t len)
+{
+	struct html_page *page = b->page;
+	struct html_origin *last =
+		page->origins.len ? &page->origins.at[page->origins.len - 1] : NULL;
+
+	if (last && last->at + last->len == page->text.len && last->from + last->len == from)
+		last->len += (uint32_t)len;
+	else
+		*vector_push(&page->origins) =
+			(struct html_origin){ (uint32_t)page->text.len, (uint32_t)from, (uint32_t)len };
+}
+
+/* One for a run of white space that ends before the page's byte `at`. */
+static void put_space(struct builder *b, size_t at)
+{
+	if (b->page->trace && b->scanner.page.ptr[at - 1] == ' ')
+		note_origin(b, at - 1, 1);
+	buffer_byte(&b->page->text, ' ');
+}
+
 /* White space that is due goes in before the next character. */
 static void settle_space(struct builder *b, size_t at)
 {
@@ -110,7 +132,7 @@ static void settle_space(struct builder *b, size_t at)
 		if (b->breaks)
 			buffer_byte(&b->page->text, '\n');
 		else if (b->space)
-			buffer_byte(&b->page->text, ' ');
+			put_space(b, at);
 		b->block.breaks += b->breaks > 0 && b->block.breaks < UINT16_MAX;
 	}
 	b->space = false;
@@ -123,6 +145,8 @@ static void add_bytes(struct builder *b, const char *bytes, size_t len, size_t a
 	if (b->space || b->breaks || !b->filling || b->style != b->run_style || b->authors ||
 	    b->link != b->run_link || b->block.node != b->stack[b->depth - 1])
 		settle_space(b, at);
+	if (b->page->trace && bytes == b->scanner.page.ptr + at)
+		note_origin(b, at, len);
 	buffer_add(&b->page->text, bytes, len);
 	if (b->style & STYLE_LINK)
 		b->block.linked += (uint32_t)len;
@@ -131,8 +155,10 @@ static void add_bytes(struct builder *b, const char *bytes, size_t len, size_t a
 }
 
 /* White space of <pre> stays, lines end in LF. */
-static void add_pre_space(struct builder *b, char c)
+static void add_pre_space(struct builder *b, char c, size_t at)
 {
+	if (b->filling && b->page->trace && b->scanner.page.ptr[at] == c && c != '\f')
+		note_origin(b, at, 1);
 	if (b->filling && c != '\r')
 		buffer_byte(&b->page->text, c == '\f' ? ' ' : c);
 }
@@ -168,7 +194,7 @@ static void add_text(struct builder *b, struct slice s, bool literal, size_t at)
 		if (!n)
 			n = len = *rest.ptr == '\xc2' && rest.len > 1 ? 2 : 1;
 		if (pre && html_is_space(*bytes))
-			add_pre_space(b, *bytes);
+			add_pre_space(b, *bytes, at + i);
 		else if (is_blank(bytes, len))
 			b->space = b->filling;
 		else
@@ -621,6 +647,7 @@ void html_read(struct html_page *page, struct slice html)
 	struct html_token t;
 
 	buffer_clear(&page->text);
+	vector_clear(&page->origins);
 	vector_clear(&page->nodes);
 	vector_clear(&page->blocks);
 	vector_clear(&page->runs);
@@ -645,6 +672,7 @@ void html_read(struct html_page *page, struct slice html)
 void html_page_free(struct html_page *page)
 {
 	buffer_free(&page->text);
+	vector_free(&page->origins);
 	vector_free(&page->nodes);
 	vector_free(&page->blocks);
 	vector_free(&page->runs);

@@ -52,7 +52,14 @@ struct html_time {
 	uint32_t at, node;
 };
 
+/* These bytes of the text stand in the page as they are. */
+struct html_origin {
+	uint32_t at, from, len; /* bytes of the text, of the page */
+};
+
 struct html_page {
+	bool trace;         /* set by the caller: note the origins */
+	VECTOR(struct html_origin) origins; /* in the order of both */
 	struct buffer text; /* all blocks, UTF-8, white space made single; NUL-free */
 	VECTOR(struct html_node) nodes;
 	VECTOR(struct html_block) blocks;
