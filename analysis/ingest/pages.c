@@ -116,6 +116,9 @@ void document_read_html(struct document *doc, struct html_reader *reader, struct
 		report_problem(report, doc->place,
 			       "elements nested deeper than %d; read as if they stood side by side",
 			       NODE_DEPTH_MAX);
+	if (reader->page.too_long)
+		report_problem(report, doc->place, "more than %d elements; the rest of the page is left out",
+			       PAGE_PARTS_MAX);
 	if (!a.text.len)
 		report_warning(report, doc->place, "no article found on the page");
 }

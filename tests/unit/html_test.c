@@ -297,25 +297,34 @@ static void days(void **state)
 	static const struct {
 		int line;
 		const char *text, *day; /* NULL: none */
+		bool day_first;
 	} rows[] = {
-		{ __LINE__, "2019-11-18T09:30:00Z", "2019-11-18" },
-		{ __LINE__, "Published Nov. 18, 2019", "2019-11-18" },
-		{ __LINE__, "18th of November, 2019", "2019-11-18" },
-		{ __LINE__, "18 de noviembre de 2019", "2019-11-18" },
-		{ __LINE__, "Montag, 18. November 2019", "2019-11-18" },
-		{ __LINE__, "18.11.2019 09:30", "2019-11-18" },
-		{ __LINE__, "11/18/2019", "2019-11-18" },
-		{ __LINE__, "https://example.org/2019/11/18/bridge.html", "2019-11-18" },
-		{ __LINE__, "20191118", "2019-11-18" },
-		{ __LINE__, "2019-02-30", NULL },
-		{ __LINE__, "Marching on, 1 2 3", NULL },
-		{ __LINE__, "379480 and 2882015", NULL },
-		{ __LINE__, "", NULL },
+		{ __LINE__, "2019-11-18T09:30:00Z", "2019-11-18", false },
+		{ __LINE__, "Published Nov. 18, 2019", "2019-11-18", false },
+		{ __LINE__, "18th of November, 2019", "2019-11-18", false },
+		{ __LINE__, "18 de noviembre de 2019", "2019-11-18", false },
+		{ __LINE__, "Montag, 18. November 2019", "2019-11-18", false },
+		{ __LINE__, "18.11.2019 09:30", "2019-11-18", false },
+		{ __LINE__, "11/18/2019", "2019-11-18", false },
+		{ __LINE__, "https://example.org/2019/11/18/bridge.html", "2019-11-18", false },
+		{ __LINE__, "20191118", "2019-11-18", false },
+		{ __LINE__, "5/10/2018", "2018-05-10", false },
+		{ __LINE__, "5/10/2018", "2018-10-05", true },
+		{ __LINE__, "11/18/2019", "2019-11-18", true },
+		{ __LINE__, "2019年11月18日", "2019-11-18", false },
+		{ __LINE__, "2019년 11월 18일 09:30", "2019-11-18", false },
+		{ __LINE__, "18 ноября 2019", "2019-11-18", false },
+		{ __LINE__, "18 listopada 2019 r.", "2019-11-18", false },
+		{ __LINE__, "18 Kasım 2019", "2019-11-18", false },
+		{ __LINE__, "2019-02-30", NULL, false },
+		{ __LINE__, "Marching on, 1 2 3", NULL, false },
+		{ __LINE__, "379480 and 2882015", NULL, false },
+		{ __LINE__, "", NULL, false },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
-		day_count day = html_find_day(slice_of(rows[i].text));
+		day_count day = html_find_day(slice_of(rows[i].text), rows[i].day_first);
 		char room[CIVIL_ISO];
 
 		if (!rows[i].day ? day != DAY_UNKNOWN

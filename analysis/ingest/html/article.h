@@ -22,6 +22,7 @@ struct html_article {
 	struct html_field title, byline, site, language, description, caption, address;
 	struct html_field published; /* as YYYY-MM-DD */
 	day_count day;               /* the same; DAY_UNKNOWN */
+	bool day_before_month;       /* how the page's country writes 05/10/2018 */
 };
 
 /* What is kept between pages: room, no more. Zero-initialised is ready. */
@@ -61,8 +62,9 @@ void metadata_visible(const struct html_page *, const struct html_facts *, struc
 		      struct html_article *);
 
 /* metadata_date.c: a day out of a machine's or a person's writing of it: 2019-11-18T09:30Z,
- * Nov 18, 2019, 18 November 2019, 18.11.2019, /2019/11/18/. DAY_UNKNOWN when there is none. */
-day_count html_find_day(struct slice);
+ * Nov 18, 2019, 18 November 2019, 18.11.2019, /2019/11/18/. DAY_UNKNOWN when there is none.
+ * day_before_month: 05/10/2018 is in October. */
+day_count html_find_day(struct slice, bool day_before_month);
 
 static inline bool html_block_kept(const struct block_facts *f)
 {

@@ -167,6 +167,8 @@ static void count_block(struct html_facts *facts, const struct html_page *page, 
 	while (f->home && !(tag_flags((enum tag)page->nodes.at[f->home].tag) & TAG_IS_BLOCK))
 		f->home = page->nodes.at[f->home].parent;
 	prose = is_prose(f, b);
+	f->before = facts->prose;
+	node->headings += (tag_flags((enum tag)page->nodes.at[f->home].tag) & TAG_IS_HEADING) != 0;
 	node->words += f->words;
 	node->prose += prose ? f->words : 0;
 	node->linked += b->linked;
@@ -216,6 +218,7 @@ static void sum_up(struct html_facts *facts, const struct html_page *page)
 		struct node_facts *p = &facts->nodes.at[page->nodes.at[i].parent];
 
 		p->words += f->words;
+		p->headings += f->headings;
 		p->prose += f->prose;
 		p->linked += f->linked;
 		p->bytes += f->bytes;
@@ -246,6 +249,86 @@ static uint32_t main_article(const struct html_facts *facts, const struct html_p
 	return best;
 }
 
+/* ---- elements alike ---- */
+
+uint32_t outer_block(const struct html_page *page, uint32_t node)
+{
+	if (!node)
+		return 0;
+	do
+		node = page->nodes.at[node].parent;
+	while (node && !(tag_flags((enum tag)page->nodes.at[node].tag) & TAG_IS_BLOCK));
+	return node;
+}
+
+static uint64_t mix(uint64_t h, uint64_t with)
+{
+	h = (h ^ with) * 0x9e3779b97f4a7c15u;
+	return h ^ h >> 29;
+}
+
+/* Name and class, as a hash. */
+static uint64_t look_of(const struct html_node *node)
+{
+	uint64_t h = mix(0, node->tag + 1u);
+
+	for (size_t i = 0; i < node->class.len; i++)
+		h = (h ^ (unsigned char)node->class.ptr[i]) * 1099511628211u;
+	return h ^ h >> 31;
+}
+
+static struct look_tally *tally_at(const struct html_facts *facts, uint64_t key)
+{
+	size_t mask = facts->tallies.len - 1, i;
+
+	key += !key;
+	for (i = key & mask; facts->tallies.at[i].key; i = (i + 1) & mask)
+		if (facts->tallies.at[i].key == key)
+			return &facts->tallies.at[i];
+	return &facts->tallies.at[i];
+}
+
+static struct look_tally *tally_add(struct html_facts *facts, uint64_t key)
+{
+	struct look_tally *t = tally_at(facts, key);
+
+	t->key = key + !key;
+	t->count++;
+	return t;
+}
+
+static void count_alike(struct html_facts *facts, const struct html_page *page)
+{
+	set_clear(&facts->tallies, page->nodes.len);
+	for (uint32_t i = 1; i < page->nodes.len; i++) {
+		const struct html_node *n = &page->nodes.at[i];
+
+		facts->nodes.at[i].look = look_of(n);
+		tally_add(facts, mix(facts->nodes.at[i].look, n->parent));
+	}
+	for (uint32_t i = 1; i < page->nodes.len; i++) {
+		struct node_facts *f = &facts->nodes.at[i];
+
+		f->alike = tally_at(facts, mix(f->look, page->nodes.at[i].parent))->count;
+	}
+}
+
+/* Looks of a block's element and of the two around it, whatever their place. */
+static uint64_t looks_around(const struct html_facts *facts, const struct html_page *page, uint32_t node)
+{
+	uint64_t key = 0;
+
+	for (int i = 0; i < 3 && node; i++, node = page->nodes.at[node].parent)
+		key = mix(key, facts->nodes.at[node].look);
+	return key;
+}
+
+const struct look_tally *facts_alike(const struct html_facts *facts, const struct html_page *page,
+				const struct html_block *b)
+{
+	return tally_at(facts, looks_around(facts, page, b->node));
+}
+
 /* ---- title ---- */
 
 /* Hundredths of the words of s that are in `set`. */
@@ -264,9 +347,11 @@ static uint32_t likeness(number_set set, struct slice s)
 
 /* The block that is the headline: of those in h1 or h2, or that say what the metadata
  * call the title, the one most like it. */
-static uint32_t find_title(struct html_facts *facts, const struct html_page *page, struct slice title)
+static uint32_t find_title(struct html_facts *facts, const struct html_page *page, struct slice title,
+			   const struct html_known *known)
 {
-	uint64_t hash = hash_words(title), word;
+	uint64_t hash = hash_words(title), of_site = hash_words(known->site), word;
+	uint64_t shown = hash_words(known->shown);
 	uint32_t best = UINT32_MAX, most = 0;
 	size_t at = 0;
 
@@ -279,8 +364,9 @@ static uint32_t find_title(struct html_facts *facts, const struct html_page *pag
 		bool same = facts->blocks.at[i].hash == hash;
 		uint32_t like = 0;
 
-		if (!same && tag != TAG_H1 && tag != TAG_H2)
+		if (!same && ((tag != TAG_H1 && tag != TAG_H2) || facts->blocks.at[i].hash == of_site))
 			continue;
+		same |= facts->blocks.at[i].hash == shown;
 		like = same ? 150 : likeness(set_of(&facts->seen), html_block_text(page, b));
 		if (facts->blocks.at[i].words < 3 && !same)
 			like /= 2;
@@ -370,10 +456,12 @@ void facts_gather(struct html_facts *facts, const struct html_page *page,
 		count_block(facts, page, i);
 	inherit(facts, page);
 	sum_up(facts, page);
+	count_alike(facts, page);
+	facts->passed = 0;
 	facts->home = home_of_prose(facts, 60);
 	facts->article = main_article(facts, page);
 	facts->heading = UINT32_MAX;
-	facts->title = find_title(facts, page, title);
+	facts->title = find_title(facts, page, title, known);
 	for (size_t i = 0; i < page->blocks.len; i++)
 		place_from_title(facts, i, hash);
 	compare_known(facts, page, known);
@@ -383,13 +471,17 @@ static void add_scores(struct html_facts *facts, const struct html_page *page)
 {
 	for (size_t i = 0; i < facts->nodes.len; i++)
 		facts->nodes.at[i].good = facts->nodes.at[i].weight = facts->nodes.at[i].prose = 0;
+	set_clear(&facts->tallies, page->blocks.len);
 	facts->prose = 0;
 	facts->first = UINT32_MAX;
 	facts->last = 0;
 	for (size_t i = 0; i < page->blocks.len; i++) {
 		const struct block_facts *f = &facts->blocks.at[i];
 		struct node_facts *node = &facts->nodes.at[page->blocks.at[i].node];
+		struct look_tally *alike = tally_add(facts, looks_around(facts, page, page->blocks.at[i].node));
 
+		alike->good += (int64_t)f->score[0] * f->words;
+		alike->weight += f->words;
 		node->good += (int64_t)f->score[0] * f->words;
 		node->weight += f->words;
 		if (f->score[0] <= 0)
@@ -471,5 +563,6 @@ void facts_free(struct html_facts *facts)
 	vector_free(&facts->nodes);
 	vector_free(&facts->features);
 	vector_free(&facts->seen);
+	vector_free(&facts->tallies);
 	vector_free(&facts->body);
 }

@@ -656,15 +656,16 @@ void html_read(struct html_page *page, struct slice html)
 	vector_clear(&page->times);
 	vector_clear(&page->json_ld);
 	page->title = page->language = (struct slice){ 0 };
-	page->too_deep = false;
+	page->too_deep = page->too_long = false;
 	*vector_push(&page->nodes) = (struct html_node){ 0 };
-	while (html_next(&b.scanner, &t)) {
+	while (!page->too_long && html_next(&b.scanner, &t)) {
 		if (t.kind == HTML_START)
 			start_tag(&b, &t);
 		else if (t.kind == HTML_END)
 			end_tag(&b, &t);
 		else if (!b.dropping)
 			add_text(&b, t.text, t.literal, t.at);
+		page->too_long = page->nodes.len > PAGE_PARTS_MAX || page->blocks.len > PAGE_PARTS_MAX;
 	}
 	end_block(&b);
 }

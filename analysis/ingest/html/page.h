@@ -11,6 +11,7 @@
  * the caller keeps. */
 
 enum { NODE_DEPTH_MAX = 512 }; /* deeper elements become siblings, as browsers do it */
+enum { PAGE_PARTS_MAX = 2000000 }; /* elements, or blocks: what comes behind is not read */
 
 struct html_node {
 	uint32_t parent; /* index; 0 is the page itself */
@@ -70,6 +71,7 @@ struct html_page {
 	VECTOR(struct slice) json_ld;   /* bodies of such scripts */
 	struct slice title, language;   /* as they stand */
 	bool too_deep;                  /* elements nested deeper than NODE_DEPTH_MAX */
+	bool too_long;                  /* more than PAGE_PARTS_MAX elements or blocks */
 };
 
 /* Read a page of valid UTF-8, shorter than 4 GiB, into `page`, which is emptied first. */
