@@ -567,9 +567,33 @@ static void date_from_text(const struct html_page *page, const struct html_facts
 	}
 }
 
+enum { PATH_DAY = 11 }; /* bytes of /2019/11/19 */
+
+/* A part of the path that is a day: not "key-moments-of-2019-11-19". */
+static day_count day_in_path(struct slice address)
+{
+	for (size_t i = 0; i + PATH_DAY <= address.len; i++)
+		if (address.ptr[i] == '/' && ascii_is_digit(address.ptr[i + 1]) &&
+		    html_find_day(slice_sub(address, i, i + PATH_DAY), false) != DAY_UNKNOWN)
+			return html_find_day(slice_sub(address, i, i + PATH_DAY), false);
+	return DAY_UNKNOWN;
+}
+
+/* Times of the metadata are often UTC; the newsroom's own day is that of the address. */
+static void prefer_address(struct html_article *out)
+{
+	day_count day = day_in_path(out->address.value);
+
+	if (out->day == DAY_UNKNOWN || day == DAY_UNKNOWN || (day != out->day + 1 && day != out->day - 1))
+		return;
+	out->day = day;
+	out->published.from = FROM_URL;
+}
+
 static void find_date(const struct html_page *page, const struct html_facts *facts,
 		      struct html_article *out)
 {
+	prefer_address(out);
 	if (out->day == DAY_UNKNOWN)
 		date_from_times(page, facts, out);
 	if (out->day == DAY_UNKNOWN && out->address.value.len) {
