@@ -181,6 +181,7 @@ static bool read_record(struct job *job, struct worker *w, const struct record *
 
 	document_reset(doc);
 	doc->place = record->place;
+	w->reader.keep = job->run->settings->keep;
 	w->reader.page.trace = job->run->settings->map || job->run->settings->diff;
 	if (record->kind == RECORD_PLAIN) {
 		if (!read_plain(job, w, bytes))

@@ -55,6 +55,7 @@ struct settings {
 	struct annotation how;    /* what the annotators are told */
 	bool mentions, sentences, stems, each;
 	bool head, markdown, explain, diff, map; /* of clean */
+	uint32_t keep;            /* the same: classes of blocks, 1 << CLASS_... */
 	const struct charset *charset; /* --encoding, or NULL */
 	bool timeline, calendar, ics;
 	struct train_settings train;

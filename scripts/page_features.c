@@ -40,7 +40,7 @@ static void classify(struct html_facts *facts, const struct html_page *page)
 		facts_features(facts, page, i, 1);
 		f->score[1] = sum(facts, f, 1, 0) + sum(facts, f, 1, 1);
 	}
-	facts_decide(facts);
+	facts_decide(facts, page);
 }
 
 static void print_block(const struct html_reader *r, const char *id, size_t i)

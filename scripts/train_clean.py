@@ -25,7 +25,7 @@ WORD = re.compile(r"\w+")
 FOLDS = 5
 INNER = 4
 SNIPPET_WEIGHT = 2.5
-PENALTY = (4.0, 6.0)
+PENALTY = (8.0, 10.0)
 
 
 def fold_of(site, folds, seed):

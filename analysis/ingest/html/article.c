@@ -53,6 +53,7 @@ void html_article(struct html_reader *r, struct slice html, enum html_form form,
 	metadata_read(&r->page, arena, out, &known);
 	facts_gather(&r->facts, &r->page, &known);
 	model_classify(&r->facts, &r->page);
+	facts_keep(&r->facts, &r->page, r->keep);
 	metadata_visible(&r->page, &r->facts, arena, out);
 	put_article(r, form);
 	r->from_metadata = is_in_metadata(r, &known);
@@ -126,7 +127,8 @@ void html_explain(const struct html_reader *r, bool all, struct slice id,
 	for (size_t i = 0; i < r->page.blocks.len; i++) {
 		const struct block_facts *f = &r->facts.blocks.at[i];
 
-		buffer_format(out, "%s\t%d\t", verdict_names[f->verdict], f->score[1]);
+		buffer_format(out, "%s\t%s\t%d\t", verdict_names[f->verdict],
+			      block_class_names[block_class(&r->facts, &r->page, i)], f->score[1]);
 		buffer_clear(&element);
 		put_element(&element, &r->page.nodes.at[f->home]);
 		put_flat(out, buffer_view(&element));

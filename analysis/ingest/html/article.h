@@ -30,6 +30,7 @@ struct html_reader {
 	struct html_page page;
 	struct html_facts facts;
 	struct buffer text, scratch;
+	uint32_t keep;      /* set by the caller: 1 << CLASS_... to keep beside the text */
 	bool from_metadata; /* the text read last is the metadata's articleBody, not of blocks */
 };
 
@@ -40,7 +41,7 @@ enum html_form { HTML_PLAIN, HTML_MARKDOWN };
 void html_article(struct html_reader *, struct slice html, enum html_form, struct arena *,
 		  struct html_article *out);
 
-/* The blocks of the page read last, one a line: class, score, element, features, text, id. */
+/* The blocks of the page read last, one a line: verdict, class, score, element, features, text, id. */
 void html_explain(const struct html_reader *, bool all_features, struct slice id,
 		  struct buffer *out);
 

@@ -530,11 +530,51 @@ static int32_t score_to_keep(const struct html_facts *facts)
 	return words < SHORT_WORDS ? KEEP_SCORE_SHORT : KEEP_SCORE;
 }
 
-void facts_decide(struct html_facts *facts)
+enum { CELL_WORDS = 20, PARTS_LEAST = 3 };
+
+/* The innermost table, or list where the block is an item of it; 0: none. */
+static uint32_t whole_of(const struct html_page *page, uint32_t node)
+{
+	for (uint32_t i = node; i; i = page->nodes.at[i].parent)
+		switch (page->nodes.at[i].tag) {
+		case TAG_TABLE:
+		case TAG_UL:
+		case TAG_OL:
+		case TAG_DL:
+			return i;
+		}
+	return 0;
+}
+
+/* The short parts of a table or a list stay or go together: their mean score is that of each. */
+static void level_wholes(struct html_facts *facts, const struct html_page *page)
+{
+	for (size_t i = 0; i < facts->nodes.len; i++)
+		facts->nodes.at[i].good = facts->nodes.at[i].weight = 0;
+	for (int step = 0; step < 2; step++)
+		for (size_t i = 0; i < page->blocks.len; i++) {
+			struct block_facts *f = &facts->blocks.at[i];
+			uint32_t node = whole_of(page, page->blocks.at[i].node);
+			struct node_facts *whole = &facts->nodes.at[node];
+
+			if (!node || f->words > CELL_WORDS)
+				continue;
+			if (step == 0) {
+				whole->good += f->score[1];
+				whole->weight++;
+			} else if (whole->weight >= PARTS_LEAST) {
+				f->score[1] = (int32_t)((f->score[1] + whole->good / whole->weight) / 2);
+			}
+		}
+}
+
+void facts_decide(struct html_facts *facts, const struct html_page *page)
 {
 	uint64_t words = 0, repeated = 0;
-	int32_t least = score_to_keep(facts);
+	int32_t least;
 
+	level_wholes(facts, page);
+	least = score_to_keep(facts);
 	set_clear(&facts->seen, facts->blocks.len);
 	for (size_t i = 0; i < facts->blocks.len; i++) {
 		struct block_facts *f = &facts->blocks.at[i];

@@ -119,7 +119,7 @@ void facts_features(struct html_facts *, const struct html_page *, size_t block,
 /* Between the passes: what the scores of the first say of the elements. */
 void facts_second(struct html_facts *, const struct html_page *);
 /* After them: the verdicts. */
-void facts_decide(struct html_facts *);
+void facts_decide(struct html_facts *, const struct html_page *);
 void facts_free(struct html_facts *);
 
 /* The tally of blocks in elements like those around this one. */
@@ -127,6 +127,17 @@ const struct look_tally *facts_alike(const struct html_facts *, const struct htm
 				const struct html_block *);
 /* The block-level element around another; 0: the page. */
 uint32_t outer_block(const struct html_page *, uint32_t node);
+
+/* classes.c: what a block is, by its element, hints and phrases: told to people, and kept when it is
+ * asked for; the model does not see it. */
+enum block_class { CLASS_PARAGRAPH, CLASS_HEADING, CLASS_LIST, CLASS_TABLE, CLASS_QUOTE, CLASS_CAPTION,
+		   CLASS_BYLINE, CLASS_NAVIGATION, CLASS_RELATED, CLASS_SHARE, CLASS_SIGNUP,
+		   CLASS_COMMENT, CLASS_COOKIES, CLASS_COPYRIGHT, CLASS_ADVERT };
+extern const char *const block_class_names[];
+
+enum block_class block_class(const struct html_facts *, const struct html_page *, size_t block);
+/* Keep what was dropped in the article's midst, of classes 1 << CLASS_... */
+void facts_keep(struct html_facts *, const struct html_page *, uint32_t classes);
 
 /* model.c: score and verdict of every block. */
 void model_classify(struct html_facts *, const struct html_page *);
