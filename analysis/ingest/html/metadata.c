@@ -100,7 +100,8 @@ static struct slice clean_byline(struct slice s)
 			return (struct slice){ 0 };
 	if (equal_fold(s, "veröffentlicht von") || equal_fold(s, "von") || equal_fold(s, "por"))
 		return (struct slice){ 0 };
-	if (equal_fold(s, "admin") || equal_fold(s, "by") || equal_fold(s, "author"))
+	if (equal_fold(s, "admin") || equal_fold(s, "by") || equal_fold(s, "author") ||
+	    equal_fold(s, "autor") || equal_fold(s, "auteur") || equal_fold(s, "redaktion"))
 		return (struct slice){ 0 };
 	return s;
 }
@@ -302,6 +303,18 @@ static const struct {
 	{ "og:url", META_ADDRESS },
 };
 
+/* <meta name=author> is often who made the site. */
+static bool is_company(struct slice s)
+{
+	static const char *const ends[] = { " GmbH", " AG", " e.V.", " Ltd", " Ltd.", " Inc", " Inc.", " LLC",
+					    " KG", " S.A.", " B.V.", " S.r.l.", " UG" };
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+		if (slice_ends(s, slice_of(ends[i])))
+			return true;
+	return false;
+}
+
 static void take_meta(enum meta_kind kind, struct slice value, struct html_article *out)
 {
 	switch (kind) {
@@ -309,7 +322,8 @@ static void take_meta(enum meta_kind kind, struct slice value, struct html_artic
 		set(&out->title, value, FROM_META);
 		break;
 	case META_AUTHOR:
-		set(&out->byline, clean_byline(value), FROM_META);
+		if (!is_company(value))
+			set(&out->byline, clean_byline(value), FROM_META);
 		break;
 	case META_DATE:
 		if (out->day == DAY_UNKNOWN) {
@@ -374,7 +388,7 @@ static struct slice host_of(struct slice address)
 	return slice_starts(host, SLICE("www.")) ? slice_sub(host, 4, host.len) : host;
 }
 
-enum { SITE_LEAST = 4, SITE_MOST = 64 };
+enum { SITE_LEAST = 4, SITE_MOST = 64, SITE_NAME = 40 };
 
 /* Is it what the site calls itself, or like its address: "The Northmarch Post" of
  * northmarchpost.com, "Ada Holm's Notes" of adaholm.org? */
@@ -520,6 +534,8 @@ void metadata_read(const struct html_page *page, struct arena *arena, struct htm
 					    : without_site(page, tidy(arena, page->title, true), out);
 	known->shown = without_site(page, tidy(arena, page->title, true), out);
 	known->site = site_name(tidy(arena, page->title, true), out);
+	if (known->site.len <= SITE_NAME)
+		set(&out->site, known->site, FROM_META);
 	known->description = out->description.value;
 }
 
