@@ -65,7 +65,8 @@ static void read_weights(const char *path)
 	unsigned feature;
 	int first, second;
 
-	while (file && fscanf(file, "%u %d %d", &feature, &first, &second) == 3 && feature < FEATURES) {
+	while (file && fscanf(file, "%u %d %d", &feature, &first, &second) == 3 &&
+	       feature < FEATURES) {
 		weights[0][feature] = first;
 		weights[1][feature] = second;
 	}

@@ -55,7 +55,8 @@ static void walk(struct cutter *c, const GumboNode *node, int depth)
 	if (node->type == GUMBO_NODE_ELEMENT) {
 		struct slice name = slice_of(gumbo_normalized_tagname(node->v.element.tag));
 
-		if (node->v.element.tag_namespace != GUMBO_NAMESPACE_HTML || slice_is(name, "title"))
+		if (node->v.element.tag_namespace != GUMBO_NAMESPACE_HTML ||
+		    slice_is(name, "title"))
 			return;
 		flags = tag_flags(tag_find(name));
 		if (flags & TAG_IS_BLOCK || slice_is(name, "hr"))
@@ -107,7 +108,8 @@ static void sort_lines(struct slice s, lines *out)
 {
 	vector_clear(out);
 	for (size_t at = 0; at < s.len;) {
-		size_t len = (size_t)((const char *)memchr(s.ptr + at, '\n', s.len - at) - (s.ptr + at));
+		size_t len =
+			(size_t)((const char *)memchr(s.ptr + at, '\n', s.len - at) - (s.ptr + at));
 
 		*vector_push(out) = slice_sub(s, at, at + len);
 		at += len + 1;

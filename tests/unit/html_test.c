@@ -216,6 +216,52 @@ static void articles(void **state)
 	html_reader_free(&reader);
 }
 
+/* The headline is without the site; the day is the newsroom's, as its country writes it. */
+static void titles(void **state)
+{
+#define AT(address) "<link rel=canonical href='https://www." address "'>"
+	static const struct {
+		int line;
+		const char *html, *title, *day; /* NULL: none */
+	} rows[] = {
+		{ __LINE__, "<title>Bridge rebuilt - The Northmarch Post</title>" AT("northmarchpost.com/a"),
+		  "Bridge rebuilt", NULL },
+		{ __LINE__, "<title>Northmarch Post | Bridge</title>" AT("northmarchpost.com/a"), "Bridge", NULL },
+		{ __LINE__,
+		  "<title>Bridge | northmarchpost.com</title>" AT("northmarchpost.com/a") "<h1>northmarchpost.com</h1>"
+											  "<h2>Bridge</h2>",
+		  "Bridge", NULL },
+		{ __LINE__, "<title>Bridge | A very long name of a site</title><h1>A very long name of a site</h1>"
+			    "<h2>Bridge</h2>", "Bridge", NULL },
+		{ __LINE__, "<meta property=og:site_name content=Post><meta property=og:title content='Bridge • Post'>",
+		  "Bridge", NULL },
+		{ __LINE__, "<html lang=pt><h1>Ponte</h1><p>05/10/2018</p>", "Ponte", "2018-10-05" },
+		{ __LINE__, "<html lang=en-US><h1>Bridge</h1><p>05/10/2018</p>", "Bridge", "2018-05-10" },
+		{ __LINE__, AT("post.com.br/a") "<h1>Ponte</h1><p>05/10/2018</p>", "Ponte", "2018-10-05" },
+		{ __LINE__,
+		  AT("post.com/2019/11/19/a") "<meta name=date content=2019-11-20T01:30:00Z><h1>Bridge</h1>",
+		  "Bridge", "2019-11-19" },
+		{ __LINE__,
+		  AT("post.com/key-moments-2019-11-19") "<meta name=date content=2019-11-20T01:30:00Z><h1>Bridge</h1>",
+		  "Bridge", "2019-11-20" },
+	};
+#undef AT
+	struct html_reader reader = { 0 };
+	struct arena arena = { 0 };
+	struct html_article a;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		html_article(&reader, slice_of(rows[i].html), HTML_PLAIN, &arena, &a);
+		if (!slice_is(a.title.value, rows[i].title) ||
+		    !slice_is(a.published.value, rows[i].day ? rows[i].day : ""))
+			fail_msg("line %d: %.*s, %.*s", rows[i].line, SLICE_ARG(a.title.value),
+				 SLICE_ARG(a.published.value));
+	}
+	arena_free(&arena);
+	html_reader_free(&reader);
+}
+
 /* A page that a script puts together: the text is the metadata's. */
 static void in_metadata(void **state)
 {
@@ -398,7 +444,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(blocks),   cmocka_unit_test(against_reference), cmocka_unit_test(articles),
-		cmocka_unit_test(in_metadata), cmocka_unit_test(origins), cmocka_unit_test(days),	    cmocka_unit_test(markdown),		 cmocka_unit_test(tidying),
+		cmocka_unit_test(titles), cmocka_unit_test(in_metadata), cmocka_unit_test(origins), cmocka_unit_test(days),	    cmocka_unit_test(markdown),		 cmocka_unit_test(tidying),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -18,18 +18,18 @@ struct builder {
 	struct html_page *page;
 	struct html_scanner scanner;
 	uint32_t stack[NODE_DEPTH_MAX];
-	size_t depth; /* 1 or more: stack[0] is the page */
-	uint32_t open[TAG_COUNT];  /* how many of each are on the stack */
+	size_t depth;		  /* 1 or more: stack[0] is the page */
+	uint32_t open[TAG_COUNT]; /* how many of each are on the stack */
 	struct format formats[FORMATS_MAX];
 	size_t nformats;
 	uint32_t dropping, authors, foreign; /* open elements of such kinds */
-	uint8_t style;     /* of all open formats */
+	uint8_t style;			     /* of all open formats */
 	uint32_t link;
 
 	struct html_block block; /* being filled; start == end: none */
-	bool filling, space;     /* space: one is due before the next character */
-	unsigned breaks;         /* <br> since the last character */
-	uint8_t run_style;       /* of the last run of this block */
+	bool filling, space;	 /* space: one is due before the next character */
+	unsigned breaks;	 /* <br> since the last character */
+	uint8_t run_style;	 /* of the last run of this block */
 	uint32_t run_link;
 };
 

@@ -1,46 +1,6 @@
 #include "ingest/html/ascii.h"
 #include "ingest/html/features.h"
-
-/* ---- a set of 64-bit numbers, open addressing, 0 is free ---- */
-
-typedef struct {
-	uint64_t *at;
-	size_t mask;
-} number_set;
-
-#define set_of(v) ((number_set){ (v)->at, (v)->len - 1 })
-
-static bool set_has(number_set set, uint64_t key)
-{
-	for (size_t i = key & set.mask; set.at[i]; i = (i + 1) & set.mask)
-		if (set.at[i] == key)
-			return true;
-	return false;
-}
-
-/* False when it was there already. */
-static bool set_add(number_set set, uint64_t key)
-{
-	size_t i = key & set.mask;
-
-	for (; set.at[i]; i = (i + 1) & set.mask)
-		if (set.at[i] == key)
-			return false;
-	set.at[i] = key;
-	return true;
-}
-
-/* Empty, with room for n. */
-#define set_clear(v, n)                                                  \
-	do {                                                             \
-		size_t room = 16;                                        \
-		while (room < (n) * 2)                                   \
-			room *= 2;                                       \
-		vector_clear(v);                                         \
-		vector_reserve(v, room);                                 \
-		(v)->len = room;                                         \
-		memset((v)->at, 0, room * sizeof(*(v)->at));             \
-	} while (0)
+#include "ingest/html/sets.h"
 
 /* ---- words ---- */
 
@@ -371,6 +331,8 @@ static uint32_t find_title(struct html_facts *facts, const struct html_page *pag
 		if (facts->blocks.at[i].words < 3 && !same)
 			like /= 2;
 		like += tag == TAG_H1 ? 60 : 0;
+		if (!title.len && tag == TAG_H1)
+			like = 70; /* nothing to compare it with */
 		if (like > most && like >= 70) {
 			most = like;
 			best = i;
@@ -378,8 +340,6 @@ static uint32_t find_title(struct html_facts *facts, const struct html_page *pag
 	}
 	return best;
 }
-
-enum { FROM_TITLE_IS = 2, FROM_TITLE_AGAIN = 3 };
 
 static void place_from_title(struct html_facts *facts, size_t i, uint64_t title)
 {
@@ -507,94 +467,6 @@ void facts_second(struct html_facts *facts, const struct html_page *page)
 		p->prose += f->prose;
 	}
 	facts->home = home_of_prose(facts, 75);
-}
-
-static bool is_title(const struct block_facts *f)
-{
-	return f->from_title == FROM_TITLE_IS || f->from_title == FROM_TITLE_AGAIN;
-}
-
-enum { REPEAT_WORDS = 4, REPEAT_MOST = 30 /* hundredths; above, the whole text is there twice */ };
-
-/* What a block must score to be kept, in thousandths of a logit: chosen by cross-validation.
- * A page with hardly any text is taken to have its article among what was less sure. */
-enum { KEEP_SCORE = 150, KEEP_SCORE_SHORT = -1500, SHORT_WORDS = 60 };
-
-static int32_t score_to_keep(const struct html_facts *facts)
-{
-	uint64_t words = 0;
-
-	for (size_t i = 0; i < facts->blocks.len; i++)
-		if (facts->blocks.at[i].score[1] > KEEP_SCORE && !is_title(&facts->blocks.at[i]))
-			words += facts->blocks.at[i].words;
-	return words < SHORT_WORDS ? KEEP_SCORE_SHORT : KEEP_SCORE;
-}
-
-enum { CELL_WORDS = 20, PARTS_LEAST = 3 };
-
-/* The innermost table, or list where the block is an item of it; 0: none. */
-static uint32_t whole_of(const struct html_page *page, uint32_t node)
-{
-	for (uint32_t i = node; i; i = page->nodes.at[i].parent)
-		switch (page->nodes.at[i].tag) {
-		case TAG_TABLE:
-		case TAG_UL:
-		case TAG_OL:
-		case TAG_DL:
-			return i;
-		}
-	return 0;
-}
-
-/* The short parts of a table or a list stay or go together: their mean score is that of each. */
-static void level_wholes(struct html_facts *facts, const struct html_page *page)
-{
-	for (size_t i = 0; i < facts->nodes.len; i++)
-		facts->nodes.at[i].good = facts->nodes.at[i].weight = 0;
-	for (int step = 0; step < 2; step++)
-		for (size_t i = 0; i < page->blocks.len; i++) {
-			struct block_facts *f = &facts->blocks.at[i];
-			uint32_t node = whole_of(page, page->blocks.at[i].node);
-			struct node_facts *whole = &facts->nodes.at[node];
-
-			if (!node || f->words > CELL_WORDS)
-				continue;
-			if (step == 0) {
-				whole->good += f->score[1];
-				whole->weight++;
-			} else if (whole->weight >= PARTS_LEAST) {
-				f->score[1] = (int32_t)((f->score[1] + whole->good / whole->weight) / 2);
-			}
-		}
-}
-
-void facts_decide(struct html_facts *facts, const struct html_page *page)
-{
-	uint64_t words = 0, repeated = 0;
-	int32_t least;
-
-	level_wholes(facts, page);
-	least = score_to_keep(facts);
-	set_clear(&facts->seen, facts->blocks.len);
-	for (size_t i = 0; i < facts->blocks.len; i++) {
-		struct block_facts *f = &facts->blocks.at[i];
-
-		f->verdict = f->score[1] > least ? BLOCK_KEPT : BLOCK_DROPPED;
-		if (f->verdict == BLOCK_KEPT && is_title(f))
-			f->verdict = BLOCK_TITLE;
-		if (f->verdict != BLOCK_KEPT)
-			continue;
-		words += f->words;
-		if (f->hash && !set_add(set_of(&facts->seen), f->hash) && f->words >= REPEAT_WORDS) {
-			f->verdict = BLOCK_REPEATED;
-			repeated += f->words;
-		}
-	}
-	if (repeated * 100 < words * REPEAT_MOST)
-		return;
-	for (size_t i = 0; i < facts->blocks.len; i++)
-		if (facts->blocks.at[i].verdict == BLOCK_REPEATED)
-			facts->blocks.at[i].verdict = BLOCK_KEPT;
 }
 
 void facts_free(struct html_facts *facts)

@@ -63,6 +63,9 @@ void feature_name(unsigned feature, char out[static 40]);
 enum verdict { BLOCK_DROPPED, BLOCK_KEPT, BLOCK_TITLE, BLOCK_REPEATED };
 extern const char *const verdict_names[];
 
+/* block_facts.from_title: the headline itself, and where it stands again. */
+enum { FROM_TITLE_IS = 2, FROM_TITLE_AGAIN = 3 };
+
 /* What is counted of a block once. */
 struct block_facts {
 	uint32_t words, letters, upper_words, lower_words, digits, sentences, commas;
@@ -118,7 +121,7 @@ void facts_gather(struct html_facts *, const struct html_page *, const struct ht
 void facts_features(struct html_facts *, const struct html_page *, size_t block, int pass);
 /* Between the passes: what the scores of the first say of the elements. */
 void facts_second(struct html_facts *, const struct html_page *);
-/* After them: the verdicts. */
+/* verdicts.c, after them: what becomes of each block. */
 void facts_decide(struct html_facts *, const struct html_page *);
 void facts_free(struct html_facts *);
 

@@ -9,8 +9,8 @@ struct tracing {
 	const struct html_page *page;
 	struct slice html;
 	const edit_vector *tidied; /* edits of the last step, over the blocks put together */
-	size_t edit, origin;       /* those before have been passed */
-	uint32_t at, from;         /* ends of the last run: in the text, in the page */
+	size_t edit, origin;	   /* those before have been passed */
+	uint32_t at, from;	   /* ends of the last run: in the text, in the page */
 	edit_vector *out;
 };
 
