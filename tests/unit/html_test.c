@@ -307,7 +307,7 @@ static void origins(void **state)
 {
 	static const char *const pieces[] = {
 		"<p>",	   "</p>",   "<b>",	 "</b>",    "<br>",	"<pre>",   "</pre>", "&amp;",
-		"&nbsp;",  "&shy;",  "word ",	 "two  ",   "lines\n",	"é ",	   "ﬁn ",    "<ul><li>",
+		"&nbsp;",  "&shy;",  "word ",	 "two  ",   "lines\n",	"ends\r\n", "é ",	   "ﬁn ",    "<ul><li>",
 		"</ul>",   "<h2>",   "</h2>",	 "<!-- x -->", "â€™s ",	"\xc2\xad", "\t",	     "<nav><a href=x>",
 		"</a></nav>", "The council voted on Monday to rebuild the bridge, which was closed, and to pay. ",
 	};

@@ -115,10 +115,11 @@ static void add_bytes(struct builder *b, const char *bytes, size_t len, size_t a
 /* White space of <pre> stays, lines end in LF. */
 static void add_pre_space(struct builder *b, char c, size_t at)
 {
-	if (b->filling && b->page->trace && b->scanner.page.ptr[at] == c && c != '\f')
+	if (!b->filling || c == '\r')
+		return;
+	if (b->page->trace && b->scanner.page.ptr[at] == c && c != '\f')
 		note_origin(b, at, 1);
-	if (b->filling && c != '\r')
-		buffer_byte(&b->page->text, c == '\f' ? ' ' : c);
+	buffer_byte(&b->page->text, c == '\f' ? ' ' : c);
 }
 
 static bool is_blank(const char *bytes, size_t len)
