@@ -2,14 +2,37 @@
 #include "document/write.h"
 
 
+/* --keep captions,tables,bylines */
+static const char *set_keep(struct settings *s, const char *value)
+{
+	static const struct {
+		const char *name;
+		enum block_class class;
+	} kinds[] = { { "captions", CLASS_CAPTION }, { "tables", CLASS_TABLE }, { "bylines", CLASS_BYLINE } };
+
+	for (const char *at = value; *at;) {
+		size_t len = strcspn(at, ","), i = 0;
+
+		while (i < 3 && !slice_is((struct slice){ at, len }, kinds[i].name))
+			i++;
+		if (i == 3)
+			return "is no list of captions, tables, bylines";
+		s->keep |= 1u << kinds[i].class;
+		at += len + (at[len] == ',');
+	}
+	return NULL;
+}
+
 static const struct option_row options[] = {
 	{ "head", 0, NULL, "print title, byline and date before the text",
 	  offsetof(struct settings, head), NULL },
 	{ "markdown", 0, NULL, "print pages as light Markdown", offsetof(struct settings, markdown),
 	  NULL },
+	{ "keep", 0, "LIST", "keep captions, tables or bylines of the article too, such as captions,tables", 0,
+	  set_keep },
 	{ "explain", 0, NULL, "print each block of a page, and why it was kept or dropped",
 	  offsetof(struct settings, explain), NULL },
-	{ "diff", 0, NULL, "list each change of a plain text", offsetof(struct settings, diff), NULL },
+	{ "diff", 0, NULL, "list each change of the original", offsetof(struct settings, diff), NULL },
 	{ "map", 0, NULL, "list which bytes of the text came from where in the original",
 	  offsetof(struct settings, map), NULL },
 	{ 0 },

@@ -130,7 +130,7 @@ static bool print_document(struct job *job, struct worker *w)
 
 static enum html_form form_of(const struct settings *s)
 {
-	return s->markdown ? HTML_MARKDOWN : HTML_PLAIN;
+	return s->markdown && !s->map && !s->diff ? HTML_MARKDOWN : HTML_PLAIN;
 }
 
 /* A whole file: a page or a plain text. */
@@ -145,6 +145,7 @@ static bool read_plain(struct job *job, struct worker *w, struct slice bytes)
 		return false;
 	if (decoded.is_html) {
 		doc->id = slice_of(doc->place.source);
+		w->original = decoded.text;
 		document_read_html(doc, &w->reader, decoded.text, decoded.encoding, form_of(s),
 				   &job->in.report);
 	} else {
@@ -153,16 +154,19 @@ static bool read_plain(struct job *job, struct worker *w, struct slice bytes)
 	return true;
 }
 
-/* For the tool that cleans: the text of a document that was no page. */
+/* For the tool that cleans: the text of a document that was no page; the edits of either. */
 static void tidy_text(struct worker *w)
 {
 	struct document *doc = &w->doc;
 
 	buffer_clear(&w->tidy);
 	vector_clear(&w->edits);
-	w->original = doc->text;
-	if (doc->from_html)
+	if (doc->from_html) {
+		if (w->reader.page.trace)
+			html_edits(&w->reader, w->original, &w->edits);
 		return;
+	}
+	w->original = doc->text;
 	text_tidy(doc->text, true, &w->tidy, &w->edits);
 	if (!w->edits.len)
 		return;
@@ -179,12 +183,15 @@ static bool read_record(struct job *job, struct worker *w, const struct record *
 
 	document_reset(doc);
 	doc->place = record->place;
+	w->reader.keep = job->run->settings->keep;
+	w->reader.page.trace = job->run->settings->map || job->run->settings->diff;
 	if (record->kind == RECORD_PLAIN) {
 		if (!read_plain(job, w, bytes))
 			return false;
 	} else if (!document_read(doc, bytes, job->run->reused, &job->in.report)) {
 		return false;
 	} else if (doc->html.ptr) {
+		w->original = doc->html;
 		document_read_html(doc, &w->reader, doc->html, NULL, form_of(job->run->settings),
 				   &job->in.report);
 	}

@@ -56,6 +56,7 @@ struct settings {
 	bool mentions, sentences, stems, each;
 	bool head, markdown, diff, map; /* of clean */
 	bool explain;             /* of clean and entities */
+	uint32_t keep;            /* of clean: classes of blocks, 1 << CLASS_... */
 	const struct charset *charset; /* --encoding, or NULL */
 	bool bullets, cluster;     /* of summary */
 	bool timeline, calendar, ics;

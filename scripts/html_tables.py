@@ -86,7 +86,7 @@ nav BLOCK PCLOSE SPECIAL
 nobr FORMAT
 noembed RAW DROP
 noframes RAW DROP
-noscript DROP
+noscript RAW DROP
 object DROP SPECIAL SCOPE
 ol BLOCK PCLOSE SPECIAL
 optgroup

@@ -2,18 +2,17 @@
 """Trains the weights of analysis/ingest/html/model.c: two logistic regressions over the features
 of blocks, the second one also over what the first said of the blocks around (stacking).
 
-usage: train_clean.py [--cv] [--build DIR]
+usage: train_clean.py [--cv] [--seed N] [--build DIR]
 
 Reads ../shared/data/clean (pages with their article's text; pages with snippets that must stay or
-go), runs DIR/lede clean --explain -v over them, and writes weights_table.h; builds lede again
-after each pass, since the second pass's features come from the first's weights. --cv: five folds
-by page, and the scores of each page by a model that has not seen it. Needs numpy."""
+go) and writes weights_table.h. What the second pass learns from are scores of the first by models
+that have not seen the page: scores of pages that were learnt by heart are surer than those of
+others. --cv: five folds by site, each scored by a model that has not seen it; the blocks and texts
+are left in DIR/cv-*. Needs numpy, a C compiler and DIR/liblede.a."""
 import argparse
-import collections
 import gzip
 import hashlib
 import json
-import os
 import re
 import subprocess
 import sys
@@ -24,16 +23,18 @@ TABLE = "analysis/ingest/html/weights_table.h"
 DATA = "../shared/data/clean"
 WORD = re.compile(r"\w+")
 FOLDS = 5
+INNER = 4
 SNIPPET_WEIGHT = 2.5
-PENALTY = (4.0, 6.0)
+PENALTY = (8.0, 10.0)
 
 
-def opened(path):
-    return gzip.open(path, "rt", encoding="utf-8")
+def fold_of(site, folds, seed):
+    return int(hashlib.md5(f"{seed}:{site}".encode()).hexdigest(), 16) % folds
 
 
-def fold_of(page):
-    return int(hashlib.md5(page.encode()).hexdigest(), 16) % FOLDS
+def site_of(url):
+    host = re.sub(r"^([a-z]+::)?(https?://)?(www\.)?", "", url).split("/")[0].lower()
+    return ".".join(host.split(".")[-2:])
 
 
 class Gold:
@@ -41,17 +42,19 @@ class Gold:
 
     def __init__(self):
         gold = json.load(open(f"{DATA}/dev-gold.json", encoding="utf-8"))
-        self.shingles, self.lines, self.size = {}, {}, {}
+        self.shingles, self.lines, self.size, self.sites = {}, {}, {}, {}
         for page, row in gold.items():
             words = WORD.findall(row["articleBody"])
             self.shingles[page] = {tuple(words[i:i + 4]) for i in range(len(words) - 3)}
             self.lines[page] = {tuple(WORD.findall(s)) for s in row["articleBody"].split("\n")}
             self.size[page] = len(words)
+            self.sites[page] = site_of(row["url"])
         self.snippets = {}
-        with opened(f"{DATA}/snippets-dev.ndjson.gz") as f:
+        with gzip.open(f"{DATA}/snippets-dev.ndjson.gz", "rt", encoding="utf-8") as f:
             for d in map(json.loads, f):
                 flat = lambda s: "".join(s.split())
                 self.snippets[d["id"]] = ([flat(s) for s in d["with"]], [flat(s) for s in d["without"]])
+                self.sites[d["id"]] = site_of(d["url"])
 
     def label(self, page, text):
         """(1, 0 or None, weight)"""
@@ -73,37 +76,47 @@ class Gold:
         return None, 0
 
 
-def build(directory):
-    subprocess.run(["make", "-s", f"BUILD={directory}", f"{directory}/lede"], check=True,
-                   stdout=subprocess.DEVNULL)
+class Reader:
+    """scripts/page_features.c over all pages, with given weights."""
+
+    def __init__(self, directory):
+        self.program, self.weights = f"{directory}/page_features", f"{directory}/page_weights"
+        subprocess.run(["make", "-s", f"BUILD={directory}", f"{directory}/liblede.a"], check=True,
+                       stdout=subprocess.DEVNULL)
+        subprocess.run(["cc", "-std=c11", "-D_GNU_SOURCE", "-O2", "-I.", "-Ianalysis", f"-I{directory}/gen", "-o",
+                        self.program, "scripts/page_features.c", f"{directory}/liblede.a", "-lutf8proc",
+                        "-lstemmer", "-lcjson", "-lz", "-lm", "-pthread"], check=True)
+        self.pages = b"".join(gzip.open(f"{DATA}/{name}.ndjson.gz").read() for name in ("dev", "snippets-dev"))
+        self.gold, self.labels = Gold(), None
+
+    def read(self, first, second=None):
+        """Rows of page, verdict, features of both passes, text; the label and its weight beside them."""
+        with open(self.weights, "w") as f:
+            for i, w in enumerate(first):
+                print(i, thousandths(w), thousandths(second[i]) if second is not None else 0, file=f)
+        out = subprocess.run([self.program, self.weights], input=self.pages, stdout=subprocess.PIPE,
+                             check=True).stdout.decode("utf-8", "replace").split("\n")
+        self.names = [l.split("\t")[1] for l in out if l.startswith("#") and "\t" in l][:len(first) or None]
+        rows = [l.split("\t") for l in out if l and not re.match(r"#\d+\t[a-z0-9]+:", l)]
+        if self.labels is None:
+            self.labels = [self.gold.label(r[0], r[4]) for r in rows]
+        return rows
 
 
-def read_blocks(directory, gold):
-    """[page, label, weight, features]"""
-    rows = []
-    for name in "dev", "snippets-dev":
-        pages = gzip.open(f"{DATA}/{name}.ndjson.gz").read()
-        out = subprocess.run([f"{directory}/lede", "clean", "--explain", "-v", "-q"], input=pages,
-                             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
-        for line in out.decode("utf-8").split("\n"):
-            if not line:
-                continue
-            _, _, _, features, text, page = line.split("\t")
-            label, weight = gold.label(page, text)
-            if label is not None:
-                ids, names = zip(*(f.split("=") for f in features.split(" ")))
-                rows.append((page, label, weight, [int(i) for i in ids], names))
-    return rows
+def thousandths(value):
+    return max(-32000, min(32000, int(round(value * 1000))))
 
 
-def train(rows, size, penalty, steps=250):
+def ints(text):
+    return [int(i) for i in text.split()]
+
+
+def train(lists, y, weight, size, penalty, steps=250):
     """Logistic regression by accelerated gradient descent; quadratic penalty."""
-    index = np.concatenate([r[3] for r in rows])
-    starts = np.cumsum([0] + [len(r[3]) for r in rows[:-1]])
-    lengths = np.array([len(r[3]) for r in rows])
-    y = np.array([r[1] for r in rows], float)
-    weight = np.array([r[2] for r in rows], float)
-    of_row = np.repeat(np.arange(len(rows)), lengths)
+    index = np.concatenate([np.array(l) for l in lists])
+    lengths = np.array([len(l) for l in lists])
+    starts = np.cumsum(np.concatenate([[0], lengths[:-1]]))
+    of_row = np.repeat(np.arange(len(lists)), lengths)
     scale = 4 / (np.bincount(index, weights=np.repeat(weight * lengths, lengths), minlength=size) + penalty)
     w = v = np.zeros(size)
     for step in range(steps):
@@ -116,84 +129,81 @@ def train(rows, size, penalty, steps=250):
     return w
 
 
+def learn(reader, rows, column, keep, penalty):
+    """Weights from the labelled blocks of the pages that `keep` accepts."""
+    chosen = [i for i, r in enumerate(rows) if reader.labels[i][0] is not None and keep(r[0])]
+    lists = [sum((ints(rows[i][c]) for c in column), []) for i in chosen]
+    y = np.array([reader.labels[i][0] for i in chosen], float)
+    weight = np.array([reader.labels[i][1] for i in chosen], float)
+    return train(lists, y, weight, len(reader.names), penalty)
+
+
+def fit(reader, keep, seed):
+    """Both passes over the pages that `keep` accepts."""
+    site = reader.gold.sites
+    rows = reader.read([])
+    first = learn(reader, rows, (2,), keep, PENALTY[0])
+    unseen = list(rows)
+    for k in range(INNER):
+        inner = lambda page: fold_of(site[page], INNER, f"inner{seed}") == k
+        weights = learn(reader, rows, (2,), lambda page: keep(page) and not inner(page), PENALTY[0])
+        for i, r in enumerate(reader.read(weights)):
+            if inner(r[0]):
+                unseen[i] = r
+    return first, learn(reader, unseen, (2, 3), keep, PENALTY[1])
+
+
 def write_table(weights, names):
     with open(TABLE, "w") as f:
         f.write("/* Made by scripts/train_clean.py. */\n")
         for w in weights:
             f.write("{\n")
             for i, value in enumerate(w):
-                n = int(round(value * 1000))
+                n = thousandths(value)
                 if n:
-                    f.write(f"\t[{i}] = {max(-32000, min(32000, n))}, /* {names.get(i, '')} */\n")
+                    f.write(f"\t[{i}] = {n}, /* {names[i]} */\n")
             f.write("},\n")
 
 
-def fit(directory, gold, keep, size=1000):
-    """Both passes over the pages that `keep` accepts; leaves the table and a build of it."""
-    rows = [r for r in read_blocks(directory, gold)]
-    names = {i: n.split("=")[-1] for r in rows for i, n in zip(r[3], r[4])}
-    second = min(i for i, n in names.items() if n.startswith("score:"))
-    second -= int(names[second].split(":")[1])
-    own = [r for r in rows if keep(r[0])]
-    first = train([(p, y, w, [i for i in f if i < second], n) for p, y, w, f, n in own], size, PENALTY[0])
-    write_table([first, np.zeros(size)], names)
-    build(directory)
-    rows = read_blocks(directory, gold)
-    names = {i: n.split("=")[-1] for r in rows for i, n in zip(r[3], r[4])}
-    own = [r for r in rows if keep(r[0])]
-    last = train(own, size, PENALTY[1])
-    write_table([first, last], names)
-    build(directory)
-    right = sum(r[2] * ((sum(last[i] for i in r[3]) > 0) == r[1]) for r in rows if not keep(r[0]))
-    print("  unseen blocks right, by weight: %.4f" % (right / max(1e-9, sum(r[2] for r in rows if not keep(r[0])))),
-          file=sys.stderr)
-
-
-def predict(directory, name, keep):
-    lines = opened(f"{DATA}/{name}.ndjson.gz").read().split("\n")
-    lines = [l for l in lines if l and keep(json.loads(l)["id"])]
-    return subprocess.run([f"{directory}/lede", "clean", "--json", "-q"], input="\n".join(lines).encode(),
-                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
-
-
-def explain(directory, name, keep):
-    lines = opened(f"{DATA}/{name}.ndjson.gz").read().split("\n")
-    lines = [l for l in lines if l and keep(json.loads(l)["id"])]
-    return subprocess.run([f"{directory}/lede", "clean", "--explain", "-v", "-q"], input="\n".join(lines).encode(),
-                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
-
-
-def cross_validate(directory, gold):
-    out = {"dev": b"", "snippets-dev": b""}
-    blocks = open(f"{directory}/cv-blocks.tsv", "wb")
-    for fold in range(FOLDS):
-        fit(directory, gold, lambda page: fold_of(page) != fold)
-        for name in out:
-            out[name] += predict(directory, name, lambda page: fold_of(page) == fold)
-            blocks.write(explain(directory, name, lambda page: fold_of(page) == fold))
-    blocks.close()
+def cross_validate(reader, directory, seed):
+    site = reader.gold.sites
+    texts = {}
+    with open(f"{directory}/cv-blocks.tsv", "w", encoding="utf-8") as blocks:
+        for fold in range(FOLDS):
+            unseen = lambda page: fold_of(site[page], FOLDS, seed) == fold
+            first, second = fit(reader, lambda page: not unseen(page), seed)
+            for i, (page, verdict, a, b, text) in enumerate(reader.read(first, second)):
+                if not unseen(page):
+                    continue
+                texts.setdefault(page, [])
+                if verdict == "kept":
+                    texts[page].append(text)
+                score = sum(second[k] for k in ints(a) + ints(b))
+                print(verdict, int(score * 1000), reader.labels[i][0], page, text, sep="\t", file=blocks)
     for name, gold_file, scorer in (("dev", "dev-gold.json", "score_clean.py"),
                                     ("snippets-dev", "snippets-dev.ndjson.gz", "score_snippets.py")):
         path = f"{directory}/cv-{name}.ndjson"
-        open(path, "wb").write(out[name])
+        of_name = reader.gold.shingles if name == "dev" else reader.gold.snippets
+        with open(path, "w", encoding="utf-8") as f:
+            for page, kept in texts.items():
+                if page in of_name:
+                    print(json.dumps({"id": page, "text": "\n\n".join(kept)}), file=f)
         subprocess.run([sys.executable, f"../shared/score/{scorer}", path, f"{DATA}/{gold_file}"]
-                       + (["--worst", "25"] if name == "dev" else []))
+                       + (["--worst", "15"] if name == "dev" else []))
 
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--cv", action="store_true")
+    ap.add_argument("--seed", type=int, default=0)
     ap.add_argument("--build", default="build")
     args = ap.parse_args()
-    gold = Gold()
-    before = open(TABLE).read()
-    open(TABLE, "w").write("{ 0 }, { 0 },\n")  # features may have changed since it was made
-    build(args.build)
+    reader = Reader(args.build)
     if args.cv:
-        cross_validate(args.build, gold)
-        open(TABLE, "w").write(before)
+        cross_validate(reader, args.build, args.seed)
     else:
-        fit(args.build, gold, lambda page: True)
+        weights = fit(reader, lambda page: True, args.seed)
+        write_table(weights, reader.names)
 
 
 if __name__ == "__main__":

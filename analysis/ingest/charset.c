@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/utf8.h"
+#include "ingest/html/ascii.h"
 #include "ingest/html/tokens.h"
 
 #include "charsets_table.h"
@@ -219,9 +220,11 @@ int charset_byte(const struct charset *set, int32_t cp)
 
 /* ---- guessing ---- */
 
-static bool is_cyrillic(int32_t cp)
+enum script { SCRIPT_LATIN, SCRIPT_GREEK, SCRIPT_CYRILLIC };
+
+static enum script script_of(int32_t cp)
 {
-	return cp >= 0x400 && cp < 0x460;
+	return cp >= 0x370 && cp < 0x400 ? SCRIPT_GREEK : cp >= 0x400 && cp < 0x460 ? SCRIPT_CYRILLIC : SCRIPT_LATIN;
 }
 
 /* The commonest letters of Russian and Greek, and of the languages of Western Europe. */
@@ -247,24 +250,32 @@ static int fit_single(int32_t before, int32_t cp)
 	if (!cp || (cp >= 0x80 && cp < 0xa0))
 		return -6;
 	if (!utf8_is_letter(cp))
-		return cp >= 0x2013 && cp <= 0x201e ? 2 : utf8_is_letter(before) && cp != 0xa0 ? -3 : 0;
+		return cp >= 0x2013 && cp <= 0x201e ? 2 : cp == 0xab || cp == 0xbb || cp == 0xa9 ? 1
+		       : utf8_is_letter(before) && cp != 0xa0 ? -3 : 0;
 	if (utf8_is_letter(before)) {
 		if (utf8_is_upper(cp) && utf8_is_lower(before))
 			return -5;
-		if (is_cyrillic(cp) != is_cyrillic(before))
+		if (script_of(cp) != script_of(before))
 			return -5;
 		fit = utf8_is_lower(cp) ? 2 : 0;
+	} else if (script_of(cp) != SCRIPT_LATIN) {
+		return 0; /* one letter is no word */
 	}
 	return fit + is_common(cp);
 }
 
 /* The same of a pair: text is made of common characters. */
-static int fit_pair(const struct charset *set, unsigned char lead, unsigned char trail, int32_t cp)
+static int fit_pair(const struct charset *set, int32_t before, unsigned char lead, unsigned char trail,
+		    int32_t cp, char next)
 {
 	bool japanese = set->table == 0 || set->table == 4;
 
 	if (!cp)
 		return -40;
+	if (before < 0x80 && utf8_is_letter(before))
+		return -4; /* "I’m", "SO FÄNGT": in a word of Latin letters */
+	if (ascii_is_letter(trail) && ascii_is_lower(next))
+		return -4; /* "Świat": at its start */
 	if (japanese)
 		return cp >= 0x3040 && cp < 0x3100 ? 9 : cp >= 0xff61 && cp < 0xffa0 ? -2 : 3;
 	if (trail < 0x80 && set->table != 3)
@@ -291,7 +302,9 @@ static int64_t plausibility(const struct charset *set, struct slice s)
 		if (set->kind == KIND_SINGLE)
 			sum += fit_single(before, cp);
 		else
-			sum += fit_pair(set, lead, from + 1 < s.len ? (unsigned char)s.ptr[from + 1] : 0, cp);
+			sum += fit_pair(set, before, lead,
+					from + 1 < s.len ? (unsigned char)s.ptr[from + 1] : 0, cp,
+					at < s.len ? s.ptr[at] : 0);
 	}
 	return sum;
 }

@@ -113,9 +113,12 @@ void document_read_html(struct document *doc, struct html_reader *reader, struct
 	if (!has_member(doc, SLICE("\"page\"")))
 		doc->page = page_object(doc, &a, encoding);
 	if (reader->page.too_deep)
-		report_warning(report, doc->place,
-			       "elements nested deeper than %d were read as standing side by side",
+		report_problem(report, doc->place,
+			       "elements nested deeper than %d; read as if they stood side by side",
 			       NODE_DEPTH_MAX);
+	if (reader->page.too_long)
+		report_problem(report, doc->place, "more than %d elements; the rest of the page is left out",
+			       PAGE_PARTS_MAX);
 	if (!a.text.len)
 		report_warning(report, doc->place, "no article found on the page");
 }

@@ -6,7 +6,8 @@
 #include "ingest/html/phrases.h"
 
 const char *const edit_names[] = { "space",  "invisible", "ligature",	"mojibake",
-				   "joined", "caption",	  "boilerplate" };
+				   "joined", "caption",	  "boilerplate", "markup",
+				   "reference" };
 
 struct tidying {
 	struct slice text;

@@ -8,7 +8,8 @@
  * article. Each change is an edit. */
 
 enum edit_kind { EDIT_SPACE, EDIT_INVISIBLE, EDIT_LIGATURE, EDIT_MOJIBAKE, EDIT_JOINED,
-		 EDIT_CAPTION, EDIT_BOILERPLATE };
+		 EDIT_CAPTION, EDIT_BOILERPLATE,
+		 EDIT_MARKUP, EDIT_REFERENCE /* of pages: tags and all that is dropped; &amp; */ };
 extern const char *const edit_names[];
 
 /* Bytes [start, end) of the original became bytes [at, at + len) of the cleaned text. */

@@ -104,6 +104,7 @@ for i, line in enumerate(gzip.open(sys.argv[1])):
         f.write(json.loads(line)["html"])
 END
 	row "lede clean (524 pages)" "$(cat "$data"/pages/*.html | wc -c)" 0 "$lede" clean -q "$data"/pages/*.html
+	python3 tests/bench/peers.py "$data/pages"
 	row "lede entities (524 pages)" "$(cat "$data"/pages/*.html | wc -c)" 0 \
 		"$lede" entities -q "$data"/pages/*.html
 fi

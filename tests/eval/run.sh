@@ -33,7 +33,11 @@ for layer; do
 	case $layer in
 	clean)
 		measure clean clean/dev.ndjson.gz "score_clean.py" dev-gold.json
+		python3 tests/eval/clean.py "$out/pred.ndjson" $data/clean/dev.ndjson.gz $data/clean/dev-gold.json || :
 		measure clean clean/snippets-dev.ndjson.gz score_snippets.py
+		python3 tests/eval/clean.py "$out/pred.ndjson" $data/clean/snippets-dev.ndjson.gz || :
+		echo "== title, published"
+		python3 tests/eval/metadata.py "$build" tests/eval/metadata.tsv || :
 		;;
 	tokens) measure tokens tokens/ewt-dev.ndjson score_tokens.py ;;
 	entities)

@@ -50,6 +50,25 @@ static void require_tidy(struct slice text)
 		REQUIRE(edit_origin(&edits, (uint32_t)out.len - 1) < text.len);
 }
 
+/* What lies between two edits is the same in the page and in its text. */
+static void require_origins(struct html_reader *reader, struct slice html, struct slice text)
+{
+	static edit_vector edits;
+	uint32_t at = 0, from = 0;
+
+	html_edits(reader, html, &edits);
+	for (size_t i = 0; i < edits.len; i++) {
+		const struct edit *e = &edits.at[i];
+
+		REQUIRE(e->at >= at && e->start >= from && e->end >= e->start && e->end <= html.len);
+		REQUIRE(e->at + e->len <= text.len && e->at - at == e->start - from);
+		REQUIRE(slice_equal(slice_sub(html, from, e->start), slice_sub(text, at, e->at)));
+		at = e->at + e->len;
+		from = e->end;
+	}
+	REQUIRE(text.len - at == html.len - from);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct document doc;
@@ -60,6 +79,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct decoded page;
 	size_t kept = 0, again = 0;
 
+	reader.page.trace = true;
 	buffer_clear(&copy);
 	buffer_add(&copy, data, size);
 	if (!decode_file(buffer_view(&copy), &how, &room, &page, (struct place){ "f", 0 }, &report)) {
@@ -70,6 +90,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		document_reset(&doc);
 		document_read_html(&doc, &reader, page.text, page.encoding, (enum html_form)form, &report);
 		require_page(&reader.page);
+		if (form == HTML_PLAIN)
+			require_origins(&reader, page.text, doc.text);
 		REQUIRE(utf8_valid_run(doc.text) == doc.text.len);
 		for (size_t i = 0; i < reader.facts.blocks.len; i++)
 			(form ? &again : &kept)[0] += html_block_kept(&reader.facts.blocks.at[i]);

@@ -122,6 +122,18 @@ static void pages(void **state)
 		  "windows-1251" },
 		{ __LINE__, BYTES("<?xml version=\"1.0\" encoding='koi8-r'?><html><p>\xcd\xc9\xd2"), "мир",
 		  "koi8-r" },
+		/* a byte order mark goes before what is declared; what is declared can be wrong */
+		{ __LINE__, BYTES("\xef\xbb\xbf" META("iso-8859-1") "caf\xc3\xa9"), "café", "utf-8" },
+		{ __LINE__, BYTES(META("utf-8") "It\x92s \x93" "fine\x94 \x96 caf\xe9"), "It’s “fine” – café",
+		  "windows-1252" },
+		{ __LINE__, BYTES(META("shift_jis") "caf\xe9, tr\xe8s bien \x97 d\xe9j\xe0"), "café, très bien — déjà",
+		  "windows-1252" },
+		{ __LINE__, BYTES(META("nonsense") "caf\xe9 cr\xe8me"), "café crème", "windows-1252" },
+		{ __LINE__, BYTES("<html><meta http-equiv=Content-Type content='text/html; charset=windows-1250'>"
+				  "<p>\x8cwiat, ksi\xb9\xbf" "ka"), "Świat, książka", "windows-1250" },
+		/* Latin letters and marks that would be something in another encoding */
+		{ __LINE__, BYTES("<html><p>I\x92m, they\x92re; SO F\xc4NGT"), "I’m, they’re; SO FÄNGT", "windows-1252" },
+		{ __LINE__, BYTES("<html><p>\xd7"), "×", "windows-1252" },
 	};
 #undef META
 
@@ -149,12 +161,38 @@ static void pages(void **state)
 	}
 }
 
+/* The first byte that is not ASCII lies behind 20 KB of markup; --encoding goes before all else. */
+static void far_and_given(void **state)
+{
+	struct buffer bytes = { 0 }, room = { 0 };
+	struct report report = { 0 };
+	struct decoding how = { 0 };
+	struct decoded out;
+
+	(void)state;
+	buffer_string(&bytes, "<html><head>");
+	while (bytes.len < 20000)
+		buffer_string(&bytes, "<script src='/x.js'></script>\n");
+	buffer_string(&bytes, "<p>\xcc\xee\xf1\xea\xe2\xe0 \xe6\xe4\xb8\xf2");
+	assert_true(decode_file(buffer_view(&bytes), &how, &room, &out, (struct place){ "f", 0 }, &report));
+	assert_string_equal(out.encoding, "windows-1251");
+	assert_true(slice_ends(out.text, SLICE("<p>Москва ждёт")));
+	how.charset = charset_find(SLICE("koi8-r"));
+	assert_true(decode_file(buffer_view(&bytes), &how, &room, &out, (struct place){ "f", 0 }, &report));
+	assert_string_equal(out.encoding, "koi8-r");
+	assert_true(slice_ends(out.text, SLICE("<p>лНЯЙБЮ ФД╦Р")));
+	buffer_free(&bytes);
+	buffer_free(&room);
+	buffer_free(&report.lines);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(cases),
 		cmocka_unit_test(any_bytes),
 		cmocka_unit_test(pages),
+		cmocka_unit_test(far_and_given),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

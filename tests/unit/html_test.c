@@ -53,6 +53,7 @@ static void blocks(void **state)
 		{ __LINE__, "<svg><text>no</text><title>no</title></svg>yes", "yes" },
 		{ __LINE__, "<svg><g>no<p>yes", "yes" },
 		{ __LINE__, "<noscript>no</noscript><iframe><p>no</iframe><template>no</template>yes", "yes" },
+		{ __LINE__, "<noscript><div></noscript>yes<noscript></div></noscript>", "yes" },
 		{ __LINE__, "<pre>a\n  b</pre>c", "a\n  b|c" },
 		{ __LINE__, "<P CLASS=x>a</P><DIV\n>b</DIV\t>", "a|b" },
 		{ __LINE__, "a&nbsp;&nbsp;b\xc2\xa0", "a b" },
@@ -215,30 +216,161 @@ static void articles(void **state)
 	html_reader_free(&reader);
 }
 
+/* The headline is without the site; the day is the newsroom's, as its country writes it. */
+static void titles(void **state)
+{
+#define AT(address) "<link rel=canonical href='https://www." address "'>"
+	static const struct {
+		int line;
+		const char *html, *title, *day; /* NULL: none */
+	} rows[] = {
+		{ __LINE__, "<title>Bridge rebuilt - The Northmarch Post</title>" AT("northmarchpost.com/a"),
+		  "Bridge rebuilt", NULL },
+		{ __LINE__, "<title>Northmarch Post | Bridge</title>" AT("northmarchpost.com/a"), "Bridge", NULL },
+		{ __LINE__,
+		  "<title>Bridge | northmarchpost.com</title>" AT("northmarchpost.com/a") "<h1>northmarchpost.com</h1>"
+											  "<h2>Bridge</h2>",
+		  "Bridge", NULL },
+		{ __LINE__, "<title>Bridge | A very long name of a site</title><h1>A very long name of a site</h1>"
+			    "<h2>Bridge</h2>", "Bridge", NULL },
+		{ __LINE__, "<meta property=og:site_name content=Post><meta property=og:title content='Bridge • Post'>",
+		  "Bridge", NULL },
+		{ __LINE__, "<html lang=pt><h1>Ponte</h1><p>05/10/2018</p>", "Ponte", "2018-10-05" },
+		{ __LINE__, "<html lang=en-US><h1>Bridge</h1><p>05/10/2018</p>", "Bridge", "2018-05-10" },
+		{ __LINE__, AT("post.com.br/a") "<h1>Ponte</h1><p>05/10/2018</p>", "Ponte", "2018-10-05" },
+		{ __LINE__,
+		  AT("post.com/2019/11/19/a") "<meta name=date content=2019-11-20T01:30:00Z><h1>Bridge</h1>",
+		  "Bridge", "2019-11-19" },
+		{ __LINE__,
+		  AT("post.com/key-moments-2019-11-19") "<meta name=date content=2019-11-20T01:30:00Z><h1>Bridge</h1>",
+		  "Bridge", "2019-11-20" },
+	};
+#undef AT
+	struct html_reader reader = { 0 };
+	struct arena arena = { 0 };
+	struct html_article a;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		html_article(&reader, slice_of(rows[i].html), HTML_PLAIN, &arena, &a);
+		if (!slice_is(a.title.value, rows[i].title) ||
+		    !slice_is(a.published.value, rows[i].day ? rows[i].day : ""))
+			fail_msg("line %d: %.*s, %.*s", rows[i].line, SLICE_ARG(a.title.value),
+				 SLICE_ARG(a.published.value));
+	}
+	arena_free(&arena);
+	html_reader_free(&reader);
+}
+
+/* A page that a script puts together: the text is the metadata's. */
+static void in_metadata(void **state)
+{
+	struct html_reader reader = { 0 };
+	struct arena arena = { 0 };
+	struct buffer html = { 0 };
+	struct html_article a;
+
+	(void)state;
+	buffer_string(&html, "<html><script type=application/ld+json>{\"@type\":\"NewsArticle\","
+			     "\"articleBody\":\"");
+	for (int i = 0; i < 10; i++)
+		buffer_string(&html, "The council voted on Monday to rebuild the bridge. ");
+	buffer_string(&html, "\"}</script><div id=app><p>Loading the page.</p></div>");
+	html_article(&reader, buffer_view(&html), HTML_PLAIN, &arena, &a);
+	assert_true(slice_starts(a.text, SLICE("The council voted on Monday to rebuild the bridge. The")));
+	buffer_free(&html);
+	arena_free(&arena);
+	html_reader_free(&reader);
+}
+
+/* ---- where the text was ---- */
+
+/* What lies between two edits is the same in the page and in the text. */
+static void check_edits(struct slice html, struct slice text, const edit_vector *edits)
+{
+	uint32_t at = 0, from = 0;
+
+	for (size_t i = 0; i < edits->len; i++) {
+		const struct edit *e = &edits->at[i];
+
+		if (e->at < at || e->start < from || e->end < e->start || e->end > html.len ||
+		    e->at - at != e->start - from || e->at + e->len > text.len ||
+		    !slice_equal(slice_sub(html, from, e->start), slice_sub(text, at, e->at)))
+			fail_msg("edit %zu of %.*s", i, SLICE_ARG(html));
+		at = e->at + e->len;
+		from = e->end;
+	}
+	assert_true(slice_equal(slice_sub(html, from, html.len), slice_sub(text, at, text.len)));
+}
+
+static void origins(void **state)
+{
+	static const char *const pieces[] = {
+		"<p>",	   "</p>",   "<b>",	 "</b>",    "<br>",	"<pre>",   "</pre>", "&amp;",
+		"&nbsp;",  "&shy;",  "word ",	 "two  ",   "lines\n",	"ends\r\n", "é ",	   "ﬁn ",    "<ul><li>",
+		"</ul>",   "<h2>",   "</h2>",	 "<!-- x -->", "â€™s ",	"\xc2\xad", "\t",	     "<nav><a href=x>",
+		"</a></nav>", "The council voted on Monday to rebuild the bridge, which was closed, and to pay. ",
+	};
+	struct html_reader reader = { .page.trace = true };
+	struct arena arena = { 0 };
+	struct buffer html = { 0 };
+	edit_vector edits = { 0 };
+	struct html_article a;
+	uint32_t seed = 11;
+	size_t kept = 0;
+
+	(void)state;
+	for (int round = 0; round < 2000; round++) {
+		buffer_clear(&html);
+		buffer_string(&html, "<html><article>");
+		for (int i = 0; i < 40; i++)
+			buffer_string(&html, pieces[next_random(&seed) % (sizeof(pieces) / sizeof(*pieces))]);
+		html_article(&reader, buffer_view(&html), HTML_PLAIN, &arena, &a);
+		html_edits(&reader, buffer_view(&html), &edits);
+		check_edits(buffer_view(&html), a.text, &edits);
+		kept += a.text.len > 100;
+		arena_reset(&arena);
+	}
+	assert_true(kept > 1000);
+	buffer_free(&html);
+	vector_free(&edits);
+	arena_free(&arena);
+	html_reader_free(&reader);
+}
+
 static void days(void **state)
 {
 	static const struct {
 		int line;
 		const char *text, *day; /* NULL: none */
+		bool day_first;
 	} rows[] = {
-		{ __LINE__, "2019-11-18T09:30:00Z", "2019-11-18" },
-		{ __LINE__, "Published Nov. 18, 2019", "2019-11-18" },
-		{ __LINE__, "18th of November, 2019", "2019-11-18" },
-		{ __LINE__, "18 de noviembre de 2019", "2019-11-18" },
-		{ __LINE__, "Montag, 18. November 2019", "2019-11-18" },
-		{ __LINE__, "18.11.2019 09:30", "2019-11-18" },
-		{ __LINE__, "11/18/2019", "2019-11-18" },
-		{ __LINE__, "https://example.org/2019/11/18/bridge.html", "2019-11-18" },
-		{ __LINE__, "20191118", "2019-11-18" },
-		{ __LINE__, "2019-02-30", NULL },
-		{ __LINE__, "Marching on, 1 2 3", NULL },
-		{ __LINE__, "379480 and 2882015", NULL },
-		{ __LINE__, "", NULL },
+		{ __LINE__, "2019-11-18T09:30:00Z", "2019-11-18", false },
+		{ __LINE__, "Published Nov. 18, 2019", "2019-11-18", false },
+		{ __LINE__, "18th of November, 2019", "2019-11-18", false },
+		{ __LINE__, "18 de noviembre de 2019", "2019-11-18", false },
+		{ __LINE__, "Montag, 18. November 2019", "2019-11-18", false },
+		{ __LINE__, "18.11.2019 09:30", "2019-11-18", false },
+		{ __LINE__, "11/18/2019", "2019-11-18", false },
+		{ __LINE__, "https://example.org/2019/11/18/bridge.html", "2019-11-18", false },
+		{ __LINE__, "20191118", "2019-11-18", false },
+		{ __LINE__, "5/10/2018", "2018-05-10", false },
+		{ __LINE__, "5/10/2018", "2018-10-05", true },
+		{ __LINE__, "11/18/2019", "2019-11-18", true },
+		{ __LINE__, "2019年11月18日", "2019-11-18", false },
+		{ __LINE__, "2019년 11월 18일 09:30", "2019-11-18", false },
+		{ __LINE__, "18 ноября 2019", "2019-11-18", false },
+		{ __LINE__, "18 listopada 2019 r.", "2019-11-18", false },
+		{ __LINE__, "18 Kasım 2019", "2019-11-18", false },
+		{ __LINE__, "2019-02-30", NULL, false },
+		{ __LINE__, "Marching on, 1 2 3", NULL, false },
+		{ __LINE__, "379480 and 2882015", NULL, false },
+		{ __LINE__, "", NULL, false },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
-		day_count day = html_find_day(slice_of(rows[i].text));
+		day_count day = html_find_day(slice_of(rows[i].text), rows[i].day_first);
 		char room[CIVIL_ISO];
 
 		if (!rows[i].day ? day != DAY_UNKNOWN
@@ -312,7 +444,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(blocks),   cmocka_unit_test(against_reference), cmocka_unit_test(articles),
-		cmocka_unit_test(days),	    cmocka_unit_test(markdown),		 cmocka_unit_test(tidying),
+		cmocka_unit_test(titles), cmocka_unit_test(in_metadata), cmocka_unit_test(origins), cmocka_unit_test(days),	    cmocka_unit_test(markdown),		 cmocka_unit_test(tidying),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -23,6 +23,26 @@ static void put_article(struct html_reader *r, enum html_form form)
 	}
 }
 
+enum { SHORT_OF = 4, BODY_WORDS = 60 };
+
+static size_t words_in(struct slice s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		n += s.ptr[i] == ' ';
+	return n;
+}
+
+/* A page whose script puts its article together has hardly any of it in its elements; the
+ * metadata may have all. */
+static bool is_in_metadata(const struct html_reader *r, const struct html_known *known)
+{
+	size_t words = words_in(known->body);
+
+	return words >= BODY_WORDS && words > SHORT_OF * words_in(buffer_view(&r->text));
+}
+
 void html_article(struct html_reader *r, struct slice html, enum html_form form,
 		  struct arena *arena, struct html_article *out)
 {
@@ -33,8 +53,14 @@ void html_article(struct html_reader *r, struct slice html, enum html_form form,
 	metadata_read(&r->page, arena, out, &known);
 	facts_gather(&r->facts, &r->page, &known);
 	model_classify(&r->facts, &r->page);
+	facts_keep(&r->facts, &r->page, r->keep);
 	metadata_visible(&r->page, &r->facts, arena, out);
 	put_article(r, form);
+	r->from_metadata = is_in_metadata(r, &known);
+	if (r->from_metadata) {
+		buffer_clear(&r->text);
+		buffer_slice(&r->text, known.body);
+	}
 	buffer_clear(&r->scratch);
 	text_tidy(buffer_view(&r->text), false, &r->scratch, NULL);
 	out->text = buffer_view(&r->scratch);
@@ -101,7 +127,8 @@ void html_explain(const struct html_reader *r, bool all, struct slice id,
 	for (size_t i = 0; i < r->page.blocks.len; i++) {
 		const struct block_facts *f = &r->facts.blocks.at[i];
 
-		buffer_format(out, "%s\t%d\t", verdict_names[f->verdict], f->score[1]);
+		buffer_format(out, "%s\t%s\t%d\t", verdict_names[f->verdict],
+			      block_class_names[block_class(&r->facts, &r->page, i)], f->score[1]);
 		buffer_clear(&element);
 		put_element(&element, &r->page.nodes.at[f->home]);
 		put_flat(out, buffer_view(&element));

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/civil.h"
 #include "ingest/html/features.h"
+#include "ingest/tidy.h"
 
 /* The article of a page: its text, and what the page tells of it. */
 
@@ -21,6 +22,7 @@ struct html_article {
 	struct html_field title, byline, site, language, description, caption, address;
 	struct html_field published; /* as YYYY-MM-DD */
 	day_count day;               /* the same; DAY_UNKNOWN */
+	bool day_before_month;       /* how the page's country writes 05/10/2018 */
 };
 
 /* What is kept between pages: room, no more. Zero-initialised is ready. */
@@ -28,6 +30,8 @@ struct html_reader {
 	struct html_page page;
 	struct html_facts facts;
 	struct buffer text, scratch;
+	uint32_t keep;      /* set by the caller: 1 << CLASS_... to keep beside the text */
+	bool from_metadata; /* the text read last is the metadata's articleBody, not of blocks */
 };
 
 enum html_form { HTML_PLAIN, HTML_MARKDOWN };
@@ -37,9 +41,14 @@ enum html_form { HTML_PLAIN, HTML_MARKDOWN };
 void html_article(struct html_reader *, struct slice html, enum html_form, struct arena *,
 		  struct html_article *out);
 
-/* The blocks of the page read last, one a line: class, score, element, features, text, id. */
+/* The blocks of the page read last, one a line: verdict, class, score, element, features, text, id. */
 void html_explain(const struct html_reader *, bool all_features, struct slice id,
 		  struct buffer *out);
+
+/* origins.c: how the plain text of the page read last came out of the page's bytes, as edits of
+ * these, in their order; what lies between two edits was copied. page.trace has to have been
+ * set when the page was read, and the form plain. */
+void html_edits(struct html_reader *, struct slice html, edit_vector *out);
 
 void html_reader_free(struct html_reader *);
 
@@ -54,8 +63,9 @@ void metadata_visible(const struct html_page *, const struct html_facts *, struc
 		      struct html_article *);
 
 /* metadata_date.c: a day out of a machine's or a person's writing of it: 2019-11-18T09:30Z,
- * Nov 18, 2019, 18 November 2019, 18.11.2019, /2019/11/18/. DAY_UNKNOWN when there is none. */
-day_count html_find_day(struct slice);
+ * Nov 18, 2019, 18 November 2019, 18.11.2019, /2019/11/18/. DAY_UNKNOWN when there is none.
+ * day_before_month: 05/10/2018 is in October. */
+day_count html_find_day(struct slice, bool day_before_month);
 
 static inline bool html_block_kept(const struct block_facts *f)
 {

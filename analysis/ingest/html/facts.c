@@ -1,46 +1,6 @@
 #include "ingest/html/ascii.h"
 #include "ingest/html/features.h"
-
-/* ---- a set of 64-bit numbers, open addressing, 0 is free ---- */
-
-typedef struct {
-	uint64_t *at;
-	size_t mask;
-} number_set;
-
-#define set_of(v) ((number_set){ (v)->at, (v)->len - 1 })
-
-static bool set_has(number_set set, uint64_t key)
-{
-	for (size_t i = key & set.mask; set.at[i]; i = (i + 1) & set.mask)
-		if (set.at[i] == key)
-			return true;
-	return false;
-}
-
-/* False when it was there already. */
-static bool set_add(number_set set, uint64_t key)
-{
-	size_t i = key & set.mask;
-
-	for (; set.at[i]; i = (i + 1) & set.mask)
-		if (set.at[i] == key)
-			return false;
-	set.at[i] = key;
-	return true;
-}
-
-/* Empty, with room for n. */
-#define set_clear(v, n)                                                  \
-	do {                                                             \
-		size_t room = 16;                                        \
-		while (room < (n) * 2)                                   \
-			room *= 2;                                       \
-		vector_clear(v);                                         \
-		vector_reserve(v, room);                                 \
-		(v)->len = room;                                         \
-		memset((v)->at, 0, room * sizeof(*(v)->at));             \
-	} while (0)
+#include "ingest/html/sets.h"
 
 /* ---- words ---- */
 
@@ -167,6 +127,8 @@ static void count_block(struct html_facts *facts, const struct html_page *page, 
 	while (f->home && !(tag_flags((enum tag)page->nodes.at[f->home].tag) & TAG_IS_BLOCK))
 		f->home = page->nodes.at[f->home].parent;
 	prose = is_prose(f, b);
+	f->before = facts->prose;
+	node->headings += (tag_flags((enum tag)page->nodes.at[f->home].tag) & TAG_IS_HEADING) != 0;
 	node->words += f->words;
 	node->prose += prose ? f->words : 0;
 	node->linked += b->linked;
@@ -216,6 +178,7 @@ static void sum_up(struct html_facts *facts, const struct html_page *page)
 		struct node_facts *p = &facts->nodes.at[page->nodes.at[i].parent];
 
 		p->words += f->words;
+		p->headings += f->headings;
 		p->prose += f->prose;
 		p->linked += f->linked;
 		p->bytes += f->bytes;
@@ -246,6 +209,86 @@ static uint32_t main_article(const struct html_facts *facts, const struct html_p
 	return best;
 }
 
+/* ---- elements alike ---- */
+
+uint32_t outer_block(const struct html_page *page, uint32_t node)
+{
+	if (!node)
+		return 0;
+	do
+		node = page->nodes.at[node].parent;
+	while (node && !(tag_flags((enum tag)page->nodes.at[node].tag) & TAG_IS_BLOCK));
+	return node;
+}
+
+static uint64_t mix(uint64_t h, uint64_t with)
+{
+	h = (h ^ with) * 0x9e3779b97f4a7c15u;
+	return h ^ h >> 29;
+}
+
+/* Name and class, as a hash. */
+static uint64_t look_of(const struct html_node *node)
+{
+	uint64_t h = mix(0, node->tag + 1u);
+
+	for (size_t i = 0; i < node->class.len; i++)
+		h = (h ^ (unsigned char)node->class.ptr[i]) * 1099511628211u;
+	return h ^ h >> 31;
+}
+
+static struct look_tally *tally_at(const struct html_facts *facts, uint64_t key)
+{
+	size_t mask = facts->tallies.len - 1, i;
+
+	key += !key;
+	for (i = key & mask; facts->tallies.at[i].key; i = (i + 1) & mask)
+		if (facts->tallies.at[i].key == key)
+			return &facts->tallies.at[i];
+	return &facts->tallies.at[i];
+}
+
+static struct look_tally *tally_add(struct html_facts *facts, uint64_t key)
+{
+	struct look_tally *t = tally_at(facts, key);
+
+	t->key = key + !key;
+	t->count++;
+	return t;
+}
+
+static void count_alike(struct html_facts *facts, const struct html_page *page)
+{
+	set_clear(&facts->tallies, page->nodes.len);
+	for (uint32_t i = 1; i < page->nodes.len; i++) {
+		const struct html_node *n = &page->nodes.at[i];
+
+		facts->nodes.at[i].look = look_of(n);
+		tally_add(facts, mix(facts->nodes.at[i].look, n->parent));
+	}
+	for (uint32_t i = 1; i < page->nodes.len; i++) {
+		struct node_facts *f = &facts->nodes.at[i];
+
+		f->alike = tally_at(facts, mix(f->look, page->nodes.at[i].parent))->count;
+	}
+}
+
+/* Looks of a block's element and of the two around it, whatever their place. */
+static uint64_t looks_around(const struct html_facts *facts, const struct html_page *page, uint32_t node)
+{
+	uint64_t key = 0;
+
+	for (int i = 0; i < 3 && node; i++, node = page->nodes.at[node].parent)
+		key = mix(key, facts->nodes.at[node].look);
+	return key;
+}
+
+const struct look_tally *facts_alike(const struct html_facts *facts, const struct html_page *page,
+				const struct html_block *b)
+{
+	return tally_at(facts, looks_around(facts, page, b->node));
+}
+
 /* ---- title ---- */
 
 /* Hundredths of the words of s that are in `set`. */
@@ -264,9 +307,11 @@ static uint32_t likeness(number_set set, struct slice s)
 
 /* The block that is the headline: of those in h1 or h2, or that say what the metadata
  * call the title, the one most like it. */
-static uint32_t find_title(struct html_facts *facts, const struct html_page *page, struct slice title)
+static uint32_t find_title(struct html_facts *facts, const struct html_page *page, struct slice title,
+			   const struct html_known *known)
 {
-	uint64_t hash = hash_words(title), word;
+	uint64_t hash = hash_words(title), of_site = hash_words(known->site), word;
+	uint64_t shown = hash_words(known->shown);
 	uint32_t best = UINT32_MAX, most = 0;
 	size_t at = 0;
 
@@ -279,12 +324,15 @@ static uint32_t find_title(struct html_facts *facts, const struct html_page *pag
 		bool same = facts->blocks.at[i].hash == hash;
 		uint32_t like = 0;
 
-		if (!same && tag != TAG_H1 && tag != TAG_H2)
+		if (!same && ((tag != TAG_H1 && tag != TAG_H2) || facts->blocks.at[i].hash == of_site))
 			continue;
+		same |= facts->blocks.at[i].hash == shown;
 		like = same ? 150 : likeness(set_of(&facts->seen), html_block_text(page, b));
 		if (facts->blocks.at[i].words < 3 && !same)
 			like /= 2;
 		like += tag == TAG_H1 ? 60 : 0;
+		if (!title.len && tag == TAG_H1)
+			like = 70; /* nothing to compare it with */
 		if (like > most && like >= 70) {
 			most = like;
 			best = i;
@@ -292,8 +340,6 @@ static uint32_t find_title(struct html_facts *facts, const struct html_page *pag
 	}
 	return best;
 }
-
-enum { FROM_TITLE_IS = 2, FROM_TITLE_AGAIN = 3 };
 
 static void place_from_title(struct html_facts *facts, size_t i, uint64_t title)
 {
@@ -370,10 +416,12 @@ void facts_gather(struct html_facts *facts, const struct html_page *page,
 		count_block(facts, page, i);
 	inherit(facts, page);
 	sum_up(facts, page);
+	count_alike(facts, page);
+	facts->passed = 0;
 	facts->home = home_of_prose(facts, 60);
 	facts->article = main_article(facts, page);
 	facts->heading = UINT32_MAX;
-	facts->title = find_title(facts, page, title);
+	facts->title = find_title(facts, page, title, known);
 	for (size_t i = 0; i < page->blocks.len; i++)
 		place_from_title(facts, i, hash);
 	compare_known(facts, page, known);
@@ -383,13 +431,17 @@ static void add_scores(struct html_facts *facts, const struct html_page *page)
 {
 	for (size_t i = 0; i < facts->nodes.len; i++)
 		facts->nodes.at[i].good = facts->nodes.at[i].weight = facts->nodes.at[i].prose = 0;
+	set_clear(&facts->tallies, page->blocks.len);
 	facts->prose = 0;
 	facts->first = UINT32_MAX;
 	facts->last = 0;
 	for (size_t i = 0; i < page->blocks.len; i++) {
 		const struct block_facts *f = &facts->blocks.at[i];
 		struct node_facts *node = &facts->nodes.at[page->blocks.at[i].node];
+		struct look_tally *alike = tally_add(facts, looks_around(facts, page, page->blocks.at[i].node));
 
+		alike->good += (int64_t)f->score[0] * f->words;
+		alike->weight += f->words;
 		node->good += (int64_t)f->score[0] * f->words;
 		node->weight += f->words;
 		if (f->score[0] <= 0)
@@ -417,59 +469,12 @@ void facts_second(struct html_facts *facts, const struct html_page *page)
 	facts->home = home_of_prose(facts, 75);
 }
 
-static bool is_title(const struct block_facts *f)
-{
-	return f->from_title == FROM_TITLE_IS || f->from_title == FROM_TITLE_AGAIN;
-}
-
-enum { REPEAT_WORDS = 4, REPEAT_MOST = 30 /* hundredths; above, the whole text is there twice */ };
-
-/* What a block must score to be kept, in thousandths of a logit: chosen by cross-validation.
- * A page with hardly any text is taken to have its article among what was less sure. */
-enum { KEEP_SCORE = 150, KEEP_SCORE_SHORT = -1500, SHORT_WORDS = 60 };
-
-static int32_t score_to_keep(const struct html_facts *facts)
-{
-	uint64_t words = 0;
-
-	for (size_t i = 0; i < facts->blocks.len; i++)
-		if (facts->blocks.at[i].score[1] > KEEP_SCORE && !is_title(&facts->blocks.at[i]))
-			words += facts->blocks.at[i].words;
-	return words < SHORT_WORDS ? KEEP_SCORE_SHORT : KEEP_SCORE;
-}
-
-void facts_decide(struct html_facts *facts)
-{
-	uint64_t words = 0, repeated = 0;
-	int32_t least = score_to_keep(facts);
-
-	set_clear(&facts->seen, facts->blocks.len);
-	for (size_t i = 0; i < facts->blocks.len; i++) {
-		struct block_facts *f = &facts->blocks.at[i];
-
-		f->verdict = f->score[1] > least ? BLOCK_KEPT : BLOCK_DROPPED;
-		if (f->verdict == BLOCK_KEPT && is_title(f))
-			f->verdict = BLOCK_TITLE;
-		if (f->verdict != BLOCK_KEPT)
-			continue;
-		words += f->words;
-		if (f->hash && !set_add(set_of(&facts->seen), f->hash) && f->words >= REPEAT_WORDS) {
-			f->verdict = BLOCK_REPEATED;
-			repeated += f->words;
-		}
-	}
-	if (repeated * 100 < words * REPEAT_MOST)
-		return;
-	for (size_t i = 0; i < facts->blocks.len; i++)
-		if (facts->blocks.at[i].verdict == BLOCK_REPEATED)
-			facts->blocks.at[i].verdict = BLOCK_KEPT;
-}
-
 void facts_free(struct html_facts *facts)
 {
 	vector_free(&facts->blocks);
 	vector_free(&facts->nodes);
 	vector_free(&facts->features);
 	vector_free(&facts->seen);
+	vector_free(&facts->tallies);
 	vector_free(&facts->body);
 }

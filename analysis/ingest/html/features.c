@@ -25,7 +25,7 @@ void feature_name(unsigned feature, char out[static 40])
 		snprintf(out, 40, "%s:%s", g->name, hint_name((enum hint)feature));
 	else if (g->first == F_UNDER && feature < PHRASE_COUNT)
 		snprintf(out, 40, "%s:%s", g->name, phrase_name((enum phrase)feature));
-	else if (g->first == F_BEGINS || g->first == F_HOLDS)
+	else if (g->first == F_BEGINS || g->first == F_HOLDS || g->first == F_AFTER)
 		snprintf(out, 40, "%s:%s%s", g->name, phrase_name((enum phrase)(feature / 2)),
 			 feature % 2 ? ",long" : "");
 	else
@@ -91,16 +91,6 @@ static unsigned place_in(const struct html_page *page, uint32_t node, uint32_t o
 	if (i == outer)
 		return steps < 2 ? steps : 2;
 	return node < outer ? 3 : 4;
-}
-
-static uint32_t outer_block(const struct html_page *page, uint32_t node)
-{
-	if (!node)
-		return 0;
-	do
-		node = page->nodes.at[node].parent;
-	while (node && !(tag_flags((enum tag)page->nodes.at[node].tag) & TAG_IS_BLOCK));
-	return node;
 }
 
 /* ---- the text ---- */
@@ -238,10 +228,18 @@ static void list_under(struct listing *l, uint32_t begins)
 	add(l, F_UNDER, PHRASE_COUNT + (l->index < facts->heading + 4));
 }
 
+enum { PASSED_WORDS = 12 };
+
 static void list_phrases(struct listing *l)
 {
 	struct phrases found = phrases_in(l->text);
 	bool is_long = l->f->words > 20;
+
+	for (unsigned i = 0; i < PHRASE_COUNT; i++)
+		if (l->facts->passed & 1u << i)
+			add(l, F_AFTER, 2 * i + is_long);
+	if (l->f->words <= PASSED_WORDS && l->f->before)
+		l->facts->passed |= found.begins;
 
 	for (unsigned i = 0; i < PHRASE_COUNT; i++) {
 		if (found.begins & 1u << i)
@@ -333,6 +331,37 @@ static void list_cross(struct listing *l)
 	uint32_t linked = percent(l->block->linked, l->block->end - l->block->start);
 
 	add(l, F_TAGLINKS, tag * 4 + BUCKET(linked, 1, 50, 95));
+}
+
+enum { CARD_LEVELS = 4, CARD_PROSE = 60, CARD_LEAST = 3, CARDS_MANY = 6 };
+
+/* Is it in a card: an element with siblings alike, that hold little each? */
+static unsigned repeat_bucket(const struct listing *l)
+{
+	const struct node_facts *card = NULL;
+	uint32_t node = outer_block(l->page, l->f->home);
+
+	for (int i = 0; i < CARD_LEVELS && node; i++, node = outer_block(l->page, node)) {
+		const struct node_facts *n = &l->facts->nodes.at[node];
+
+		if (percent(n->prose, l->facts->prose) > CARD_PROSE)
+			break;
+		if (n->alike >= CARD_LEAST && (!card || n->alike > card->alike))
+			card = n;
+	}
+	if (!card)
+		return 0;
+	return 1 + (card->alike >= CARDS_MANY) +
+	       2 * (card->headings ? 1 : percent(card->linked, card->bytes) >= 25 ? 2 : 0);
+}
+
+static void list_place(struct listing *l)
+{
+	const struct html_facts *facts = l->facts;
+
+	add(l, F_POSITION, BUCKET(percent(l->f->before, facts->prose), 1, 5, 20, 60, 90, 99, 100));
+	add(l, F_REPEAT, repeat_bucket(l));
+	add(l, F_PAGE, BUCKET(facts->prose, 30, 100, 250, 600, 1500) + (l->f->words >= 12 ? 6 : 0));
 }
 
 static void list_elements(struct listing *l)
@@ -439,6 +468,14 @@ static unsigned span_bucket(const struct listing *l)
 	return 3;
 }
 
+static unsigned alike_bucket(const struct listing *l)
+{
+	const struct look_tally *t = facts_alike(l->facts, l->page, l->block);
+	int64_t weight = t->weight - l->f->words;
+
+	return weight > 0 ? score_bucket((t->good - (int64_t)l->f->score[0] * l->f->words) / weight) : 8;
+}
+
 static void list_second(struct listing *l)
 {
 	const struct node_facts *p = &l->facts->nodes.at[outer_block(l->page, l->f->home)];
@@ -452,6 +489,7 @@ static void list_second(struct listing *l)
 	list_score_at(l, F_AFTER2, 2);
 	add(l, F_AROUND, score_bucket(score_around(l)));
 	add(l, F_SIBLINGS, weight > 0 ? score_bucket(good / weight) : 8);
+	add(l, F_ALIKE, alike_bucket(l));
 	add(l, F_STORY, place_in(l->page, l->block->node, l->facts->home));
 	add(l, F_SPAN, span_bucket(l));
 	list_heading(l);
@@ -467,6 +505,7 @@ void facts_features(struct html_facts *facts, const struct html_page *page, size
 		add(&l, F_BIAS, 0);
 		list_text(&l);
 		list_elements(&l);
+		list_place(&l);
 		add(&l, F_TITLE, l.f->from_title);
 		list_bits(&l, F_KNOWN, l.f->known);
 		list_neighbours(&l);

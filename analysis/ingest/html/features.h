@@ -31,6 +31,10 @@
 	X(PARENT, "parent", 30)          /* links and prose in the element around it, */      \
 	X(GRANDPARENT, "grandparent", 30) /* and around that */                               \
 	X(HOME, "home", 5)               /* place seen from the element with most prose */    \
+	X(POSITION, "position", 8)       /* share of the prose that lies before it */         \
+	X(REPEAT, "repeat", 7)           /* in one of many elements alike, such as cards */   \
+	X(AFTER, "after", 2 * PHRASE_COUNT) /* short blocks with a phrase lie before it, ... */ \
+	X(PAGE, "page", 12)              /* prose of the page; for short and long blocks */   \
 	/* second pass, from the scores of the first */                                       \
 	X(SCORE, "score", 8)                                                                  \
 	X(BEFORE1, "before1", 9)                                                              \
@@ -41,6 +45,7 @@
 	X(SIBLINGS, "siblings", 9)       /* mean of those in the same element */              \
 	X(STORY, "story", 5)             /* place seen from the element with most that is kept */ \
 	X(SPAN, "span", 6)               /* place between the long blocks that are kept */    \
+	X(ALIKE, "alike", 9)             /* mean of those in elements of the same name and class */ \
 	X(HEADS, "heads", 9)             /* of a heading: the score of what follows */
 
 enum feature {
@@ -58,11 +63,15 @@ void feature_name(unsigned feature, char out[static 40]);
 enum verdict { BLOCK_DROPPED, BLOCK_KEPT, BLOCK_TITLE, BLOCK_REPEATED };
 extern const char *const verdict_names[];
 
+/* block_facts.from_title: the headline itself, and where it stands again. */
+enum { FROM_TITLE_IS = 2, FROM_TITLE_AGAIN = 3 };
+
 /* What is counted of a block once. */
 struct block_facts {
 	uint32_t words, letters, upper_words, lower_words, digits, sentences, commas;
 	int32_t score[2];   /* of the two passes; a positive one is kept */
 	uint32_t home;      /* the innermost block-level element */
+	uint32_t before;    /* words of prose before it */
 	uint64_t hash;      /* of the text without case and marks */
 	uint32_t features[2], nfeatures[2]; /* of each pass: index into the list, how many */
 	uint8_t known, from_title, verdict;
@@ -73,7 +82,17 @@ struct node_facts {
 	uint32_t words, prose, linked, bytes;
 	uint32_t near;           /* hints: own and of the two around */
 	uint32_t in;             /* elements around, bits of F_IN */
+	uint32_t headings;       /* blocks that are one */
+	uint64_t look;           /* hash of name and class */
+	uint32_t alike;          /* its siblings of the same name and class, itself too */
 	int64_t good, weight;    /* sums of the first pass: scores by words, words */
+};
+
+/* Of elements with the same key: how many; sums of the first pass's scores by words, words. */
+struct look_tally {
+	uint64_t key; /* 0: free */
+	uint32_t count;
+	int64_t good, weight;
 };
 
 struct html_facts {
@@ -81,8 +100,10 @@ struct html_facts {
 	VECTOR(struct node_facts) nodes;
 	VECTOR(uint16_t) features; /* of all blocks */
 	VECTOR(uint64_t) seen;     /* hash set of texts */
+	VECTOR(struct look_tally) tallies; /* of elements that are alike */
 	VECTOR(uint64_t) body;     /* hash set of the metadata's articleBody */
 	uint32_t words, prose;     /* of the page */
+	uint32_t passed;           /* phrases of the short blocks met so far */
 	uint32_t under, heading;   /* phrases of the heading met last, and its block */
 	uint32_t article;          /* the <article> with most prose, or 0 */
 	uint32_t first, last;      /* long blocks that the first pass keeps */
@@ -91,7 +112,8 @@ struct html_facts {
 
 /* What the metadata say, for comparison with the page's blocks. */
 struct html_known {
-	struct slice title, description, body; /* plain text; empty: unknown */
+	struct slice title, site, description, body; /* plain text; empty: unknown */
+	struct slice shown; /* the page's own title without the site */
 };
 
 /* Count what there is to count; then list the features of one pass (0 or 1) of a block. */
@@ -99,9 +121,26 @@ void facts_gather(struct html_facts *, const struct html_page *, const struct ht
 void facts_features(struct html_facts *, const struct html_page *, size_t block, int pass);
 /* Between the passes: what the scores of the first say of the elements. */
 void facts_second(struct html_facts *, const struct html_page *);
-/* After them: the verdicts. */
-void facts_decide(struct html_facts *);
+/* verdicts.c, after them: what becomes of each block. */
+void facts_decide(struct html_facts *, const struct html_page *);
 void facts_free(struct html_facts *);
+
+/* The tally of blocks in elements like those around this one. */
+const struct look_tally *facts_alike(const struct html_facts *, const struct html_page *,
+				const struct html_block *);
+/* The block-level element around another; 0: the page. */
+uint32_t outer_block(const struct html_page *, uint32_t node);
+
+/* classes.c: what a block is, by its element, hints and phrases: told to people, and kept when it is
+ * asked for; the model does not see it. */
+enum block_class { CLASS_PARAGRAPH, CLASS_HEADING, CLASS_LIST, CLASS_TABLE, CLASS_QUOTE, CLASS_CAPTION,
+		   CLASS_BYLINE, CLASS_NAVIGATION, CLASS_RELATED, CLASS_SHARE, CLASS_SIGNUP,
+		   CLASS_COMMENT, CLASS_COOKIES, CLASS_COPYRIGHT, CLASS_ADVERT };
+extern const char *const block_class_names[];
+
+enum block_class block_class(const struct html_facts *, const struct html_page *, size_t block);
+/* Keep what was dropped in the article's midst, of classes 1 << CLASS_... */
+void facts_keep(struct html_facts *, const struct html_page *, uint32_t classes);
 
 /* model.c: score and verdict of every block. */
 void model_classify(struct html_facts *, const struct html_page *);

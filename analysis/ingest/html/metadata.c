@@ -2,7 +2,7 @@
 #include <strings.h>
 
 #include "base/utf8.h"
-#include "ingest/html/article.h"
+#include "ingest/html/metadata.h"
 #include "ingest/html/ascii.h"
 #include "text/language.h"
 
@@ -68,6 +68,7 @@ static const struct slice before_names[] = {
 	{ "written by ", 11 }, { "posted by ", 10 }, { "story by ", 9 }, { "reported by ", 12 },
 	{ "by: ", 4 },	       { "by ", 3 },	     { "von ", 4 },	 { "por ", 4 },
 	{ "par ", 4 },	       { "author: ", 8 },    { "autor: ", 7 },	 { "Текст: ", 12 },
+	{ "veröffentlicht von ", 20 }, { "geschrieben von ", 16 }, { "publicado por ", 14 },
 };
 
 /* A name or several, or nothing: precision first. */
@@ -97,7 +98,10 @@ static struct slice clean_byline(struct slice s)
 	for (size_t i = 0; i < s.len; i++)
 		if (ascii_is_digit(s.ptr[i]))
 			return (struct slice){ 0 };
-	if (equal_fold(s, "admin") || equal_fold(s, "by") || equal_fold(s, "author"))
+	if (equal_fold(s, "veröffentlicht von") || equal_fold(s, "von") || equal_fold(s, "por"))
+		return (struct slice){ 0 };
+	if (equal_fold(s, "admin") || equal_fold(s, "by") || equal_fold(s, "author") ||
+	    equal_fold(s, "autor") || equal_fold(s, "auteur") || equal_fold(s, "redaktion"))
 		return (struct slice){ 0 };
 	return s;
 }
@@ -224,7 +228,7 @@ static void take_json_ld(const cJSON *a, struct arena *arena, struct html_articl
 		image = cJSON_GetArrayItem(image, 0);
 	set(&out->caption, tidy(arena, string_of(member(image, "caption")), true), FROM_JSON_LD);
 	if (out->day == DAY_UNKNOWN) {
-		out->day = html_find_day(string_of(member(a, "datePublished")));
+		out->day = html_find_day(string_of(member(a, "datePublished")), false);
 		out->published.from = FROM_JSON_LD;
 	}
 	if (!known->body.len)
@@ -299,6 +303,18 @@ static const struct {
 	{ "og:url", META_ADDRESS },
 };
 
+/* <meta name=author> is often who made the site. */
+static bool is_company(struct slice s)
+{
+	static const char *const ends[] = { " GmbH", " AG", " e.V.", " Ltd", " Ltd.", " Inc", " Inc.", " LLC",
+					    " KG", " S.A.", " B.V.", " S.r.l.", " UG" };
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+		if (slice_ends(s, slice_of(ends[i])))
+			return true;
+	return false;
+}
+
 static void take_meta(enum meta_kind kind, struct slice value, struct html_article *out)
 {
 	switch (kind) {
@@ -306,11 +322,12 @@ static void take_meta(enum meta_kind kind, struct slice value, struct html_artic
 		set(&out->title, value, FROM_META);
 		break;
 	case META_AUTHOR:
-		set(&out->byline, clean_byline(value), FROM_META);
+		if (!is_company(value))
+			set(&out->byline, clean_byline(value), FROM_META);
 		break;
 	case META_DATE:
 		if (out->day == DAY_UNKNOWN) {
-			out->day = html_find_day(value);
+			out->day = html_find_day(value, false);
 			out->published.from = FROM_META;
 		}
 		break;
@@ -342,26 +359,23 @@ static void read_metas(const struct html_page *page, struct arena *arena,
 
 /* ---- all ---- */
 
-/* The title of the page is often "Headline - Site": the longest part. */
-static struct slice without_site(struct slice title)
+/* 05/10/2018 is in October where English is not written, and in most countries where it is. */
+static bool is_day_first(const struct html_article *a)
 {
-	static const struct slice marks[] = { { " | ", 3 }, { " - ", 3 }, { " – ", 5 }, { " — ", 5 },
-					      { " » ", 4 }, { " :: ", 4 } };
-	struct slice best = title;
+	static const char *const american[] = { ".us", ".co", ".io", ".tv", ".me", ".ai", ".fm", ".ph" };
+	struct slice language = a->language.value, host = address_host(a->address.value), end;
 
-	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
-		const char *at = best.len ? memmem(best.ptr, best.len, marks[i].ptr, marks[i].len) : NULL;
-		size_t before;
-
-		if (!at)
-			continue;
-		before = (size_t)(at - best.ptr);
-		if (before * 2 >= best.len)
-			best = slice_sub(best, 0, before);
-		else
-			best = slice_sub(best, before + marks[i].len, best.len);
-	}
-	return slice_trim(best);
+	if (language.len >= 2 && strncasecmp(language.ptr, "en", 2) != 0)
+		return true;
+	if (language.len >= 5 && strncasecmp(language.ptr, "en", 2) == 0)
+		return strncasecmp(language.ptr + 3, "US", 2) != 0;
+	if (host.len < 4 || host.ptr[host.len - 3] != '.')
+		return false;
+	end = slice_sub(host, host.len - 3, host.len);
+	for (size_t i = 0; i < sizeof(american) / sizeof(*american); i++)
+		if (equal_fold(end, american[i]))
+			return false;
+	return true;
 }
 
 void metadata_read(const struct html_page *page, struct arena *arena, struct html_article *out,
@@ -371,8 +385,14 @@ void metadata_read(const struct html_page *page, struct arena *arena, struct htm
 	read_metas(page, arena, out);
 	if (page->language.len)
 		out->language = (struct html_field){ tidy(arena, page->language, true), FROM_META };
+	out->day_before_month = is_day_first(out);
+	out->title.value = title_shown(out->title.value, out);
 	known->title = out->title.value.len ? out->title.value
-					    : without_site(tidy(arena, page->title, true));
+					    : title_without_site(page, tidy(arena, page->title, true), out);
+	known->shown = title_without_site(page, tidy(arena, page->title, true), out);
+	known->site = title_site(tidy(arena, page->title, true), out);
+	if (known->site.len <= TITLE_SITE_MOST)
+		set(&out->site, known->site, FROM_META);
 	known->description = out->description.value;
 }
 
@@ -385,7 +405,7 @@ static void date_from_times(const struct html_page *page, const struct html_fact
 	for (size_t i = 0; i < page->times.len; i++) {
 		const struct html_time *t = &page->times.at[i];
 
-		if (html_find_day(t->value) == DAY_UNKNOWN)
+		if (html_find_day(t->value, out->day_before_month) == DAY_UNKNOWN)
 			continue;
 		if (!best)
 			best = t;
@@ -395,7 +415,7 @@ static void date_from_times(const struct html_page *page, const struct html_fact
 		}
 	}
 	if (best) {
-		out->day = html_find_day(best->value);
+		out->day = html_find_day(best->value, out->day_before_month);
 		out->published.from = FROM_TIME;
 	}
 }
@@ -412,20 +432,45 @@ static void date_from_text(const struct html_page *page, const struct html_facts
 	for (size_t i = first; i < page->blocks.len && i < from + NEAR_TITLE; i++) {
 		if (facts->blocks.at[i].words > DATE_WORDS)
 			continue;
-		out->day = html_find_day(html_block_text(page, &page->blocks.at[i]));
+		out->day = html_find_day(html_block_text(page, &page->blocks.at[i]),
+					 out->day_before_month);
 		out->published.from = FROM_TEXT;
 		if (out->day != DAY_UNKNOWN)
 			return;
 	}
 }
 
+enum { PATH_DAY = 11 }; /* bytes of /2019/11/19 */
+
+/* A part of the path that is a day: not "key-moments-of-2019-11-19". */
+static day_count day_in_path(struct slice address)
+{
+	for (size_t i = 0; i + PATH_DAY <= address.len; i++)
+		if (address.ptr[i] == '/' && ascii_is_digit(address.ptr[i + 1]) &&
+		    html_find_day(slice_sub(address, i, i + PATH_DAY), false) != DAY_UNKNOWN)
+			return html_find_day(slice_sub(address, i, i + PATH_DAY), false);
+	return DAY_UNKNOWN;
+}
+
+/* Times of the metadata are often UTC; the newsroom's own day is that of the address. */
+static void prefer_address(struct html_article *out)
+{
+	day_count day = day_in_path(out->address.value);
+
+	if (out->day == DAY_UNKNOWN || day == DAY_UNKNOWN || (day != out->day + 1 && day != out->day - 1))
+		return;
+	out->day = day;
+	out->published.from = FROM_URL;
+}
+
 static void find_date(const struct html_page *page, const struct html_facts *facts,
 		      struct html_article *out)
 {
+	prefer_address(out);
 	if (out->day == DAY_UNKNOWN)
 		date_from_times(page, facts, out);
 	if (out->day == DAY_UNKNOWN && out->address.value.len) {
-		out->day = html_find_day(out->address.value);
+		out->day = html_find_day(out->address.value, false);
 		out->published.from = FROM_URL;
 	}
 	if (out->day == DAY_UNKNOWN)
@@ -483,8 +528,8 @@ void metadata_visible(const struct html_page *page, const struct html_facts *fac
 			FROM_TEXT
 		};
 	else if (slice_equal(out->title.value, out->site.value)) /* some say no more than that */
-		out->title.value = without_site(tidy(arena, page->title, true));
-	set(&out->title, without_site(tidy(arena, page->title, true)), FROM_META);
+		out->title.value = title_without_site(page, tidy(arena, page->title, true), out);
+	set(&out->title, title_without_site(page, tidy(arena, page->title, true), out), FROM_META);
 	if (!out->byline.value.len)
 		byline_from_text(page, facts, arena, out);
 	find_date(page, facts, out);

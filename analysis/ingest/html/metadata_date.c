@@ -16,7 +16,17 @@ static const struct {
 	{ "jun", 6 },	{ "juin", 6 }, { "giu", 6 },   { "jul", 7 },   { "juil", 7 },  { "lug", 7 },
 	{ "aug", 8 },	{ "aoû", 8 },  { "ago", 8 },   { "aou", 8 },   { "sep", 9 },   { "set", 9 },
 	{ "oct", 10 },	{ "okt", 10 }, { "out", 10 },  { "ott", 10 },  { "nov", 11 },  { "dec", 12 },
-	{ "dez", 12 },	{ "dic", 12 }, { "déc", 12 },
+	{ "dez", 12 },	{ "dic", 12 }, { "déc", 12 },  { "maj", 5 },
+	/* Polish */
+	{ "sty", 1 },	{ "lut", 2 },  { "kwi", 4 },   { "cze", 6 },   { "lip", 7 },   { "sie", 8 },
+	{ "wrz", 9 },	{ "paź", 10 }, { "lis", 11 },  { "gru", 12 },
+	/* Russian */
+	{ "янв", 1 },	{ "фев", 2 },  { "мар", 3 },   { "апр", 4 },   { "мая", 5 },   { "май", 5 },
+	{ "июн", 6 },	{ "июл", 7 },  { "авг", 8 },   { "сен", 9 },   { "окт", 10 },  { "ноя", 11 },
+	{ "дек", 12 },
+	/* Turkish */
+	{ "oca", 1 },	{ "şub", 2 },  { "nis", 4 },   { "haz", 6 },   { "tem", 7 },   { "ağu", 8 },
+	{ "eyl", 9 },	{ "eki", 10 }, { "kas", 11 },  { "ara", 12 },
 };
 
 /* A number at s[*at], of at most four digits; *digits tells how many, 0 for none. */
@@ -41,7 +51,7 @@ static day_count day_of(int year, int month, int day)
 }
 
 /* 2019-11-18, 2019/11/18, 20191118, 18.11.2019 at a digit; DAY_UNKNOWN else. */
-static day_count in_figures(struct slice s, size_t at)
+static day_count in_figures(struct slice s, size_t at, bool day_first)
 {
 	int digits[3], value[3];
 	size_t from = at;
@@ -62,9 +72,31 @@ static day_count in_figures(struct slice s, size_t at)
 	if (digits[2] != 4)
 		return DAY_UNKNOWN;
 	/* 11/18/2019 is American; 18/11/2019 and 18.11.2019 are not */
-	if (s.ptr[from] == '/' && value[0] <= 12)
+	if (s.ptr[from] == '/' && value[0] <= 12 && !(day_first && value[1] <= 12))
 		return day_of(value[2], value[0], value[1]);
 	return day_of(value[2], value[1], value[0]);
+}
+
+/* 2019年11月18日, 2019년 11월 18일 */
+static day_count in_east_asia(struct slice s, size_t at)
+{
+	static const struct slice marks[3][2] = { { { "年", 3 }, { "년", 3 } },
+						  { { "月", 3 }, { "월", 3 } },
+						  { { "日", 3 }, { "일", 3 } } };
+	int value[3], digits;
+
+	for (int i = 0; i < 3; i++) {
+		struct slice mark;
+
+		while (i && at < s.len && s.ptr[at] == ' ')
+			at++;
+		value[i] = number(s, &at, &digits);
+		mark = slice_sub(s, at, at + 3 < s.len ? at + 3 : s.len);
+		if (!digits || !(slice_equal(mark, marks[i][0]) || slice_equal(mark, marks[i][1])))
+			return DAY_UNKNOWN;
+		at += 3;
+	}
+	return day_of(value[0], value[1], value[2]);
 }
 
 static day_count compact(struct slice s, size_t at)
@@ -142,7 +174,7 @@ static day_count day_first(struct slice s, size_t at)
 
 enum { LOOKED_AT = 400 }; /* bytes */
 
-day_count html_find_day(struct slice s)
+day_count html_find_day(struct slice s, bool day_before_month)
 {
 	bool inside = false; /* a word or number */
 
@@ -153,7 +185,8 @@ day_count html_find_day(struct slice s)
 		day_count day = DAY_UNKNOWN;
 
 		if (!inside && digit) {
-			day = in_figures(s, i);
+			day = in_figures(s, i, day_before_month);
+			day = day == DAY_UNKNOWN ? in_east_asia(s, i) : day;
 			day = day == DAY_UNKNOWN ? day_first(s, i) : day;
 			day = day == DAY_UNKNOWN ? compact(s, i) : day;
 		} else if (!inside && letter && month_at(s, i)) {

@@ -37,5 +37,5 @@ void model_classify(struct html_facts *facts, const struct html_page *page)
 		facts_features(facts, page, i, 1);
 		f->score[1] = sum(facts, f, 1, 0) + sum(facts, f, 1, 1);
 	}
-	facts_decide(facts);
+	facts_decide(facts, page);
 }

@@ -11,6 +11,7 @@
  * the caller keeps. */
 
 enum { NODE_DEPTH_MAX = 512 }; /* deeper elements become siblings, as browsers do it */
+enum { PAGE_PARTS_MAX = 2000000 }; /* elements, or blocks: what comes behind is not read */
 
 struct html_node {
 	uint32_t parent; /* index; 0 is the page itself */
@@ -52,7 +53,14 @@ struct html_time {
 	uint32_t at, node;
 };
 
+/* These bytes of the text stand in the page as they are. */
+struct html_origin {
+	uint32_t at, from, len; /* bytes of the text, of the page */
+};
+
 struct html_page {
+	bool trace;         /* set by the caller: note the origins */
+	VECTOR(struct html_origin) origins; /* in the order of both */
 	struct buffer text; /* all blocks, UTF-8, white space made single; NUL-free */
 	VECTOR(struct html_node) nodes;
 	VECTOR(struct html_block) blocks;
@@ -63,6 +71,7 @@ struct html_page {
 	VECTOR(struct slice) json_ld;   /* bodies of such scripts */
 	struct slice title, language;   /* as they stand */
 	bool too_deep;                  /* elements nested deeper than NODE_DEPTH_MAX */
+	bool too_long;                  /* more than PAGE_PARTS_MAX elements or blocks */
 };
 
 /* Read a page of valid UTF-8, shorter than 4 GiB, into `page`, which is emptied first. */

@@ -1,0 +1,92 @@
+#include "ingest/html/features.h"
+#include "ingest/html/sets.h"
+
+static bool is_title(const struct block_facts *f)
+{
+	return f->from_title == FROM_TITLE_IS || f->from_title == FROM_TITLE_AGAIN;
+}
+
+enum { REPEAT_WORDS = 4, REPEAT_MOST = 30 /* hundredths; above, the whole text is there twice */ };
+
+/* What a block must score to be kept, in thousandths of a logit: chosen by cross-validation.
+ * A page with hardly any text is taken to have its article among what was less sure. */
+enum { KEEP_SCORE = 150, KEEP_SCORE_SHORT = -1500, SHORT_WORDS = 60 };
+
+static int32_t score_to_keep(const struct html_facts *facts)
+{
+	uint64_t words = 0;
+
+	for (size_t i = 0; i < facts->blocks.len; i++)
+		if (facts->blocks.at[i].score[1] > KEEP_SCORE && !is_title(&facts->blocks.at[i]))
+			words += facts->blocks.at[i].words;
+	return words < SHORT_WORDS ? KEEP_SCORE_SHORT : KEEP_SCORE;
+}
+
+enum { CELL_WORDS = 20, PARTS_LEAST = 3 };
+
+/* The innermost table, or list where the block is an item of it; 0: none. */
+static uint32_t whole_of(const struct html_page *page, uint32_t node)
+{
+	for (uint32_t i = node; i; i = page->nodes.at[i].parent)
+		switch (page->nodes.at[i].tag) {
+		case TAG_TABLE:
+		case TAG_UL:
+		case TAG_OL:
+		case TAG_DL:
+			return i;
+		}
+	return 0;
+}
+
+/* The short parts of a table or a list stay or go together: their mean score is that of each. */
+static void level_wholes(struct html_facts *facts, const struct html_page *page)
+{
+	for (size_t i = 0; i < facts->nodes.len; i++)
+		facts->nodes.at[i].good = facts->nodes.at[i].weight = 0;
+	for (int step = 0; step < 2; step++)
+		for (size_t i = 0; i < page->blocks.len; i++) {
+			struct block_facts *f = &facts->blocks.at[i];
+			uint32_t node = whole_of(page, page->blocks.at[i].node);
+			struct node_facts *whole = &facts->nodes.at[node];
+
+			if (!node || f->words > CELL_WORDS)
+				continue;
+			if (step == 0) {
+				whole->good += f->score[1];
+				whole->weight++;
+			} else if (whole->weight >= PARTS_LEAST) {
+				f->score[1] =
+					(int32_t)((f->score[1] + whole->good / whole->weight) / 2);
+			}
+		}
+}
+
+void facts_decide(struct html_facts *facts, const struct html_page *page)
+{
+	uint64_t words = 0, repeated = 0;
+	int32_t least;
+
+	level_wholes(facts, page);
+	least = score_to_keep(facts);
+	set_clear(&facts->seen, facts->blocks.len);
+	for (size_t i = 0; i < facts->blocks.len; i++) {
+		struct block_facts *f = &facts->blocks.at[i];
+
+		f->verdict = f->score[1] > least ? BLOCK_KEPT : BLOCK_DROPPED;
+		if (f->verdict == BLOCK_KEPT && is_title(f))
+			f->verdict = BLOCK_TITLE;
+		if (f->verdict != BLOCK_KEPT)
+			continue;
+		words += f->words;
+		if (f->hash && !set_add(set_of(&facts->seen), f->hash) &&
+		    f->words >= REPEAT_WORDS) {
+			f->verdict = BLOCK_REPEATED;
+			repeated += f->words;
+		}
+	}
+	if (repeated * 100 < words * REPEAT_MOST)
+		return;
+	for (size_t i = 0; i < facts->blocks.len; i++)
+		if (facts->blocks.at[i].verdict == BLOCK_REPEATED)
+			facts->blocks.at[i].verdict = BLOCK_KEPT;
+}
