@@ -5,7 +5,7 @@ Usage: quotes_train.py words GOLD                    list the cue words, all wei
        quotes_train.py train GOLD FEATURES HELD_OUT  fit the weights
 
 GOLD is NDJSON with `text` and `gold` (quotes with spans, cue, speaker); FEATURES is what
-training_features prints for it, with the words in place. A reading is right when its
+quote_features prints for it, with the words in place. A reading is right when its
 content has a Jaccard overlap of at least half with a gold content whose cue holds the
 reading's cue. Logistic regression with an L2 penalty; the threshold is the best one on
 the documents whose number in a fixed shuffle is HELD_OUT (0..5) modulo 6, left out of a first

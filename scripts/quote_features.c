@@ -1,10 +1,10 @@
 /* Print the features that quotes_train.py learns from (for developers; the build does not
  * use it).
  *
- * usage: training_features < documents.ndjson
+ * usage: quote_features < documents.ndjson
  *
- *   cc -std=c11 -D_GNU_SOURCE -O2 -I. -Ianalysis -Ibuild/gen -o training_features \
- *      scripts/training_features.c build/liblede.a -lutf8proc -lstemmer -lcjson -pthread
+ *   cc -std=c11 -D_GNU_SOURCE -O2 -I. -Ianalysis -Ibuild/gen -o quote_features \
+ *      scripts/quote_features.c build/liblede.a -lutf8proc -lstemmer -lcjson -lz -pthread
  *
  * D id / Q spans of a direct quote / C cue, content, rest, speaker, flag of
  * direct speech inside, word, pattern, values. Offsets are code points. */
@@ -30,8 +30,8 @@ static void print_range(const struct document *doc, struct range r)
 
 static bool holds_utterance(const struct quote_scratch *q, const struct cue_candidate *c)
 {
-	for (uint32_t i = c->content.first; i < c->content.last && !q->inside.at[c->cue]; i++)
-		if (q->inside.at[i] && q->regions.at[q->inside.at[i] - 1].utterance)
+	for (uint32_t i = c->content.first; i < c->content.last && !is_inside(q, c->cue); i++)
+		if (is_inside(q, i) && q->regions.at[region_at(q, i) - 1].utterance)
 			return true;
 	return false;
 }
