@@ -8,13 +8,13 @@
 
 /* Settings that measured best on parts of the training sets held out: docs/ablation.md. */
 enum { EPOCHS = 8, EPOCHS_FILTER = 5, ROWS = 250000, LEAST = 2, HEADLINES = 1 };
-static const float rate = 0.2f, damping = 10, dropout = 0.1f, scale = 20;
+static const float rate = 0.1f, damping = 10, dropout = 0.3f, scale = 20;
 
 struct training {
 	const struct train_options *options;
 	struct report *report;
 	struct gold_set gold;
-	word_vector words;
+	struct word_tables tables;
 	struct build_options build;
 };
 
@@ -66,7 +66,7 @@ static void trial_open(struct trial *trial, const struct training *t, const stru
 		learned = learned_of(fit);
 	build.rows_max = UINT32_MAX;
 	*trial = (struct trial){ 0 };
-	model_build(&trial->block, &t->words, &learned, &build);
+	model_build(&trial->block, &t->tables, &learned, &build);
 	wrong = model_open(&trial->model, trial->block.at, trial->block.len);
 	assert(!wrong);
 	(void)wrong;
@@ -188,7 +188,7 @@ static bool write_model(const struct training *t, const struct fit *fit)
 	struct buffer block = { 0 };
 	bool written;
 
-	model_build(&block, &t->words, &learned, &t->build);
+	model_build(&block, &t->tables, &learned, &t->build);
 	say(t, "bytes", block.len);
 	written = model_write(&block, t->options->out, t->report);
 	buffer_free(&block);
@@ -201,11 +201,12 @@ static bool run(struct training *t)
 	struct fit fit;
 	bool written;
 
-	if (!read_sources(t) || !words_read(&t->words, o->clusters, t->report))
+	if (!read_sources(t) || !words_read(&t->tables.words, o->clusters, t->report) ||
+	    !vectors_read(&t->tables.vectors, o->vectors, t->report))
 		return false;
 	if (!o->no_recasing)
 		add_recased(t);
-	words_mark(&t->words, &t->gold);
+	words_mark(&t->tables.words, &t->gold);
 	if (!o->no_filter && has_silver(&t->gold))
 		filter_silver(t);
 	learn(t, &fit, GOLD_AND_SILVER, o->epochs ? o->epochs : EPOCHS);
@@ -225,7 +226,8 @@ bool train_entities(const struct train_options *options, struct report *report)
 	};
 	bool written = run(&t);
 
-	vector_free(&t.words);
+	vector_free(&t.tables.words);
+	vector_free(&t.tables.vectors);
 	gold_free(&t.gold);
 	return written;
 }
