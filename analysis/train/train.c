@@ -140,17 +140,18 @@ static void learn(const struct training *t, struct fit *fit, enum which which, u
 	examples_free(&e);
 }
 
-/* Where a model of the gold reads a silver document otherwise, either may be right:
- * leave both readings open. */
-static void dispute(struct tagger *tagger, struct gold_document *g, size_t *disputed)
+/* Where the teacher reads a silver document otherwise than its label, either may be
+ * right: leave both readings open. */
+static void dispute(struct tagger *teacher, struct gold_document *g, size_t *disputed)
 {
 	uint32_t end;
 
+	memcpy(g->allowed, g->labels, g->doc.tokens.len * sizeof(*g->allowed));
 	for (uint32_t at = 0; at < g->doc.tokens.len; at = end) {
 		end = features_block_end(&g->doc, at);
-		tag_block(tagger, &g->doc, at, end);
+		tag_block(teacher, &g->doc, at, end);
 		for (uint32_t i = at; i < end; i++) {
-			uint32_t tag = 1u << tagger->tags.at[i - at];
+			uint32_t tag = 1u << teacher->tags.at[i - at];
 
 			*disputed += !(g->allowed[i] & tag);
 			g->allowed[i] |= tag;
@@ -158,13 +159,13 @@ static void dispute(struct tagger *tagger, struct gold_document *g, size_t *disp
 	}
 }
 
-static void filter_silver(struct training *t)
+static void dispute_all(struct training *t, enum which taught_by)
 {
 	struct fit fit;
 	struct trial trial;
 	size_t disputed = 0;
 
-	learn(t, &fit, GOLD_ONLY, EPOCHS_FILTER);
+	learn(t, &fit, taught_by, EPOCHS_FILTER);
 	trial_open(&trial, t, &fit);
 	fit_free(&fit);
 	for (size_t i = 0; i < t->gold.documents.len; i++)
@@ -172,6 +173,14 @@ static void filter_silver(struct training *t)
 			dispute(&trial.tagger, t->gold.documents.at[i], &disputed);
 	trial_close(&trial);
 	say(t, "silver tokens in dispute", disputed);
+}
+
+/* Twice: a model of the gold alone knows too little of what the silver is about, so it
+ * only teaches the second teacher. */
+static void filter_silver(struct training *t)
+{
+	dispute_all(t, GOLD_ONLY);
+	dispute_all(t, GOLD_AND_SILVER);
 }
 
 static bool has_silver(const struct gold_set *set)
