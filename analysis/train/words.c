@@ -57,7 +57,7 @@ static bool read_table(word_vector *words, const char *path, struct packing pack
 		if (*line == '#')
 			continue;
 		if (!value) {
-			report_problem(report, place, "not a word and its four clusters");
+			report_problem(report, place, "not a word and its four classes");
 			fclose(in);
 			return false;
 		}
