@@ -33,7 +33,7 @@ struct stats_settings {
 
 /* What `lede train` is told; 0 and NULL are the usual. */
 struct train_settings {
-	const char *out, *clusters;
+	const char *out, *clusters, *vectors;
 	unsigned long seed, epochs, rows;
 	unsigned without; /* families of features */
 	bool entities, no_recasing, no_filter;

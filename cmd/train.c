@@ -20,6 +20,12 @@ static const char *set_clusters(struct settings *s, const char *value)
 	return NULL;
 }
 
+static const char *set_vectors(struct settings *s, const char *value)
+{
+	s->train.vectors = value;
+	return NULL;
+}
+
 static const char *set_seed(struct settings *s, const char *value)
 {
 	return parse_count(value, UINT32_MAX, &s->train.seed);
@@ -44,12 +50,13 @@ static const char *set_without(struct settings *s, const char *value)
 		}
 	}
 	return "is none of word, shape, affix, context, lexicon, cluster, document, position, "
-	       "stretch";
+	       "stretch, vector";
 }
 
 static const struct option_row options[] = {
 	{ "out", 'o', "FILE", "where the model or the table of clusters goes", 0, set_out },
 	{ "clusters", 0, "FILE", "entities: a table of clusters to learn with", 0, set_clusters },
+	{ "vectors", 0, "FILE", "entities: a table of classes of word vectors", 0, set_vectors },
 	{ "seed", 0, "N", "entities: of the random choices (default 1)", 0, set_seed },
 	{ "epochs", 0, "N", "how often the data is gone through", 0, set_epochs },
 	{ "rows", 0, "N", "entities: features that the model keeps", 0, set_rows },
@@ -85,6 +92,7 @@ static bool train_model(struct settings *s, char **names, size_t count, struct r
 		.sources = sources,
 		.nsources = count,
 		.clusters = s->train.clusters,
+		.vectors = s->train.vectors,
 		.out = s->train.out,
 		.families = s->train.without ? FAMILY_ALL & ~s->train.without : 0,
 		.epochs = (unsigned)s->train.epochs,

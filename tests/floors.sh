@@ -73,7 +73,7 @@ files() {
 		git ls-files --cached --others --exclude-standard
 	else
 		find . -type f -path './[!.]*' ! -path "./build/*" | sed 's|^\./||'
-	fi | grep -vE '^(tests/floors\.sh|lexicons/(names|words|stopwords|languages)/|corpus/)'
+	fi | grep -vE '^(tests/floors\.sh|lexicons/(names|words|models|stopwords|languages)/|corpus/)'
 }
 files | while read -r file; do
 	[ -f "$file" ] && printf '%s\n' "$file"

@@ -113,14 +113,15 @@ static row_vector chosen_rows(const struct learned *l, const struct build_option
 	return rows;
 }
 
-static struct model_header header_of(const row_vector *rows, const word_vector *words,
+static struct model_header header_of(const row_vector *rows, const struct word_tables *tables,
 				     const struct build_options *o)
 {
 	struct model_header h = {
 		.magic = MODEL_MAGIC,
 		.version = MODEL_VERSION,
 		.families = o->families,
-		.words = slots_for(words->len),
+		.words = slots_for(tables->words.len),
+		.vectors = slots_for(tables->vectors.len),
 		.shift = shift_for(rows->len),
 		.rows = (uint32_t)rows->len,
 	};
@@ -133,11 +134,11 @@ static struct model_header header_of(const row_vector *rows, const word_vector *
 	return h;
 }
 
-void model_build(struct buffer *out, const word_vector *words, const struct learned *l,
+void model_build(struct buffer *out, const struct word_tables *tables, const struct learned *l,
 		 const struct build_options *o)
 {
 	row_vector rows = chosen_rows(l, o);
-	struct model_header h = header_of(&rows, words, o);
+	struct model_header h = header_of(&rows, tables, o);
 	uint64_t sizes[MODEL_SECTIONS];
 	char *at[MODEL_SECTIONS];
 
@@ -150,7 +151,8 @@ void model_build(struct buffer *out, const word_vector *words, const struct lear
 	for (int i = 1; i < MODEL_SECTIONS; i++)
 		at[i] = at[i - 1] + sizes[i - 1];
 	fill_transitions((void *)at[MODEL_TRANSITIONS], l, o->scale);
-	fill_words((void *)at[MODEL_WORDS], h.words, words);
+	fill_words((void *)at[MODEL_WORDS], h.words, &tables->words);
+	fill_words((void *)at[MODEL_VECTORS], h.vectors, &tables->vectors);
 	fill_rows((void *)at[MODEL_BUCKETS], (void *)at[MODEL_CHECKS], (void *)at[MODEL_ROWS],
 		  &rows, h.shift);
 	h.checksum = model_checksum(out->at + sizeof(h), h.size - sizeof(h));

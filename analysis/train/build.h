@@ -8,6 +8,11 @@
 /* The words that the model knows: clusters and flags by the hash of the folded form. */
 typedef VECTOR(struct model_word) word_vector;
 
+/* The model's tables of words. */
+struct word_tables {
+	word_vector words, vectors;
+};
+
 /* Weights as learned. */
 struct learned {
 	const uint32_t *features; /* [row] */
@@ -23,7 +28,7 @@ struct build_options {
 };
 
 /* Make a model block; the buffer's memory is aligned. */
-void model_build(struct buffer *out, const word_vector *, const struct learned *,
+void model_build(struct buffer *out, const struct word_tables *, const struct learned *,
 		 const struct build_options *);
 
 /* Write a block to a file: false with a reported problem when that fails. */

@@ -175,6 +175,14 @@ static void prepare(struct gold_set *set, struct gold_document *g)
 	g->allowed = ARENA_NEW(&set->arena, uint32_t, doc->tokens.len);
 }
 
+static void keep_labels(struct reading *r)
+{
+	size_t n = r->out->doc.tokens.len;
+
+	r->out->labels = ARENA_NEW(&r->set->arena, uint32_t, n);
+	memcpy(r->out->labels, r->out->allowed, n * sizeof(uint32_t));
+}
+
 static bool read_document(struct reading *r, const cJSON *json)
 {
 	const cJSON *text = cJSON_GetObjectItemCaseSensitive(json, "text");
@@ -193,7 +201,11 @@ static bool read_document(struct reading *r, const cJSON *json)
 	prepare(r->set, r->out);
 	for (size_t i = 0; i < doc->tokens.len; i++)
 		r->out->allowed[i] = ALLOW_O | r->missing;
-	return read_names(r, gold);
+	if (!read_names(r, gold))
+		return false;
+	if (r->out->silver)
+		keep_labels(r);
+	return true;
 }
 
 static void read_line(struct gold_set *set, struct slice line, uint32_t source, struct place place,

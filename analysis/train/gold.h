@@ -12,6 +12,7 @@
 struct gold_document {
 	struct document doc; /* with tokens, sentences and word ids */
 	uint32_t *allowed;   /* [token] bit (1 << tag): tags that the marking leaves open */
+	uint32_t *labels;    /* silver only: what the source left open, before any dispute */
 	uint32_t source;     /* index of its file in the order of reading */
 	uint32_t number;     /* of the documents read; its recased copies have the same */
 	bool silver;

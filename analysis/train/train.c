@@ -8,13 +8,13 @@
 
 /* Settings that measured best on parts of the training sets held out: docs/ablation.md. */
 enum { EPOCHS = 8, EPOCHS_FILTER = 5, ROWS = 250000, LEAST = 2, HEADLINES = 1 };
-static const float rate = 0.2f, damping = 10, dropout = 0.1f, scale = 20;
+static const float rate = 0.1f, damping = 10, dropout = 0.3f, scale = 20;
 
 struct training {
 	const struct train_options *options;
 	struct report *report;
 	struct gold_set gold;
-	word_vector words;
+	struct word_tables tables;
 	struct build_options build;
 };
 
@@ -66,7 +66,7 @@ static void trial_open(struct trial *trial, const struct training *t, const stru
 		learned = learned_of(fit);
 	build.rows_max = UINT32_MAX;
 	*trial = (struct trial){ 0 };
-	model_build(&trial->block, &t->words, &learned, &build);
+	model_build(&trial->block, &t->tables, &learned, &build);
 	wrong = model_open(&trial->model, trial->block.at, trial->block.len);
 	assert(!wrong);
 	(void)wrong;
@@ -140,17 +140,18 @@ static void learn(const struct training *t, struct fit *fit, enum which which, u
 	examples_free(&e);
 }
 
-/* Where a model of the gold reads a silver document otherwise, either may be right:
- * leave both readings open. */
-static void dispute(struct tagger *tagger, struct gold_document *g, size_t *disputed)
+/* Where the teacher reads a silver document otherwise than its label, either may be
+ * right: leave both readings open. */
+static void dispute(struct tagger *teacher, struct gold_document *g, size_t *disputed)
 {
 	uint32_t end;
 
+	memcpy(g->allowed, g->labels, g->doc.tokens.len * sizeof(*g->allowed));
 	for (uint32_t at = 0; at < g->doc.tokens.len; at = end) {
 		end = features_block_end(&g->doc, at);
-		tag_block(tagger, &g->doc, at, end);
+		tag_block(teacher, &g->doc, at, end);
 		for (uint32_t i = at; i < end; i++) {
-			uint32_t tag = 1u << tagger->tags.at[i - at];
+			uint32_t tag = 1u << teacher->tags.at[i - at];
 
 			*disputed += !(g->allowed[i] & tag);
 			g->allowed[i] |= tag;
@@ -158,13 +159,13 @@ static void dispute(struct tagger *tagger, struct gold_document *g, size_t *disp
 	}
 }
 
-static void filter_silver(struct training *t)
+static void dispute_all(struct training *t, enum which taught_by)
 {
 	struct fit fit;
 	struct trial trial;
 	size_t disputed = 0;
 
-	learn(t, &fit, GOLD_ONLY, EPOCHS_FILTER);
+	learn(t, &fit, taught_by, EPOCHS_FILTER);
 	trial_open(&trial, t, &fit);
 	fit_free(&fit);
 	for (size_t i = 0; i < t->gold.documents.len; i++)
@@ -172,6 +173,14 @@ static void filter_silver(struct training *t)
 			dispute(&trial.tagger, t->gold.documents.at[i], &disputed);
 	trial_close(&trial);
 	say(t, "silver tokens in dispute", disputed);
+}
+
+/* Twice: a model of the gold alone knows too little of what the silver is about, so it
+ * only teaches the second teacher. */
+static void filter_silver(struct training *t)
+{
+	dispute_all(t, GOLD_ONLY);
+	dispute_all(t, GOLD_AND_SILVER);
 }
 
 static bool has_silver(const struct gold_set *set)
@@ -188,7 +197,7 @@ static bool write_model(const struct training *t, const struct fit *fit)
 	struct buffer block = { 0 };
 	bool written;
 
-	model_build(&block, &t->words, &learned, &t->build);
+	model_build(&block, &t->tables, &learned, &t->build);
 	say(t, "bytes", block.len);
 	written = model_write(&block, t->options->out, t->report);
 	buffer_free(&block);
@@ -201,11 +210,12 @@ static bool run(struct training *t)
 	struct fit fit;
 	bool written;
 
-	if (!read_sources(t) || !words_read(&t->words, o->clusters, t->report))
+	if (!read_sources(t) || !words_read(&t->tables.words, o->clusters, t->report) ||
+	    !vectors_read(&t->tables.vectors, o->vectors, t->report))
 		return false;
 	if (!o->no_recasing)
 		add_recased(t);
-	words_mark(&t->words, &t->gold);
+	words_mark(&t->tables.words, &t->gold);
 	if (!o->no_filter && has_silver(&t->gold))
 		filter_silver(t);
 	learn(t, &fit, GOLD_AND_SILVER, o->epochs ? o->epochs : EPOCHS);
@@ -225,7 +235,8 @@ bool train_entities(const struct train_options *options, struct report *report)
 	};
 	bool written = run(&t);
 
-	vector_free(&t.words);
+	vector_free(&t.tables.words);
+	vector_free(&t.tables.vectors);
 	gold_free(&t.gold);
 	return written;
 }

@@ -18,6 +18,7 @@ struct train_options {
 	const struct train_source *sources;
 	size_t nsources;
 	const char *clusters; /* a table made by train_clusters; NULL for none */
+	const char *vectors;  /* a table of the classes of word vectors; NULL for none */
 	const char *out;      /* the model file */
 	unsigned families;    /* enum feature_family; 0 is all */
 	unsigned epochs;      /* 0 is the usual number */

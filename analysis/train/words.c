@@ -5,8 +5,14 @@
 
 #include "annotate/entities/features.h"
 
+/* How the four classes of a word are packed into its value. */
+struct packing {
+	const uint8_t *shift;
+	const uint16_t *mask;
+};
+
 /* "1023.255.63.15" as struct model_word.value; 0 when it is not that. */
-static uint32_t parse_clusters(const char *s)
+static uint32_t parse_classes(const char *s, struct packing packing)
 {
 	uint32_t value = 0;
 
@@ -14,9 +20,9 @@ static uint32_t parse_clusters(const char *s)
 		char *end;
 		unsigned long n = strtoul(s, &end, 10);
 
-		if (end == s || n > grain_mask[g] || *end != (g + 1 < GRAINS ? '.' : '\n'))
+		if (end == s || n > packing.mask[g] || *end != (g + 1 < GRAINS ? '.' : '\n'))
 			return 0;
-		value |= (uint32_t)n << grain_shift[g];
+		value |= (uint32_t)n << packing.shift[g];
 		s = end + 1;
 	}
 	return value;
@@ -31,7 +37,9 @@ static uint32_t key_of(const char *word, const char *end)
 	return model_word_key(hash_slice(folded), capital);
 }
 
-bool words_read(word_vector *words, const char *path, struct report *report)
+/* Lines of a word and its four classes; path NULL is an empty table. */
+static bool read_table(word_vector *words, const char *path, struct packing packing,
+		       struct report *report)
 {
 	FILE *in = path ? fopen(path, "r") : NULL;
 	struct place place = { path, 0 };
@@ -43,13 +51,13 @@ bool words_read(word_vector *words, const char *path, struct report *report)
 	}
 	while (in && fgets(line, sizeof(line), in)) {
 		const char *tab = strchr(line, '\t');
-		uint32_t value = tab ? parse_clusters(tab + 1) : 0;
+		uint32_t value = tab ? parse_classes(tab + 1, packing) : 0;
 
 		place.line++;
 		if (*line == '#')
 			continue;
 		if (!value) {
-			report_problem(report, place, "not a word and its four clusters");
+			report_problem(report, place, "not a word and its four classes");
 			fclose(in);
 			return false;
 		}
@@ -58,6 +66,16 @@ bool words_read(word_vector *words, const char *path, struct report *report)
 	if (in)
 		fclose(in);
 	return true;
+}
+
+bool words_read(word_vector *words, const char *path, struct report *report)
+{
+	return read_table(words, path, (struct packing){ grain_shift, grain_mask }, report);
+}
+
+bool vectors_read(word_vector *words, const char *path, struct report *report)
+{
+	return read_table(words, path, (struct packing){ vector_shift, vector_mask }, report);
 }
 
 /* A word: how often it stands without a capital inside names, at their start and their

@@ -11,6 +11,9 @@
  * and line when it is not such a table. */
 bool words_read(word_vector *, const char *path, struct report *);
 
+/* The same for a table of the classes of word vectors. */
+bool vectors_read(word_vector *, const char *path, struct report *);
+
 /* Set WORD_LINKS and WORD_OPENS, adding words as needed. */
 void words_mark(word_vector *, const struct gold_set *);
 

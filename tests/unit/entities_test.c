@@ -51,6 +51,13 @@ static const struct row finding[] = {
 	{ __LINE__, "Washington/Moscow\xe2\x80\x93 Nothing was said.",
 	  "LOC:Washington; LOC:Moscow" },
 	{ __LINE__, "putinLast week nothing was said.", "" },
+	/* tied by hyphens */
+	{ __LINE__, "The Israel-Palestine peace talks began in Guinea-Bissau.",
+	  "LOC:Israel; LOC:Palestine; LOC:Guinea-Bissau" },
+	{ __LINE__, "South Korea's president met Kim Jong-un of North Korea on Friday.",
+	  "LOC:South Korea; PER:Kim Jong-un; LOC:North Korea" },
+	{ __LINE__, "Prime Minister Prayut Chan-o-cha flew to Cairo.",
+	  "PER:Prayut Chan-o-cha; LOC:Cairo" },
 	/* headlines take what the text knows */
 	{ __LINE__, "GERMANY AND FRANCE SIGN PACT\n\nThe pact is old, Germany said.",
 	  "LOC:Germany=GERMANY|Germany; LOC:FRANCE" },

@@ -106,6 +106,7 @@ static void load_atom(const struct featurizer *f, struct atom *a, uint32_t token
 	load_affixes(a, s);
 	load_parts(a, s);
 	a->classes = f->families & FAMILY_CLUSTER ? atom_classes(f, t) : 0;
+	a->vectors = f->families & FAMILY_VECTOR ? model_vector(f->model, t->hash) : 0;
 	a->english = f->families & FAMILY_LEXICON &&
 		     lexicon_word_sets(t->word) & LEXICON_BIT(LEX_ENGLISH);
 	a->lexset = a->english;

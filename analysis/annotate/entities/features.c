@@ -75,11 +75,27 @@ enum template {
 	T_LENGTH,
 	T_RUN_FIRST,
 	T_RUN_LAST,
+	T_VECTOR,
+	T_VECTOR_BEFORE = T_VECTOR + GRAINS,
+	T_VECTOR_AFTER = T_VECTOR_BEFORE + GRAINS,
+	T_VECTOR_BEFORE2 = T_VECTOR_AFTER + GRAINS,
+	T_VECTOR_AFTER2 = T_VECTOR_BEFORE2 + GRAINS,
+	T_VECTOR_PAIR = T_VECTOR_AFTER2 + GRAINS,
+	T_VECTOR_PAIR_AFTER,
+	T_VECTOR_AROUND,
+	T_VECTOR_SHAPE,
+	T_VECTOR_SHAPE_BEFORE,
+	T_VECTOR_SHAPE_AFTER,
+	T_VECTOR_LEXSET,
+	T_FIRST_VECTOR,
+	T_LAST_VECTOR,
+	T_ELSEWHERE_VECTOR_BEFORE,
+	T_ELSEWHERE_VECTOR_AFTER,
 };
 
 const char *const feature_family_names[FAMILY_COUNT] = {
 	"word",	   "shape",    "affix",	   "context", "lexicon",
-	"cluster", "document", "position", "stretch",
+	"cluster", "document", "position", "stretch", "vector",
 };
 
 struct sink {
@@ -200,6 +216,34 @@ static void put_clusters(struct sink *s, const struct atom *a)
 	put2(s, T_CLASS_LEXSET_AFTER, class_of(a + 1), a->lexset);
 }
 
+static void put_vector_grains(struct sink *s, uint32_t template, uint32_t vectors)
+{
+	for (uint32_t g = 0; g < GRAINS; g++)
+		put(s, template + g, VECTOR_GRAIN(vectors, g));
+}
+
+/* Of the grains the one with 511 classes goes into pairs. */
+static uint32_t vector_of(const struct atom *a)
+{
+	return VECTOR_GRAIN(a->vectors, 1);
+}
+
+static void put_vectors(struct sink *s, const struct atom *a)
+{
+	put_vector_grains(s, T_VECTOR, a->vectors);
+	put_vector_grains(s, T_VECTOR_BEFORE, a[-1].vectors);
+	put_vector_grains(s, T_VECTOR_AFTER, a[1].vectors);
+	put(s, T_VECTOR_BEFORE2, vector_of(a - 2));
+	put(s, T_VECTOR_AFTER2, vector_of(a + 2));
+	put2(s, T_VECTOR_PAIR, vector_of(a - 1), vector_of(a));
+	put2(s, T_VECTOR_PAIR_AFTER, vector_of(a), vector_of(a + 1));
+	put2(s, T_VECTOR_AROUND, vector_of(a - 1), vector_of(a + 1));
+	put2(s, T_VECTOR_SHAPE, vector_of(a), a->shape);
+	put2(s, T_VECTOR_SHAPE_BEFORE, vector_of(a - 1), a->shape);
+	put2(s, T_VECTOR_SHAPE_AFTER, vector_of(a + 1), a->shape);
+	put2(s, T_VECTOR_LEXSET, vector_of(a), a->lexset);
+}
+
 static bool is_capital(const struct atom *a)
 {
 	return a->cased >= CASE_TITLE;
@@ -223,11 +267,13 @@ static void put_stretch(struct sink *s, const struct featurizer *f, const struct
 	if (before > 1) {
 		put(s, T_FIRST, first->word);
 		put(s, T_FIRST_CLASS, class_of(first));
+		put(s, T_FIRST_VECTOR, vector_of(first));
 		put(s, T_FIRST_LEXSET, first->lexset);
 	}
 	if (behind > 1) {
 		put(s, T_LAST, last->word);
 		put(s, T_LAST_CLASS, class_of(last));
+		put(s, T_LAST_VECTOR, vector_of(last));
 		put(s, T_LAST_LEXSET, last->lexset);
 	}
 	if (first > start)
@@ -297,6 +343,8 @@ unsigned features_of(const struct featurizer *f, uint32_t token, uint32_t out[st
 		put_lexicon(&s, a);
 	if (f->families & FAMILY_CLUSTER)
 		put_clusters(&s, a);
+	if (f->families & FAMILY_VECTOR)
+		put_vectors(&s, a);
 	if (f->families & FAMILY_DOCUMENT)
 		put_document(&s, f, a, token);
 	if (f->families & FAMILY_POSITION)

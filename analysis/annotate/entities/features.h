@@ -12,7 +12,7 @@
  * Inside a block only runs are looked at: stretches in which a name can be, since
  * they hold a capital. All tokens outside runs are outside names. */
 
-enum { BLOCK_TOKENS = 16384, RUN_TOKENS = 64, CONTEXT = 2, FEATURES_MAX = 192 };
+enum { BLOCK_TOKENS = 16384, RUN_TOKENS = 64, CONTEXT = 2, FEATURES_MAX = 256 };
 
 /* Families that can be switched off when training, to see what each is worth. */
 enum feature_family {
@@ -25,7 +25,8 @@ enum feature_family {
 	FAMILY_DOCUMENT = 1 << 6, /* how the word is used elsewhere in the document */
 	FAMILY_POSITION = 1 << 7, /* place in the sentence, casing of the sentence */
 	FAMILY_STRETCH = 1 << 8,  /* first and last word of the capitals around it */
-	FAMILY_COUNT = 9,
+	FAMILY_VECTOR = 1 << 9,	  /* classes of word vectors at four grains */
+	FAMILY_COUNT = 10,
 	FAMILY_ALL = (1 << FAMILY_COUNT) - 1,
 };
 
@@ -44,7 +45,8 @@ struct atom {
 	uint32_t shape;
 	uint32_t affix[6];    /* prefixes and suffixes of 2, 3, 4 bytes; 0 for none */
 	uint32_t part[2];     /* hash before the first and behind the last hyphen; 0 */
-	uint32_t classes;     /* struct model_word.value */
+	uint32_t classes;     /* clusters, struct model_word.value */
+	uint32_t vectors;     /* the same of the vector table */
 	uint32_t lexset;      /* all its marks in one number */
 	uint32_t mark[MARKS]; /* kind of row and place in it */
 	uint8_t marks, cased;
@@ -81,5 +83,8 @@ unsigned features_of(const struct featurizer *, uint32_t token, uint32_t out[sta
 
 /* Starts a name, or any part of one, by its case. */
 bool features_anchor(const struct token *);
+
+/* A hyphen right behind the token before it. */
+bool features_tied(const struct token *);
 
 #endif

@@ -1,4 +1,5 @@
 #include "annotate/entities/listed.h"
+#include "annotate/entities/pairs.h"
 #include "annotate/entities/tagger.h"
 
 /* Names are found by the trained tagger in English that has capitals, and by the lexicons
@@ -54,6 +55,7 @@ void find_names(struct finder *f, const struct document *doc, found_vector *out)
 	else {
 		f->tagged = true;
 		tag_entities(&f->tagger, doc, out);
+		split_pairs(doc, out, &f->room);
 		add_listed_acronyms(doc, out, &f->room);
 		doubt_houses(doc, out);
 	}

@@ -12,6 +12,7 @@ void model_layout(const struct model_header *h, uint64_t sizes[static MODEL_SECT
 {
 	sizes[MODEL_TRANSITIONS] = sizeof(int16_t) * TAGS * TAGS;
 	sizes[MODEL_WORDS] = sizeof(struct model_word) * (uint64_t)h->words;
+	sizes[MODEL_VECTORS] = sizeof(struct model_word) * (uint64_t)h->vectors;
 	sizes[MODEL_BUCKETS] = sizeof(uint32_t) * (((uint64_t)1 << (32 - h->shift)) + 1);
 	sizes[MODEL_CHECKS] = sizeof(uint16_t) * (uint64_t)h->rows;
 	sizes[MODEL_ROWS] = TAG_O * (uint64_t)h->rows;
@@ -35,6 +36,11 @@ uint64_t model_checksum(const void *bytes, size_t size)
 	return sum;
 }
 
+static bool is_power_of_two(uint32_t n)
+{
+	return n && !(n & (n - 1));
+}
+
 static const char *check_header(const struct model_header *h, size_t size)
 {
 	uint64_t sizes[MODEL_SECTIONS], total = sizeof(*h);
@@ -43,7 +49,8 @@ static const char *check_header(const struct model_header *h, size_t size)
 		return "not an entity model";
 	if (h->version != MODEL_VERSION)
 		return "an entity model of another version";
-	if (h->shift < 8 || h->shift > 31 || !h->words || h->words & (h->words - 1))
+	if (h->shift < 8 || h->shift > 31 || !is_power_of_two(h->words) ||
+	    !is_power_of_two(h->vectors))
 		return "entity model with a damaged header";
 	model_layout(h, sizes);
 	for (int i = 0; i < MODEL_SECTIONS; i++)
@@ -53,19 +60,29 @@ static const char *check_header(const struct model_header *h, size_t size)
 	return NULL;
 }
 
+/* Looking for a word ends at an empty slot. */
+static bool is_full(const struct model_word *table, uint32_t slots)
+{
+	uint32_t full = 0;
+
+	for (uint32_t i = 0; i < slots; i++)
+		full += table[i].hash != 0;
+	return full == slots;
+}
+
 /* Indexes that a damaged block could send anywhere. */
 static const char *check_indexes(const struct entity_model *m)
 {
-	uint32_t buckets = 1u << (32 - m->header->shift), full = 0;
+	uint32_t buckets = 1u << (32 - m->header->shift);
 
 	for (uint32_t i = 0; i < buckets; i++)
 		if (m->buckets[i] > m->buckets[i + 1])
 			return "entity model with damaged buckets";
 	if (m->buckets[0] != 0 || m->buckets[buckets] != m->header->rows)
 		return "entity model with damaged buckets";
-	for (uint32_t i = 0; i < m->header->words; i++)
-		full += m->words[i].hash != 0;
-	return full < m->header->words ? NULL : "entity model with a full table of words";
+	if (is_full(m->words, m->header->words) || is_full(m->vectors, m->header->vectors))
+		return "entity model with a full table of words";
+	return NULL;
 }
 
 void model_view(struct entity_model *m, const void *block)
@@ -78,7 +95,8 @@ void model_view(struct entity_model *m, const void *block)
 	m->header = h;
 	m->transitions = (const void *)at;
 	m->words = (const void *)(at += sizes[MODEL_TRANSITIONS]);
-	m->buckets = (const void *)(at += sizes[MODEL_WORDS]);
+	m->vectors = (const void *)(at += sizes[MODEL_WORDS]);
+	m->buckets = (const void *)(at += sizes[MODEL_VECTORS]);
 	m->checks = (const void *)(at += sizes[MODEL_BUCKETS]);
 	m->rows = (const void *)(at + sizes[MODEL_CHECKS]);
 }

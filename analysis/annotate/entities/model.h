@@ -8,7 +8,7 @@
  * lies. Little endian; sections follow one another in the order of the header,
  * each aligned to 8 bytes:
  *
- *   header | transitions | words | buckets | checks | rows
+ *   header | transitions | words | vectors | buckets | checks | rows
  *
  * A row holds the weights of one feature for every tag but "outside", whose weight
  * is always 0: taking a constant from all tags of a feature changes no decision.
@@ -29,7 +29,7 @@ enum { TAG_O = 16, TAGS };
 bool tag_follows(int from, int to);
 
 #define MODEL_MAGIC 0x4e44454cu /* "LEDN" */
-enum { MODEL_VERSION = 1 };
+enum { MODEL_VERSION = 2 };
 
 struct model_header {
 	uint32_t magic, version;
@@ -38,11 +38,12 @@ struct model_header {
 	uint32_t words;	   /* slots, a power of two */
 	uint32_t shift;	   /* buckets: 1 << (32 - shift) */
 	uint32_t rows;
-	uint32_t unused;
+	uint32_t vectors; /* slots of that table, a power of two */
 	uint64_t checksum; /* model_checksum of what follows the header */
 };
 
-/* A word of the cluster table; the same word with a capital is another one. */
+/* A word of the cluster table; the same word with a capital is another one. A word of
+ * the vector table, where it is not. */
 struct model_word {
 	uint32_t hash;	/* model_word_key; 0 is an empty slot */
 	uint32_t value; /* cluster at four grains and flags, see below */
@@ -53,6 +54,12 @@ enum { GRAINS = 4 };
 #define WORD_GRAIN(value, g) ((value) >> grain_shift[g] & grain_mask[g])
 static const uint8_t grain_shift[GRAINS] = { 0, 10, 18, 24 };
 static const uint16_t grain_mask[GRAINS] = { 1023, 255, 63, 15 };
+
+/* Classes of word vectors: 2047, 511, 127, 31, each grain made for itself. 0 is none. */
+#define VECTOR_GRAIN(value, g) ((value) >> vector_shift[g] & vector_mask[g])
+static const uint8_t vector_shift[GRAINS] = { 0, 11, 20, 27 };
+static const uint16_t vector_mask[GRAINS] = { 2047, 511, 127, 31 };
+
 #define WORD_LINKS (1u << 28)  /* stands in names without a capital: of, al, and */
 #define WORD_OPENS (1u << 29)  /* starts names without a capital: de, van, al */
 #define WORD_CLOSES (1u << 30) /* ends names without a capital: prison, region */
@@ -61,7 +68,7 @@ static const uint16_t grain_mask[GRAINS] = { 1023, 255, 63, 15 };
 struct entity_model {
 	const struct model_header *header;
 	const int16_t *transitions; /* [from][to] */
-	const struct model_word *words;
+	const struct model_word *words, *vectors;
 	const uint32_t *buckets;
 	const uint16_t *checks;
 	const int8_t *rows;
@@ -81,6 +88,7 @@ uint64_t model_checksum(const void *bytes, size_t size);
 enum model_section {
 	MODEL_TRANSITIONS,
 	MODEL_WORDS,
+	MODEL_VECTORS,
 	MODEL_BUCKETS,
 	MODEL_CHECKS,
 	MODEL_ROWS,
@@ -94,15 +102,27 @@ static inline uint32_t model_word_key(uint32_t hash, bool capital)
 	return capital ? hash_pair(0x5e, hash) : hash;
 }
 
-/* The value of a word by its key, 0 when the model does not know it. */
-static inline uint32_t model_word(const struct entity_model *m, uint32_t hash)
+/* The value of a word in a table of so many slots, 0 when it is not there. */
+static inline uint32_t model_find(const struct model_word *table, uint32_t slots, uint32_t hash)
 {
-	uint32_t mask = m->header->words - 1;
+	uint32_t mask = slots - 1;
 
-	for (uint32_t at = hash_finish(hash) & mask; m->words[at].hash; at = (at + 1) & mask)
-		if (m->words[at].hash == hash)
-			return m->words[at].value;
+	for (uint32_t at = hash_finish(hash) & mask; table[at].hash; at = (at + 1) & mask)
+		if (table[at].hash == hash)
+			return table[at].value;
 	return 0;
+}
+
+/* Clusters and flags of a word by its key. */
+static inline uint32_t model_word(const struct entity_model *m, uint32_t key)
+{
+	return model_find(m->words, m->header->words, key);
+}
+
+/* Vector classes of a word by the hash of its folded form. */
+static inline uint32_t model_vector(const struct entity_model *m, uint32_t hash)
+{
+	return model_find(m->vectors, m->header->vectors, hash);
 }
 
 /* The 16 weights of a feature, NULL when it has none. */

@@ -182,6 +182,8 @@ static void probe_knowledge(const struct probe *p)
 
 	if (depends(p->f, p->token, p->feature, &a->classes))
 		tell(p, "the cluster of ");
+	if (depends(p->f, p->token, p->feature, &a->vectors))
+		tell(p, "the vector of ");
 	if (depends(p->f, p->token, p->feature, &a->lexset))
 		tell(p, "the tables with ");
 	for (unsigned i = 0; i < a->marks; i++)

@@ -7,6 +7,12 @@ bool features_anchor(const struct token *t)
 	return t->cased >= CASE_TITLE && (t->kind == TOKEN_WORD || t->kind == TOKEN_NUMBER);
 }
 
+bool features_tied(const struct token *t)
+{
+	return t->first == '-' && t->kind == TOKEN_PUNCT && t->end - t->start == 1 &&
+	       !(t->flags & TOKEN_SPACE_BEFORE);
+}
+
 void featurizer_free(struct featurizer *f)
 {
 	uses_free(&f->uses);
@@ -55,6 +61,16 @@ static uint32_t extend(const struct featurizer *f, uint32_t end, uint32_t limit)
 	return i < limit && features_anchor(&f->doc->tokens.at[i]) ? i + 1 : end;
 }
 
+/* The end of the words that hyphens without white space tie to the token before `end`:
+ * Kim Jong-un, Covid-19, Cairo-based. */
+static uint32_t compound_end(const struct featurizer *f, uint32_t end, uint32_t limit)
+{
+	while (end + 1 < limit && features_tied(&f->doc->tokens.at[end]) &&
+	       !(f->doc->tokens.at[end + 1].flags & TOKEN_SPACE_BEFORE))
+		end += 2;
+	return end;
+}
+
 /* May the token end a name: Euro 2000, Gilboa prison? */
 static bool may_close(const struct featurizer *f, const struct token *t)
 {
@@ -74,7 +90,7 @@ static struct run run_around(const struct featurizer *f, uint32_t at, uint32_t f
 		run.first--;
 	if (limit > run.first + RUN_TOKENS)
 		limit = run.first + RUN_TOKENS;
-	while ((end = extend(f, run.last, limit)) > run.last)
+	while ((end = extend(f, compound_end(f, run.last, limit), limit)) > run.last)
 		run.last = end;
 	while (run.last < limit && may_close(f, &tokens[run.last]))
 		run.last++;

@@ -1,0 +1,48 @@
+#include "annotate/entities/pairs.h"
+
+#include "annotate/entities/features.h"
+
+/* Are tokens [first, last) a country, all of them? */
+static bool is_country(const struct document *doc, uint32_t first, uint32_t last)
+{
+	const lexicon_set countries =
+		LEXICON_BIT(LEX_COUNTRIES) | LEXICON_BIT(LEX_COUNTRY_ACRONYMS);
+	struct lexicon_match match[LEXICON_MATCHES];
+	size_t n = lexicon_at(doc->text, &doc->tokens, first, last, countries, match);
+
+	for (size_t i = 0; i < n; i++)
+		if (match[i].last == last)
+			return true;
+	return false;
+}
+
+/* The hyphen inside the name with a country on either side; 0 if there is none. */
+static uint32_t pair_hyphen(const struct document *doc, const struct found_span *s)
+{
+	for (uint32_t i = s->first + 1; i + 1 < s->last; i++)
+		if (features_tied(&doc->tokens.at[i]) && is_country(doc, s->first, i) &&
+		    is_country(doc, i + 1, s->last))
+			return is_country(doc, s->first, s->last) ? 0 : i;
+	return 0;
+}
+
+void split_pairs(const struct document *doc, found_vector *found, found_vector *room)
+{
+	vector_clear(room);
+	for (size_t i = 0; i < found->len; i++) {
+		struct found_span s = found->at[i], second = s;
+		uint32_t hyphen = pair_hyphen(doc, &s);
+
+		if (hyphen) {
+			s.last = hyphen;
+			second.first = hyphen + 1;
+			s.type = second.type = ENTITY_LOC;
+		}
+		*vector_push(room) = s;
+		if (hyphen)
+			*vector_push(room) = second;
+	}
+	vector_clear(found);
+	for (size_t i = 0; i < room->len; i++)
+		*vector_push(found) = room->at[i];
+}
