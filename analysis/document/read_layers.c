@@ -32,9 +32,13 @@ static bool read_span(const cJSON *object, const struct offsets *offsets, uint32
 	       !utf8_is_space(utf8_before(offsets->text, *end, &at));
 }
 
+/* Empty when there is none, or none in UTF-8. */
 static struct slice read_string(const cJSON *object, const char *key)
 {
-	return slice_of(cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, key)));
+	struct slice s = slice_of(
+		cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, key)));
+
+	return utf8_valid_run(s) == s.len ? s : (struct slice){ 0 };
 }
 
 static bool read_sentences(struct document *doc, const cJSON *value,
@@ -99,16 +103,42 @@ static bool read_type(const cJSON *object, uint8_t *out)
 	return false;
 }
 
+/* One identifier of a "ref"; false when it is none. */
+static bool read_identifier(const cJSON *item, struct slice out[2])
+{
+	out[0] = slice_of(item->string);
+	out[1] = slice_of(cJSON_GetStringValue(item));
+	return cJSON_IsString(item) && item->string && utf8_valid_run(out[0]) == out[0].len &&
+	       utf8_valid_run(out[1]) == out[1].len;
+}
+
+static void append(struct slice *to, char *room, struct slice s)
+{
+	memcpy(room + to->len, s.ptr, s.len);
+	to->len += s.len;
+}
+
 /* {"wikidata":"Q1","geonames":"2"} -> "wikidata:Q1,geonames:2" */
 static struct slice read_ref(struct document *doc, const cJSON *object)
 {
-	const cJSON *item;
-	struct slice ref = { 0 };
+	const cJSON *item, *all = cJSON_GetObjectItemCaseSensitive(object, "ref");
+	struct slice id[2], ref = { 0 };
+	size_t size = 0;
+	char *room;
 
-	cJSON_ArrayForEach(item, cJSON_GetObjectItemCaseSensitive(object, "ref")) {
-		if (cJSON_IsString(item))
-			ref = arena_format(&doc->arena, "%.*s%s%s:%s", SLICE_ARG(ref),
-					   ref.len ? "," : "", item->string, item->valuestring);
+	cJSON_ArrayForEach(item, all)
+		size += read_identifier(item, id) ? id[0].len + id[1].len + 2 : 0;
+	if (!size)
+		return ref;
+	ref.ptr = room = arena_alloc(&doc->arena, size);
+	cJSON_ArrayForEach(item, all) {
+		if (!read_identifier(item, id))
+			continue;
+		if (ref.len)
+			append(&ref, room, SLICE(","));
+		append(&ref, room, id[0]);
+		append(&ref, room, SLICE(":"));
+		append(&ref, room, id[1]);
 	}
 	return ref;
 }

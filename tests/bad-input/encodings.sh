@@ -81,6 +81,11 @@ expect "invalid UTF-8 in NDJSON" 0 \
 is "invalid UTF-8 in NDJSON: the text is mended" '{"id":"r","text":"Caf� �"}' \
 	"$("$JSON" only id text <out | head -n 1)"
 
+printf '{"text":"Oslo won.","entities":[{"id":"e1","type":"LOC","name":"O\204lo","count":1,"mentions":[{"start":0,"end":4}]}]}\n' >raw.ndjson
+run lede quotes raw.ndjson
+expect "invalid UTF-8 in a layer that is needed" 0 \
+	'^lede: raw.ndjson:1: warning: "entities" does not fit the text; made anew$'
+
 run lede entities -q --json bad.txt
 is "with -q no warnings" "" "$(cat err)"
 
