@@ -92,6 +92,8 @@ static void direct(void **state)
 		  "direct: ``We won the election,'' | she | said\n" },
 		{ __LINE__, "‘We won the boys’ hearts,’ said Ortiz.",
 		  "direct: ‘We won the boys’ hearts,’ | Ortiz | said\n" },
+		{ __LINE__, "'It's a mess and we can't go on,' Ms. Ortiz said. 'They'd rather wait.'",
+		  "direct: 'It's a mess and we can't go on,' ... 'They'd rather wait.' | Ms. Ortiz | said\n" },
 		{ __LINE__, "\"Why now?\" asked a police spokesman.",
 		  "direct: \"Why now?\" | a police spokesman | asked\n" },
 		/* the cue in the middle */

@@ -32,7 +32,7 @@ static bool space_before(const struct document *doc, uint32_t i)
 /* Is the mark at i, in single marks, one that closes them? */
 static bool may_close(const struct document *doc, uint32_t i, uint32_t last)
 {
-	if (doc->tokens.at[i].first != '\'' && !is_text(doc, i, "’"))
+	if (!is_text(doc, i, "'") && !is_text(doc, i, "’")) /* not 's, 'd, 'll */
 		return false;
 	return !space_before(doc, i) && (i + 1 >= last || space_before(doc, i + 1) ||
 					 doc->tokens.at[i + 1].kind != TOKEN_WORD);
