@@ -10,7 +10,8 @@ enum { LOOSE_MARGIN = 8 }; /* see least_score; 1/16 of a natural logarithm of th
 /* Verbs that bring direct speech in news only with a quotation beside them, and so
  * are no reporting verbs of the lexicon. */
 static const struct wordlist_row speech_rows[] = {
-	{ "reads read began put went thinks thought laughed laughing joking quoted e-mailed",
+	{ "reads read began put went thinks thought laughed laughing joking quoted e-mailed "
+	  "shrugged smiled sighed nodded grinned",
 	  WORD_SPEECH },
 	{ 0 }
 };

@@ -94,6 +94,13 @@ static void direct(void **state)
 		  "direct: ‘We won the boys’ hearts,’ | Ortiz | said\n" },
 		{ __LINE__, "'It's a mess and we can't go on,' Ms. Ortiz said. 'They'd rather wait.'",
 		  "direct: 'It's a mess and we can't go on,' ... 'They'd rather wait.' | Ms. Ortiz | said\n" },
+		/* in the sentence before, without a quotation of its own */
+		{ __LINE__, "Asked about the prize, Ms. Ortiz laughed. “Ask me in 2034.”",
+		  "direct: “Ask me in 2034.” | Ms. Ortiz | laughed\n" },
+		{ __LINE__, "“Fine,” she shrugged.", "direct: “Fine,” | she | shrugged\n" },
+		/* a party or constituency in brackets */
+		{ __LINE__, "“It is too late,” the leader, Jane Roe (Green), said.",
+		  "direct: “It is too late,” | Jane Roe | said\n" },
 		{ __LINE__, "\"Why now?\" asked a police spokesman.",
 		  "direct: \"Why now?\" | a police spokesman | asked\n" },
 		/* the cue in the middle */
@@ -140,6 +147,8 @@ static void indirect(void **state)
 	static const struct row rows[] = {
 		{ __LINE__, "Ms. Ortiz said that the race was over.",
 		  "indirect: that the race was over | Ms. Ortiz | said\n" },
+		{ __LINE__, "Ms. Ortiz added, however, that the race was over.",
+		  "indirect: that the race was over | Ms. Ortiz | added\n" },
 		{ __LINE__, "Ms. Ortiz said the race was over.",
 		  "indirect: the race was over | Ms. Ortiz | said\n" },
 		{ __LINE__, "The race was over, Ms. Ortiz said.",

@@ -226,9 +226,24 @@ static bool is_finite(const struct clause *c, uint32_t first)
 	return false;
 }
 
+/* "said, >however,< that": the token behind what is set off by commas, or 0. */
+static uint32_t behind_aside(const struct clause *c)
+{
+	if (c->cue + 1 >= c->high || !is_mark(c->doc, c->cue + 1, ','))
+		return 0;
+	for (uint32_t i = c->cue + 2; i < c->high && i < c->cue + GAP_MAX && !is_inside(c->q, i); i++)
+		if (is_mark(c->doc, i, ','))
+			return i + 1;
+	return 0;
+}
+
 /* "said in an interview >that<", "told reporters >that<" */
 static uint32_t find_that(const struct clause *c)
 {
+	uint32_t behind = behind_aside(c);
+
+	if (behind)
+		return behind < c->high && class_at(c->q, behind) == CLASS_THAT ? behind : 0;
 	for (uint32_t i = c->cue + 1; i < c->high && i < c->cue + GAP_MAX; i++) {
 		if (class_at(c->q, i) == CLASS_THAT)
 			return i;

@@ -39,6 +39,8 @@ static bool is_title(const struct quote_scratch *q, const struct document *doc,
 {
 	uint32_t words = 0;
 
+	if (r->open == sentence_at(doc, r->open)->first && doc->tokens.at[r->end - 1].first == '.')
+		return false;
 	for (uint32_t i = r->inner; i < r->end; i++) {
 		const struct token *t = &doc->tokens.at[i];
 
@@ -194,15 +196,22 @@ static struct source source_of_colon(const struct quote_scratch *q, const struct
 	return s;
 }
 
-/* The sentence before ends in a colon: "Cruz continued:" */
+/* The sentence before ends in a colon, "Cruz continued:", or in the paragraph's verb of
+ * speech, "She laughed." */
 static struct source source_above(const struct quote_scratch *q, const struct document *doc,
 				  const struct region *r)
 {
-	uint32_t first = sentence_at(doc, r->open)->first;
+	uint32_t first = sentence_at(doc, r->open)->first, low;
 
-	if (r->open != first || !first || !is_mark(doc, first - 1, ':'))
+	if (r->open != first || first < 2)
 		return (struct source){ 0 };
-	return source_of_colon(q, doc, sentence_at(doc, first - 1)->first, first - 1);
+	low = sentence_at(doc, first - 1)->first;
+	if (is_mark(doc, first - 1, ':'))
+		return source_of_colon(q, doc, low, first - 1);
+	if (is_mark(doc, first - 1, '.') && is_speech(q, first - 2) &&
+	    !sentence_at(doc, first)->paragraph && !is_inside(q, low))
+		return source_before(q, doc, low, first - 1);
+	return (struct source){ 0 };
 }
 
 static struct source find_source(const struct quote_scratch *q, const struct document *doc,

@@ -189,6 +189,20 @@ static struct subject pronoun_before(const struct quote_scratch *q, const struct
 	return (struct subject){ 0 };
 }
 
+/* "Jane Roe >(R., Ohio)< said": where what stands in brackets before `end` begins, or
+ * `end`. */
+static uint32_t before_bracket(const struct document *doc, uint32_t low, uint32_t end)
+{
+	uint32_t least = end > low + NOUNS_MAX ? end - NOUNS_MAX : low + 1;
+	uint32_t open = end;
+
+	if (!is_mark(doc, end - 1, ')'))
+		return end;
+	while (open > least && !is_mark(doc, open, '('))
+		open--;
+	return open;
+}
+
 struct subject subject_before(const struct quote_scratch *q, const struct document *doc,
 			      uint32_t low, uint32_t cue)
 {
@@ -205,16 +219,10 @@ struct subject subject_before(const struct quote_scratch *q, const struct docume
 		return (struct subject){ { end - 1, end },
 					 kind_of(q, doc, (struct range){ end - 1, end }) };
 	if (is_mark(doc, end - 1, ','))
-		return over_apposition(q, doc, low, end - 1);
+		return over_apposition(q, doc, low, before_bracket(doc, low, end - 1));
 	if (class_at(q, end - 1) == CLASS_CONJUNCTION)
 		return pronoun_before(q, doc, low, end - 1);
-	if (is_mark(doc, end - 1, ')')) { /* Jane Roe (R., Ohio) said */
-		uint32_t least = end > low + NOUNS_MAX ? end - NOUNS_MAX : low + 1;
-
-		while (end > least && !is_mark(doc, end, '('))
-			end--;
-	}
-	return subject_nouns(q, doc, low, end);
+	return subject_nouns(q, doc, low, before_bracket(doc, low, end));
 }
 
 /* May a noun phrase go on to the right over the preposition at i? "officials at the
