@@ -102,6 +102,14 @@ bool lexicon_word_starts(uint32_t word)
 	return view().words[word].node != 0;
 }
 
+struct slice lexicon_stem(uint32_t word, uint32_t *documents)
+{
+	struct view v = view();
+
+	*documents = v.words[word].documents;
+	return string_at(&v, v.words[word].stem);
+}
+
 static uint32_t find_child(const struct view *v, uint32_t node, uint32_t word)
 {
 	uint32_t slots = v->header->edge_slots;

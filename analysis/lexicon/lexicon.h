@@ -39,6 +39,10 @@ lexicon_set lexicon_word_sets(uint32_t word);
 /* Is this word the first of any entry, of one word or more? */
 bool lexicon_word_starts(uint32_t word);
 
+/* The English stem of a word (not 0), and how many documents of the table of frequencies
+ * have it (0 when the table lacks it): made when the tables are packed. */
+struct slice lexicon_stem(uint32_t word, uint32_t *documents);
+
 /* The row of one lexicon for a single word, whatever its case; false if none. */
 bool lexicon_word_entry(uint32_t word, enum lexicon_id, struct lexicon_entry *out);
 

@@ -15,7 +15,7 @@
  * a name that goes on; a node holds the entries that end there. */
 
 #define PACKED_MAGIC 0x584c444cu /* "LDLX" */
-enum { PACKED_VERSION = 2 };
+enum { PACKED_VERSION = 3 };
 
 struct packed_header {
 	uint32_t magic, version;
@@ -31,8 +31,9 @@ enum { PACKED_INDEX_BITS = 20, PACKED_INDEX_MASK = (1 << PACKED_INDEX_BITS) - 1 
 struct packed_word {
 	uint32_t text; /* string of the folded word */
 	uint32_t node; /* 0: no entry starts with it */
+	uint32_t stem; /* string of its English stem */
 	uint16_t class;
-	uint16_t unused;
+	uint16_t documents; /* of the table of frequencies that have the stem, at most 65,535 */
 };
 
 /* What a word is by itself; a few thousand combinations serve all words. */
