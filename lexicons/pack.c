@@ -12,8 +12,8 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/hash.h"
+#include "lexicon/lexicon.h"
 #include "lexicon/packed.h"
-#include "lexicon_ids.h"
 #include "text/stem.h"
 #include "text/token.h"
 
@@ -57,6 +57,7 @@ struct packer {
 	token_vector tokens;
 	struct buffer name;
 	uint32_t lexicons;
+	uint32_t english; /* of the languages */
 	const char *file;
 	size_t line;
 };
@@ -209,6 +210,7 @@ static uint32_t node_of(struct packer *p, struct slice name)
 			node = child_of(p, node, word);
 			continue;
 		}
+		p->words.at[word].class.starts |= (uint64_t)1 << p->lexicons;
 		if (!p->words.at[word].node) {
 			uint32_t made = new_node(p);
 
@@ -428,7 +430,7 @@ static void write_word_slots(struct packer *p, FILE *out, uint32_t slots)
 
 static uint64_t class_key(const struct packed_class *c)
 {
-	return c->sets * 0x9e3779b97f4a7c15u ^ c->stop;
+	return (c->sets * 0x9e3779b97f4a7c15u ^ c->starts) * 0x9e3779b97f4a7c15u ^ c->stop;
 }
 
 static uint32_t class_hash(const struct packer *p, uint32_t i)
@@ -449,7 +451,8 @@ static uint16_t class_of(struct packer *p, struct index *index, const struct pac
 	     at = (at + 1) & (index->size - 1)) {
 		const struct packed_class *known = &p->classes.at[index->slots[at] - 1];
 
-		if (known->sets == class->sets && known->stop == class->stop) {
+		if (known->sets == class->sets && known->stop == class->stop &&
+		    known->starts == class->starts) {
 			p->classes.len--;
 			return (uint16_t)(index->slots[at] - 1);
 		}
@@ -466,10 +469,11 @@ static void put_stem(struct packer *p, struct stemmer *english, struct packed_wo
 	struct slice word = arena_copy(&p->arena, string_at(p, w->text)); /* strings move */
 	struct slice stem = stem_word(english, word);
 	uint32_t known = find_word(p, stem, hash_slice(stem));
-	uint32_t documents = p->words.at[known].documents;
 
+	if (p->classes.at[w->class].stop >> p->english & 1)
+		return;
 	w->stem = intern(p, stem);
-	w->documents = (uint16_t)(documents < UINT16_MAX ? documents : UINT16_MAX);
+	w->weight = (uint16_t)lexicon_weight(p->words.at[known].documents);
 }
 
 /* Words, the classes that they turn out to have, and their stems. */
@@ -602,6 +606,8 @@ int main(int argc, char **argv)
 	for (i++; i < argc; i++) {
 		if (p.languages.len == LANGUAGES_MAX)
 			fail(&p, "more than 32 languages");
+		if (slice_is(stem_of(argv[i]), "en"))
+			p.english = (uint32_t)p.languages.len;
 		*vector_push(&p.languages) = intern(&p, stem_of(argv[i]));
 		add_table(&p, argv[i], true);
 	}

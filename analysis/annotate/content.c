@@ -1,11 +1,9 @@
 #include "annotate/content.h"
 
 #include "base/hash.h"
-#include "base/log2.h"
 #include "lexicon/lexicon.h"
 
 enum {
-	BACKGROUND = 25725,       /* documents behind lexicons/words/frequency.tsv: its header */
 	FOREIGN_WEIGHT = 8 * 256, /* of every term without a background */
 };
 
@@ -16,12 +14,6 @@ void content_words_of(struct content_words *c, const char *language, struct stem
 	c->background = strcmp(language, "en") == 0;
 }
 
-/* documents: of the background, that have the stem */
-static uint32_t background_weight(uint32_t documents)
-{
-	return log2_256(BACKGROUND) - log2_256(documents + 1);
-}
-
 /* word: the stem's id in the vocabulary */
 static uint32_t weight_of(const struct content_words *c, uint32_t word)
 {
@@ -30,8 +22,8 @@ static uint32_t weight_of(const struct content_words *c, uint32_t word)
 	if (!c->background)
 		return FOREIGN_WEIGHT;
 	if (!word || !lexicon_word_entry(word, LEX_FREQUENCY, &entry))
-		return background_weight(0);
-	return background_weight(entry.weight);
+		return lexicon_weight(0);
+	return lexicon_weight(entry.weight);
 }
 
 static enum vague vague_of(const struct content_words *c, uint32_t word)
@@ -44,15 +36,15 @@ static enum vague vague_of(const struct content_words *c, uint32_t word)
 	return slice_is(entry.kind, "time") ? VAGUE_TIME : VAGUE_OTHER;
 }
 
-/* An English word of the vocabulary. */
+/* An English word of the vocabulary. A stop word has an empty stem. */
 static struct content_word packed_word(const struct content_words *c, uint32_t word)
 {
 	struct content_word w = { 0 };
-	uint32_t documents;
 
-	w.stem = lexicon_stem(word, &documents);
+	w.stem = lexicon_stem(word, &w.weight);
+	if (!w.stem.len)
+		return w;
 	w.hash = hash_slice(w.stem);
-	w.weight = background_weight(documents);
 	w.vague = vague_of(c, word);
 	return w;
 }
@@ -76,10 +68,10 @@ static struct content_word stemmed_word(const struct content_words *c, struct sl
 struct content_word content_word(const struct content_words *c, struct slice text,
 				 const struct token *token, char room[static CONTENT_ROOM])
 {
-	if (stopword(c->stopwords, token->word))
-		return (struct content_word){ 0 };
 	if (c->background && token->word)
 		return packed_word(c, token->word);
+	if (stopword(c->stopwords, token->word))
+		return (struct content_word){ 0 };
 	return stemmed_word(c, token_fold(token_text(text, token), room, CONTENT_ROOM));
 }
 

@@ -243,35 +243,18 @@ static void collect(struct terms *t, struct document *doc, struct annotation *ho
 	sentence_roles(doc, &t->roles);
 }
 
-/* Two documents with one fingerprint would have the same words at the same places. */
-static uint64_t fingerprint(const struct document *doc)
-{
-	uint64_t f = (uintptr_t)doc->text.ptr ^ (uint64_t)doc->text.len << 32 ^
-		     (uintptr_t)doc->language;
-
-	for (size_t i = 0; i < doc->tokens.len; i++) {
-		const struct token *t = &doc->tokens.at[i];
-
-		f = (f ^ t->hash ^ (uint64_t)t->start << 32) * 0x9e3779b97f4a7c15ull;
-		f ^= f >> 32;
-	}
-	for (size_t i = 0; i < doc->sentences.len; i++)
-		f = (f ^ doc->sentences.at[i].last) * 0x9e3779b97f4a7c15ull;
-	return f;
-}
-
 const struct terms *terms_of(struct document *doc, struct annotation *how)
 {
 	void **scratch = &how->scratch[__builtin_ctz(LAYER_STATS)];
-	uint64_t f = fingerprint(doc);
 	struct terms *t = *scratch;
 
 	annotation_lexicon(doc);
 	if (!t)
 		t = *scratch = memset(memory_new(sizeof(*t)), 0, sizeof(*t));
-	if (t->type.len != doc->tokens.len || t->fingerprint != f) {
+	if (doc->terms != t || t->of != doc) {
 		collect(t, doc, how);
-		t->fingerprint = f;
+		doc->terms = t;
+		t->of = doc;
 	}
 	return t;
 }

@@ -97,16 +97,18 @@ lexicon_set lexicon_word_sets(uint32_t word)
 	return v.classes[v.words[word].class].sets;
 }
 
-bool lexicon_word_starts(uint32_t word)
-{
-	return view().words[word].node != 0;
-}
-
-struct slice lexicon_stem(uint32_t word, uint32_t *documents)
+lexicon_set lexicon_word_starts(uint32_t word)
 {
 	struct view v = view();
 
-	*documents = v.words[word].documents;
+	return v.classes[v.words[word].class].starts;
+}
+
+struct slice lexicon_stem(uint32_t word, uint32_t *weight)
+{
+	struct view v = view();
+
+	*weight = v.words[word].weight;
 	return string_at(&v, v.words[word].stem);
 }
 

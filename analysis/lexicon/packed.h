@@ -31,15 +31,16 @@ enum { PACKED_INDEX_BITS = 20, PACKED_INDEX_MASK = (1 << PACKED_INDEX_BITS) - 1 
 struct packed_word {
 	uint32_t text; /* string of the folded word */
 	uint32_t node; /* 0: no entry starts with it */
-	uint32_t stem; /* string of its English stem */
+	uint32_t stem; /* string of its English stem; 0: an English stop word */
 	uint16_t class;
-	uint16_t documents; /* of the table of frequencies that have the stem, at most 65,535 */
+	uint16_t weight; /* of its stem; see lexicon_weight */
 };
 
 /* What a word is by itself; a few thousand combinations serve all words. */
 struct packed_class {
 	uint64_t sets; /* bit (1 << lexicon): a one-word entry of it */
 	uint64_t stop; /* bit (1 << language): a stop word of it */
+	uint64_t starts; /* bit (1 << lexicon): the first word of an entry of it */
 };
 
 /* A node is the index of its first entry, and PACKED_CHILDREN when edges leave it; its
