@@ -12,7 +12,9 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/hash.h"
+#include "lexicon/lexicon.h"
 #include "lexicon/packed.h"
+#include "text/stem.h"
 #include "text/token.h"
 
 enum { LEXICONS_MAX = 64, LANGUAGES_MAX = 64, COLUMNS = 5, WORD_MAX = 128, STRING_MAX = 255 };
@@ -25,6 +27,7 @@ struct index {
 /* A word, a node and an entry as they are gathered; packed when all are known. */
 struct word {
 	uint32_t hash, text, node;
+	uint32_t documents; /* the weight in the table of frequencies */
 	struct packed_class class;
 };
 
@@ -54,6 +57,7 @@ struct packer {
 	token_vector tokens;
 	struct buffer name;
 	uint32_t lexicons;
+	uint32_t english; /* of the languages */
 	const char *file;
 	size_t line;
 };
@@ -129,18 +133,11 @@ static uint32_t word_hash(const struct packer *p, uint32_t i)
 	return p->words.at[i].hash;
 }
 
-static uint32_t word_id(struct packer *p, struct slice surface)
+/* The word's index, or 0. */
+static uint32_t find_word(const struct packer *p, struct slice word, uint32_t hash)
 {
-	char folded[WORD_MAX * 2];
-	struct index *index = &p->word_index;
-	struct slice word;
-	uint32_t hash;
+	const struct index *index = &p->word_index;
 
-	if (surface.len > WORD_MAX)
-		fail(p, "a word of more than 128 bytes");
-	word = token_fold(surface, folded, sizeof(folded));
-	hash = hash_slice(word);
-	index_room(index, p, word_hash);
 	for (uint32_t at = hash & (index->size - 1); index->slots[at];
 	     at = (at + 1) & (index->size - 1)) {
 		uint32_t id = index->slots[at] - 1;
@@ -149,7 +146,24 @@ static uint32_t word_id(struct packer *p, struct slice surface)
 		    slice_equal(string_at(p, p->words.at[id].text), word))
 			return id;
 	}
-	index_put(index, hash, (uint32_t)p->words.len);
+	return 0;
+}
+
+static uint32_t word_id(struct packer *p, struct slice surface)
+{
+	char folded[WORD_MAX * 2];
+	struct slice word;
+	uint32_t hash, known;
+
+	if (surface.len > WORD_MAX)
+		fail(p, "a word of more than 128 bytes");
+	word = token_fold(surface, folded, sizeof(folded));
+	hash = hash_slice(word);
+	index_room(&p->word_index, p, word_hash);
+	known = find_word(p, word, hash);
+	if (known)
+		return known;
+	index_put(&p->word_index, hash, (uint32_t)p->words.len);
 	*vector_push(&p->words) = (struct word){ .hash = hash, .text = intern(p, word) };
 	return (uint32_t)p->words.len - 1;
 }
@@ -196,6 +210,7 @@ static uint32_t node_of(struct packer *p, struct slice name)
 			node = child_of(p, node, word);
 			continue;
 		}
+		p->words.at[word].class.starts |= (uint64_t)1 << p->lexicons;
 		if (!p->words.at[word].node) {
 			uint32_t made = new_node(p);
 
@@ -275,6 +290,8 @@ static void add_name(struct packer *p, struct slice line, bool exact)
 		uint32_t word = word_id(p, token_text(c[0], &p->tokens.at[0]));
 
 		p->words.at[word].class.sets |= (uint64_t)1 << p->lexicons;
+		if (p->lexicons == LEX_FREQUENCY)
+			p->words.at[word].documents = weight_of(p, c[4]);
 		if (plain)
 			return;
 	}
@@ -413,7 +430,7 @@ static void write_word_slots(struct packer *p, FILE *out, uint32_t slots)
 
 static uint64_t class_key(const struct packed_class *c)
 {
-	return c->sets * 0x9e3779b97f4a7c15u ^ c->stop;
+	return (c->sets * 0x9e3779b97f4a7c15u ^ c->starts) * 0x9e3779b97f4a7c15u ^ c->stop;
 }
 
 static uint32_t class_hash(const struct packer *p, uint32_t i)
@@ -434,7 +451,8 @@ static uint16_t class_of(struct packer *p, struct index *index, const struct pac
 	     at = (at + 1) & (index->size - 1)) {
 		const struct packed_class *known = &p->classes.at[index->slots[at] - 1];
 
-		if (known->sets == class->sets && known->stop == class->stop) {
+		if (known->sets == class->sets && known->stop == class->stop &&
+		    known->starts == class->starts) {
 			p->classes.len--;
 			return (uint16_t)(index->slots[at] - 1);
 		}
@@ -445,19 +463,38 @@ static uint16_t class_of(struct packer *p, struct index *index, const struct pac
 	return (uint16_t)next;
 }
 
-/* Words, and the classes that they turn out to have. */
+/* The stem is a string of its own, whether it is a word of the tables or not. */
+static void put_stem(struct packer *p, struct stemmer *english, struct packed_word *w)
+{
+	struct slice word = arena_copy(&p->arena, string_at(p, w->text)); /* strings move */
+	struct slice stem = stem_word(english, word);
+	uint32_t known = find_word(p, stem, hash_slice(stem));
+
+	if (p->classes.at[w->class].stop >> p->english & 1)
+		return;
+	w->stem = intern(p, stem);
+	w->weight = (uint16_t)lexicon_weight(p->words.at[known].documents);
+}
+
+/* Words, the classes that they turn out to have, and their stems. */
 static void write_words(struct packer *p, FILE *out)
 {
 	struct packed_word *table = ARENA_NEW(&p->arena, struct packed_word, p->words.len);
+	struct stemmer *english = stemmer_open("en");
 	struct index index = { 0 };
 
-	for (size_t i = 0; i < p->words.len; i++)
+	if (!english)
+		fail(p, "libstemmer has no English");
+	for (size_t i = 0; i < p->words.len; i++) {
 		table[i] = (struct packed_word){
 			.text = p->words.at[i].text,
 			.node = p->words.at[i].node,
 			.class = class_of(p, &index, &p->words.at[i].class),
 		};
+		put_stem(p, english, &table[i]);
+	}
 	free(index.slots);
+	stemmer_close(english);
 	write_section(out, table, p->words.len * sizeof(*table));
 }
 
@@ -535,6 +572,7 @@ static void write_all(struct packer *p, const char *path)
 	write_section(out, p->languages.at, p->languages.len * sizeof(uint32_t));
 	write_section(out, p->strings.at, p->strings.len);
 	h.classes = (uint32_t)p->classes.len; /* known only now */
+	h.strings = (uint32_t)p->strings.len;
 	rewind(out);
 	write_section(out, &h, sizeof(h));
 	if (ferror(out) | fclose(out))
@@ -568,6 +606,8 @@ int main(int argc, char **argv)
 	for (i++; i < argc; i++) {
 		if (p.languages.len == LANGUAGES_MAX)
 			fail(&p, "more than 32 languages");
+		if (slice_is(stem_of(argv[i]), "en"))
+			p.english = (uint32_t)p.languages.len;
 		*vector_push(&p.languages) = intern(&p, stem_of(argv[i]));
 		add_table(&p, argv[i], true);
 	}

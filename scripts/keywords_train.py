@@ -196,6 +196,7 @@ def main():
     with open(WEIGHTS, 'w', encoding='utf-8') as file:
         file.write('#include "annotate/keywords/network.h"\n\n'
                    '/* Made by scripts/keywords_train.py; do not edit. */\n\n'
+                   '_Alignas(64) '
                    'const int16_t keyword_rows[KEYWORD_FEATURES][KEYWORD_BINS][KEYWORD_HIDDEN] = {\n')
         for feature in rows:
             file.write('\t{\n')

@@ -37,6 +37,12 @@ static uint32_t words_in(const struct document *doc, const struct sentence *s)
 	return words;
 }
 
+/* May a phrase of the table begin with it? */
+static bool may_start(const struct token *t)
+{
+	return lexicon_word_starts(t->word) & LEXICON_BIT(LEX_BOILERPLATE);
+}
+
 /* The kind of phrase of the table that makes up half of the words, or an empty one.
  * It begins in the first half then; a single word has to be all there is. */
 static struct slice listed_kind(const struct document *doc, const struct sentence *s)
@@ -50,7 +56,7 @@ static struct slice listed_kind(const struct document *doc, const struct sentenc
 	for (uint32_t i = s->first; i < s->last && (i <= half || covered);) {
 		size_t n = 0;
 
-		if (lexicon_word_starts(doc->tokens.at[i].word))
+		if (may_start(&doc->tokens.at[i]))
 			n = lexicon_at(doc->text, &doc->tokens, i, s->last,
 				       LEXICON_BIT(LEX_BOILERPLATE), found);
 		if (n && !kind.len)
@@ -70,7 +76,7 @@ static bool is_note(const struct document *doc, const struct sentence *s)
 	struct lexicon_match found[LEXICON_MATCHES];
 	uint32_t last;
 
-	if (s->first == s->last || !lexicon_word_starts(doc->tokens.at[s->first].word) ||
+	if (s->first == s->last || !may_start(&doc->tokens.at[s->first]) ||
 	    !lexicon_at(doc->text, &doc->tokens, s->first, s->last, LEXICON_BIT(LEX_BOILERPLATE),
 			found))
 		return false;

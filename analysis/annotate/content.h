@@ -4,31 +4,16 @@
 #include "document/document.h"
 #include "text/stem.h"
 
-/* Which words are content words, with their stems and how much they tell. News repeats
- * its words from article to article: what was found out about one is kept, which costs
- * a tenth of finding it out anew. */
+/* Which words are content words, with their stems and how much they tell. For the words
+ * of the vocabulary all is packed at build time, if they are English. */
 
 /* Words that say little by themselves (lexicons/words/vague-words.tsv). */
 enum vague { VAGUE_NOT, VAGUE_TIME /* may end a phrase: "school week" */, VAGUE_OTHER };
 
-/* All bytes inside: a record is a cache line. */
-enum { KNOWN_BYTES = 24 /* of a word or stem that is kept */ };
-struct known_word {
-	uint32_t hash;      /* of the folded word; records of one hash share a place */
-	uint32_t stem_hash; /* hash_slice of the stem */
-	uint32_t weight;    /* as in struct content_term */
-	uint8_t word_len;   /* 0 is an empty place */
-	uint8_t stem_len;   /* 0: a stop word */
-	uint8_t vague;      /* enum vague */
-	char word[KNOWN_BYTES], stem[KNOWN_BYTES];
-};
-
 struct content_words {
-	const char *language;    /* of the records; a static string */
 	struct stemmer *stemmer; /* NULL: words are their own stems */
 	int stopwords;
 	bool background;         /* the language is that of the background */
-	struct known_word *known;
 };
 
 struct content_word {
@@ -40,16 +25,16 @@ struct content_word {
 
 /* For documents of this language from now on. */
 void content_words_of(struct content_words *, const char *language, struct stemmer *);
-void content_words_free(struct content_words *);
 
-/* token: the folded word's own */
-struct content_word content_word(struct content_words *, struct slice folded,
-				 const struct token *token);
+/* For a token of at most CONTENT_BYTES that has its word id; room is where its stem may lie. */
+enum { CONTENT_BYTES = 64, CONTENT_ROOM = 2 * CONTENT_BYTES };
+struct content_word content_word(const struct content_words *, struct slice text,
+				 const struct token *token, char room[static CONTENT_ROOM]);
 
 /* How much a stem tells: as in struct content_term. */
 uint32_t content_weight(const struct content_words *, struct slice stem);
 
 /* A word that is its own stem and no stop word whatever it looks like. */
-struct content_word content_acronym(struct content_words *, struct slice word);
+struct content_word content_acronym(const struct content_words *, struct slice word);
 
 #endif

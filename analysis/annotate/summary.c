@@ -49,6 +49,7 @@ struct rated {
 	uint32_t first;       /* token behind its dateline */
 	uint32_t words;
 	uint32_t score;
+	uint64_t topic, title; /* what it covers of them: see struct coverage; by length */
 	uint32_t group;       /* index of the first one of its quotation, else its own */
 	uint32_t size;        /* how many that quotation has from there on */
 	uint8_t flags;
@@ -364,19 +365,19 @@ static void rate(struct summary_scratch *s, const struct document *doc)
 	uint32_t place = 0;
 
 	for (size_t i = 0; i < s->rated.len; i++) {
-		struct coverage c = weigh(s, doc, &s->rated.at[i]);
-		uint64_t d = density(c.topic, c.words);
-
-		most = d > most ? d : most;
-		title = c.title > title ? c.title : title;
-	}
-	for (uint32_t i = 0; i < s->rated.len; i++) {
 		struct rated *r = &s->rated.at[i];
 		struct coverage c = weigh(s, doc, r);
 
-		r->score = place_score(place) +
-			   (uint32_t)(density(c.topic, c.words) * COVERAGE_WEIGHT / most) +
-			   (uint32_t)(c.title * TITLE_WEIGHT / title);
+		r->topic = density(c.topic, c.words);
+		r->title = c.title;
+		most = r->topic > most ? r->topic : most;
+		title = r->title > title ? r->title : title;
+	}
+	for (uint32_t i = 0; i < s->rated.len; i++) {
+		struct rated *r = &s->rated.at[i];
+
+		r->score = place_score(place) + (uint32_t)(r->topic * COVERAGE_WEIGHT / most) +
+			   (uint32_t)(r->title * TITLE_WEIGHT / title);
 		if (place >= PLACE_WEAK)
 			r->score = r->score > burden(r) ? r->score - burden(r) : 0;
 		if (place && r->flags & SENTENCE_ASKS)

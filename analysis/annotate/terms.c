@@ -3,7 +3,7 @@
 #include "base/hash.h"
 
 enum {
-	WORD_MAX = 64,      /* bytes of a content word; a longer one is noise */
+	WORD_MAX = CONTENT_BYTES, /* a longer one is noise */
 	SLOTS_FIRST = 1024, /* a power of two */
 	ACRONYM_HASH = 0x5bd1e995, /* sets the type of US apart from that of us */
 };
@@ -15,19 +15,17 @@ struct collector {
 	bool shouting; /* the sentence is all capitals */
 };
 
-static struct slice fold(const struct document *doc, uint32_t token, char *out, size_t cap)
-{
-	return token_fold(token_text(doc->text, &doc->tokens.at[token]), out, cap);
-}
-
-/* Are the two tokens, of one hash, the same folded word? Almost always the bytes
- * are equal, and a word too long to fold is only itself. */
+/* Are the two tokens, of one hash, the same folded word? Those of the vocabulary have an
+ * id; of the others almost always the bytes are equal, and a word too long to fold is only
+ * itself. */
 static bool same_word(const struct document *doc, uint32_t a, uint32_t b)
 {
 	struct slice s = token_text(doc->text, &doc->tokens.at[a]);
 	struct slice t = token_text(doc->text, &doc->tokens.at[b]);
 	char folded_s[WORD_MAX * 2], folded_t[WORD_MAX * 2];
 
+	if (doc->tokens.at[a].word || doc->tokens.at[b].word)
+		return doc->tokens.at[a].word == doc->tokens.at[b].word;
 	if (slice_equal(s, t))
 		return true;
 	if (s.len > WORD_MAX || t.len > WORD_MAX)
@@ -105,14 +103,13 @@ static bool is_acronym(const struct collector *c, const struct token *token)
 static uint32_t term_of_new(struct collector *c, uint32_t token, bool acronym, uint8_t *vague)
 {
 	const struct token *t = &c->doc->tokens.at[token];
-	char folded[WORD_MAX * 2];
+	char room[CONTENT_ROOM];
 	struct content_word w;
 
-	if (t->kind != TOKEN_WORD || t->end - t->start > WORD_MAX || t->end - t->start < 2)
+	if (t->kind != TOKEN_WORD || t->end - t->start > CONTENT_BYTES || t->end - t->start < 2)
 		return TERM_NONE;
 	w = acronym ? content_acronym(&c->terms->content, token_text(c->doc->text, t))
-		    : content_word(&c->terms->content,
-				   fold(c->doc, token, folded, sizeof(folded)), t);
+		    : content_word(&c->terms->content, c->doc->text, t, room);
 	*vague = w.vague;
 	return w.stem.len ? term_for(c->terms, &w, token) : TERM_NONE;
 }
@@ -246,35 +243,18 @@ static void collect(struct terms *t, struct document *doc, struct annotation *ho
 	sentence_roles(doc, &t->roles);
 }
 
-/* Two documents with one fingerprint would have the same words at the same places. */
-static uint64_t fingerprint(const struct document *doc)
-{
-	uint64_t f = (uintptr_t)doc->text.ptr ^ (uint64_t)doc->text.len << 32 ^
-		     (uintptr_t)doc->language;
-
-	for (size_t i = 0; i < doc->tokens.len; i++) {
-		const struct token *t = &doc->tokens.at[i];
-
-		f = (f ^ t->hash ^ (uint64_t)t->start << 32) * 0x9e3779b97f4a7c15ull;
-		f ^= f >> 32;
-	}
-	for (size_t i = 0; i < doc->sentences.len; i++)
-		f = (f ^ doc->sentences.at[i].last) * 0x9e3779b97f4a7c15ull;
-	return f;
-}
-
 const struct terms *terms_of(struct document *doc, struct annotation *how)
 {
 	void **scratch = &how->scratch[__builtin_ctz(LAYER_STATS)];
-	uint64_t f = fingerprint(doc);
 	struct terms *t = *scratch;
 
 	annotation_lexicon(doc);
 	if (!t)
 		t = *scratch = memset(memory_new(sizeof(*t)), 0, sizeof(*t));
-	if (t->type.len != doc->tokens.len || t->fingerprint != f) {
+	if (doc->terms != t || t->of != doc) {
 		collect(t, doc, how);
-		t->fingerprint = f;
+		doc->terms = t;
+		t->of = doc;
 	}
 	return t;
 }
@@ -290,7 +270,6 @@ void terms_free_scratch(void *scratch)
 	vector_free(&t->term_slots);
 	vector_free(&t->roles);
 	buffer_free(&t->stems);
-	content_words_free(&t->content);
 	free(t);
 }
 

@@ -46,11 +46,11 @@ struct terms {
 	bool background;   /* the document is in the background's language */
 	role_vector roles; /* of each sentence */
 	struct content_words content;
-	uint64_t fingerprint;
+	const struct document *of; /* which in turn points here */
 };
 
 /* The document's words, counted by the first of the annotators that asks: they are
- * kept with `how` and recognised by a fingerprint of text, tokens and language. */
+ * kept with `how` until it meets another document, or this one is cleared. */
 const struct terms *terms_of(struct document *, struct annotation *how);
 
 /* The scratch of the statistics is where they are kept. */

@@ -38,6 +38,7 @@ static void forget(struct document *doc)
 	doc->language = NULL;
 	doc->layers = 0;
 	doc->html = doc->page = (struct slice){ 0 };
+	doc->terms = NULL;
 	doc->lexicon_ready = doc->text_mended = doc->from_html = false;
 	doc->stats.words = doc->stats.sentences = doc->stats.types = 0;
 	doc->stats.reading_seconds = 0;

@@ -166,6 +166,7 @@ struct document {
 	struct buffer decoded;  /* text that had to be rewritten on the way in */
 	bool text_mended;       /* the text differs from the member it came in */
 	bool from_html;         /* text, title and so on were read from html */
+	const void *terms;      /* where terms_of keeps its words; NULL: not counted yet */
 	bool lexicon_ready;     /* tokens carry their word ids */
 };
 

@@ -97,9 +97,19 @@ lexicon_set lexicon_word_sets(uint32_t word)
 	return v.classes[v.words[word].class].sets;
 }
 
-bool lexicon_word_starts(uint32_t word)
+lexicon_set lexicon_word_starts(uint32_t word)
 {
-	return view().words[word].node != 0;
+	struct view v = view();
+
+	return v.classes[v.words[word].class].starts;
+}
+
+struct slice lexicon_stem(uint32_t word, uint32_t *weight)
+{
+	struct view v = view();
+
+	*weight = v.words[word].weight;
+	return string_at(&v, v.words[word].stem);
 }
 
 static uint32_t find_child(const struct view *v, uint32_t node, uint32_t word)

@@ -1,6 +1,7 @@
 #ifndef LEDE_LEXICON_LEXICON_H
 #define LEDE_LEXICON_LEXICON_H
 
+#include "base/log2.h"
 #include "base/slice.h"
 #include "lexicon_ids.h" /* generated: enum lexicon_id { LEX_COUNTRIES, ..., LEXICON_COUNT } */
 #include "text/token.h"
@@ -36,8 +37,21 @@ uint32_t lexicon_word(struct slice folded, uint32_t hash);
  * nothing but a name (a table of plain words) are found here only. */
 lexicon_set lexicon_word_sets(uint32_t word);
 
-/* Is this word the first of any entry, of one word or more? */
-bool lexicon_word_starts(uint32_t word);
+/* The lexicons of which it is the first word of an entry, of one word or more. */
+lexicon_set lexicon_word_starts(uint32_t word);
+
+/* How much a stem tells that so many documents of the table of frequencies have: 256 *
+ * log2(all of them / those). */
+static inline uint32_t lexicon_weight(uint32_t documents)
+{
+	enum { ALL = 25725 }; /* behind lexicons/words/frequency.tsv: its header */
+
+	return log2_256(ALL) - log2_256(documents + 1);
+}
+
+/* The English stem of a word (not 0), empty for a stop word, and its lexicon_weight: made
+ * when the tables are packed. */
+struct slice lexicon_stem(uint32_t word, uint32_t *weight);
 
 /* The row of one lexicon for a single word, whatever its case; false if none. */
 bool lexicon_word_entry(uint32_t word, enum lexicon_id, struct lexicon_entry *out);

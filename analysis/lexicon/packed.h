@@ -15,7 +15,7 @@
  * a name that goes on; a node holds the entries that end there. */
 
 #define PACKED_MAGIC 0x584c444cu /* "LDLX" */
-enum { PACKED_VERSION = 2 };
+enum { PACKED_VERSION = 3 };
 
 struct packed_header {
 	uint32_t magic, version;
@@ -31,14 +31,16 @@ enum { PACKED_INDEX_BITS = 20, PACKED_INDEX_MASK = (1 << PACKED_INDEX_BITS) - 1 
 struct packed_word {
 	uint32_t text; /* string of the folded word */
 	uint32_t node; /* 0: no entry starts with it */
+	uint32_t stem; /* string of its English stem; 0: an English stop word */
 	uint16_t class;
-	uint16_t unused;
+	uint16_t weight; /* of its stem; see lexicon_weight */
 };
 
 /* What a word is by itself; a few thousand combinations serve all words. */
 struct packed_class {
 	uint64_t sets; /* bit (1 << lexicon): a one-word entry of it */
 	uint64_t stop; /* bit (1 << language): a stop word of it */
+	uint64_t starts; /* bit (1 << lexicon): the first word of an entry of it */
 };
 
 /* A node is the index of its first entry, and PACKED_CHILDREN when edges leave it; its

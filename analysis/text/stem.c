@@ -7,7 +7,7 @@
 #include "base/memory.h"
 
 /* Longer words are stemmed, but not kept: few are, and few come again. */
-enum { KEPT = 27, SLOTS = 2048, LONGEST = 1024 };
+enum { KEPT = 27, SLOTS = 8192, LONGEST = 1024 };
 
 struct kept {
 	char word[KEPT], stem[KEPT];

@@ -36,13 +36,18 @@ static bool stands_alone(const struct term_facts *f)
 	       (f->lower || f->capitals < f->count) && !f->vague;
 }
 
-static int32_t malus(const struct term_facts *f, struct slice word)
+static bool ends_like_verb(struct slice word)
 {
 	enum word_ending ending = keyword_ending(word);
+
+	return ending == ENDING_ING || ending == ENDING_ED || ending == ENDING_LY;
+}
+
+static int32_t malus(const struct term_facts *f, struct slice word)
+{
 	int32_t malus = f->count > 1 ? 0 : f->in_title ? ONCE_MALUS / 2 : ONCE_MALUS;
 
-	if (f->lower && (keyword_is_verb(f) || ending == ENDING_ING || ending == ENDING_ED ||
-			 ending == ENDING_LY))
+	if (f->lower && (keyword_is_verb(f) || ends_like_verb(word)))
 		malus += VERB_MALUS;
 	return malus;
 }

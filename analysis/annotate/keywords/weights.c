@@ -2,7 +2,7 @@
 
 /* Made by scripts/keywords_train.py; do not edit. */
 
-const int16_t keyword_rows[KEYWORD_FEATURES][KEYWORD_BINS][KEYWORD_HIDDEN] = {
+_Alignas(64) const int16_t keyword_rows[KEYWORD_FEATURES][KEYWORD_BINS][KEYWORD_HIDDEN] = {
 	{
 		{ 0 },
 		{ -1, -4, -3, -2, -7, 4, -16, -17, -2, 31, 2, 24, 18, 41, 5, 9, 25, 30, 24, 8, -8, -15, -16, 15, -24, -6, 3, 16, -8, -5, -10, 0 },
