@@ -1,14 +1,15 @@
 #include "cmd/print.h"
 #include "document/write.h"
 
-
 /* --keep captions,tables,bylines */
 static const char *set_keep(struct settings *s, const char *value)
 {
 	static const struct {
 		const char *name;
 		enum block_class class;
-	} kinds[] = { { "captions", CLASS_CAPTION }, { "tables", CLASS_TABLE }, { "bylines", CLASS_BYLINE } };
+	} kinds[] = { { "captions", CLASS_CAPTION },
+		      { "tables", CLASS_TABLE },
+		      { "bylines", CLASS_BYLINE } };
 
 	for (const char *at = value; *at;) {
 		size_t len = strcspn(at, ","), i = 0;
@@ -28,8 +29,8 @@ static const struct option_row options[] = {
 	  offsetof(struct settings, head), NULL },
 	{ "markdown", 0, NULL, "print pages as light Markdown", offsetof(struct settings, markdown),
 	  NULL },
-	{ "keep", 0, "LIST", "keep captions, tables or bylines of the article too, such as captions,tables", 0,
-	  set_keep },
+	{ "keep", 0, "LIST",
+	  "keep captions, tables or bylines of the article too, such as captions,tables", 0, set_keep },
 	{ "explain", 0, NULL, "print each block of a page, and why it was kept or dropped",
 	  offsetof(struct settings, explain), NULL },
 	{ "diff", 0, NULL, "list each change of the original", offsetof(struct settings, diff), NULL },

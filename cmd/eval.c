@@ -33,6 +33,7 @@ struct counts {
 struct result {
 	struct counts counts;
 	uint32_t errors;
+	bool without; /* it has no gold: nothing is counted */
 	size_t id_length;
 	struct slice id;
 };
@@ -40,7 +41,8 @@ struct result {
 struct evaluation {
 	struct arena arena;
 	struct counts counts;
-	VECTOR(struct result) documents;
+	VECTOR(struct result) documents; /* with gold */
+	size_t without;
 };
 
 static int type_named(const char *name)
@@ -87,10 +89,12 @@ static uint32_t byte_of(const struct offsets *offsets, const cJSON *item, const 
 		       : UINT32_MAX;
 }
 
-static void read_gold(struct document *doc, marked_vector *out)
+/* False if the document has no list of gold; an empty one says that there are no names. */
+static bool read_gold(struct document *doc, marked_vector *out)
 {
 	struct offsets offsets = offsets_of(doc->text, OFFSETS_CODEPOINTS, &doc->arena);
 	cJSON *list = parse_member(doc, "gold");
+	bool is_list = cJSON_IsArray(list);
 	const cJSON *item;
 
 	cJSON_ArrayForEach(item, list) {
@@ -102,6 +106,7 @@ static void read_gold(struct document *doc, marked_vector *out)
 			*vector_push(out) = m;
 	}
 	cJSON_Delete(list);
+	return is_list;
 }
 
 static void read_predicted(const struct document *doc, unsigned types, marked_vector *out)
@@ -245,7 +250,12 @@ static void note(struct output *o, struct document *doc)
 	struct slice id = document_id(doc);
 	struct result r = { .id_length = id.len };
 
-	read_gold(doc, &gold);
+	r.without = !read_gold(doc, &gold);
+	if (r.without) {
+		buffer_add(o->out, &r, sizeof(r));
+		buffer_slice(o->out, id);
+		return;
+	}
 	read_predicted(doc, annotated_types(doc), &predicted);
 	settle(&gold);
 	settle(&predicted);
@@ -277,13 +287,17 @@ static void merge(void *sum, struct slice notes)
 	struct evaluation *e = sum;
 
 	while (notes.len) {
-		struct result *r = vector_push(&e->documents);
+		struct result r;
 
-		memcpy(r, notes.ptr, sizeof(*r));
-		notes = slice_sub(notes, sizeof(*r), notes.len);
-		r->id = arena_copy(&e->arena, slice_sub(notes, 0, r->id_length));
-		notes = slice_sub(notes, r->id_length, notes.len);
-		add_counts(&e->counts, &r->counts);
+		memcpy(&r, notes.ptr, sizeof(r));
+		notes = slice_sub(notes, sizeof(r), notes.len);
+		r.id = arena_copy(&e->arena, slice_sub(notes, 0, r.id_length));
+		notes = slice_sub(notes, r.id_length, notes.len);
+		e->without += r.without;
+		if (r.without)
+			continue;
+		*vector_push(&e->documents) = r;
+		add_counts(&e->counts, &r.counts);
 	}
 }
 
@@ -349,7 +363,10 @@ static void finish(const struct settings *s, void *sum, struct buffer *out)
 	struct evaluation *e = sum;
 
 	(void)s;
-	buffer_format(out, "%zu documents\n\n", e->documents.len);
+	buffer_format(out, "%zu documents", e->documents.len);
+	if (e->without)
+		buffer_format(out, ", %zu without gold", e->without);
+	buffer_string(out, "\n\n");
 	score_table(out, "strict", &e->counts, STRICT);
 	score_table(out, "normalised: without articles and possessives", &e->counts, NORMALISED);
 	confusion_table(out, &e->counts);

@@ -237,7 +237,7 @@ void print_usage(FILE *out, const struct tool *tool)
 {
 	if (tool == &brief_tool)
 		fputs("usage: lede [TOOL] [OPTIONS] [FILE...]\n\n"
-		      "Read news articles, plain text or NDJSON, from files or standard input (-).\n\n",
+		      "Read news articles, as text, HTML or NDJSON, from files or standard input (-).\n\n",
 		      out);
 	else
 		fprintf(out, "usage: lede %s [OPTIONS] %s%s[FILE...]\n\n%s\n\n", tool->name,

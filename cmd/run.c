@@ -440,9 +440,46 @@ static void finish(struct run *run)
 	}
 }
 
+/* Options that each ask for an output of its own: no more than one of them. */
+static int check_outputs(const struct tool *tool, const struct settings *s)
+{
+	const struct {
+		const struct tool *tool;
+		const char *name;
+		bool given;
+	} outputs[] = {
+		{ &entities_tool, "format", s->entity_format },
+		{ &entities_tool, "explain", s->explain },
+		{ &dates_tool, "timeline", s->timeline },
+		{ &dates_tool, "calendar", s->calendar },
+		{ &dates_tool, "ics", s->ics },
+		{ &clean_tool, "explain", s->explain },
+		{ &clean_tool, "diff", s->diff },
+		{ &clean_tool, "map", s->map },
+		{ &stats_tool, "each", s->each },
+		{ &stats_tool, "kwic", s->stats.kwic },
+	};
+	const char *other = s->format == PRINT_JSON && tool != &stats_tool ? "json" : NULL;
+
+	for (size_t i = 0; i < sizeof(outputs) / sizeof(*outputs); i++) {
+		if (outputs[i].tool != tool || !outputs[i].given)
+			continue;
+		if (other) {
+			fprintf(stderr,
+				"lede: --%s and --%s do not go together\nTry 'lede %s --help'.\n",
+				other, outputs[i].name, tool->name);
+			return EXIT_USAGE;
+		}
+		other = outputs[i].name;
+	}
+	return EXIT_DONE;
+}
+
 /* What cannot be, whatever the input. */
 static int check_settings(const struct tool *tool, const struct settings *s)
 {
+	if (check_outputs(tool, s) != EXIT_DONE)
+		return EXIT_USAGE;
 	if (s->format != PRINT_TSV || (tool->columns && !s->each))
 		return EXIT_DONE;
 	fprintf(stderr, "lede: %s%s has no columns to print with --tsv\n", tool->name,

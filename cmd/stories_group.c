@@ -46,7 +46,7 @@ struct grouping {
 enum {
 	BATCH_LEAST = 200, /* articles: so many more are thought of in a batch ... */
 	BATCH_PART = 4,    /* ... and the background that many times as large */
-	COMMON = 200,      /* articles of a batch: a term of more finds no stories */
+	COMMON = 200,      /* articles of a batch: a term of more finds none while there are others */
 };
 
 /* ---- order ---- */
@@ -105,19 +105,27 @@ static void count_terms(const struct stories *s, frequency_vector *out)
 	vector_free(&all);
 }
 
-static void find_leads(struct article *a, bool common[STORY_TERMS])
+/* The heaviest terms that are not common; if they are too few, of common ones as many as
+ * are missing: a story that hundreds tell has hardly others. */
+static void find_leads(struct article *a, const bool common[STORY_TERMS])
 {
-	for (bool *taken = common; a->nleads < STORY_LEADS;) {
-		uint32_t best = UINT32_MAX;
+	bool taken[STORY_TERMS] = { 0 };
 
-		for (uint32_t i = 0; i < a->nterms; i++)
-			if (!taken[i] &&
-			    (best == UINT32_MAX || a->terms[i].weight > a->terms[best].weight))
-				best = i;
-		if (best == UINT32_MAX)
-			return;
-		taken[best] = true;
-		a->leads[a->nleads++] = a->terms[best].term;
+	for (int pass = 0; pass < 2; pass++) {
+		uint32_t best;
+
+		while (a->nleads < STORY_LEADS) {
+			best = UINT32_MAX;
+			for (uint32_t i = 0; i < a->nterms; i++)
+				if (!taken[i] && (pass || !common[i]) &&
+				    (best == UINT32_MAX ||
+				     a->terms[i].weight > a->terms[best].weight))
+					best = i;
+			if (best == UINT32_MAX)
+				break;
+			taken[best] = true;
+			a->leads[a->nleads++] = a->terms[best].term;
+		}
 	}
 }
 

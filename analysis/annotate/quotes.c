@@ -233,18 +233,55 @@ static uint32_t person_before(const struct document *doc, uint32_t byte)
 	return person;
 }
 
+/* How well a mention tells who a phrase is: "the Russian news agency Tass" is the agency,
+ * "British Prime Minister Rishi Sunak" the person, "a British official" nobody named. */
+static int rank_as_speaker(const struct mention *m, struct span phrase)
+{
+	if (m->type == ENTITY_PER)
+		return 3;
+	if (m->type != ENTITY_MISC)
+		return 2;
+	return m->start == phrase.start && m->end == phrase.end;
+}
+
+static bool is_possessive(const struct document *doc, uint32_t byte)
+{
+	struct slice rest = slice_sub(doc->text, byte, doc->text.len);
+
+	return slice_starts(rest, SLICE("'s ")) || slice_starts(rest, SLICE("’s "));
+}
+
+/* Of the names in a phrase the first of the best rank; of "Trump's lawyer Michael Cohen"
+ * the lawyer. */
+static uint32_t entity_in(const struct document *doc, struct span phrase)
+{
+	uint32_t best = QUOTE_NOBODY;
+	int best_rank = 0;
+	bool owner = false;
+
+	for (uint32_t m = mention_in(doc, phrase);
+	     m < doc->mentions.len && doc->mentions.at[m].start < phrase.end; m++) {
+		const struct mention *mention = &doc->mentions.at[m];
+		int rank = rank_as_speaker(mention, phrase);
+
+		if (rank < best_rank || (rank == best_rank && !owner))
+			continue;
+		best = mention->entity;
+		best_rank = rank;
+		owner = is_possessive(doc, mention->end);
+	}
+	return best;
+}
+
 static void link_speaker(const struct document *doc, struct quote *quote)
 {
 	struct slice text = slice_at(doc->text, quote->speaker);
-	uint32_t m;
 
 	if (!text.len)
 		return;
-	m = mention_in(doc, quote->speaker);
-	if (m != MENTION_END)
-		quote->entity = doc->mentions.at[m].entity;
-	else if (slice_is(text, "he") || slice_is(text, "she") || slice_is(text, "He") ||
-		 slice_is(text, "She"))
+	quote->entity = entity_in(doc, quote->speaker);
+	if (slice_is(text, "he") || slice_is(text, "she") || slice_is(text, "He") ||
+	    slice_is(text, "She"))
 		quote->entity = person_before(doc, quote->speaker.start);
 }
 

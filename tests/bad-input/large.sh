@@ -81,6 +81,7 @@ apostrophes '
 hyphens -
 digits 7
 capitals A
+words-in-capitals THE MAN OF NATO SAID,
 END
 repeat '111 ' $ten >mono.txt
 through "10 MB of 111 111" mono.txt lede analyze

@@ -182,6 +182,37 @@ static void mixed(void **state)
 	CHECK_ROWS(rows, QUOTE_MIXED);
 }
 
+/* The first quotation's speaker by the name of the entity, or ""; the phrase may name more. */
+static void speakers(void **state)
+{
+	static const struct row rows[] = {
+		{ __LINE__, "British Prime Minister Rishi Sunak said that he would stay.",
+		  "Rishi Sunak" },
+		{ __LINE__, "Trump's lawyer Michael Cohen said that he would stay.", "Michael Cohen" },
+		{ __LINE__, "The Russian news agency Tass said that he would stay.", "Tass" },
+		{ __LINE__, "A British official said that he would stay.", "" },
+		{ __LINE__, "“I never wanted to be famous”: an interview with Marla Quint", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct annotation how = { .language = "en" };
+		struct document doc = { 0 };
+		struct slice name = { 0 };
+
+		document_reset(&doc);
+		doc.text = slice_of(rows[i].text);
+		annotate(&doc, &how, LAYER_QUOTES);
+		if (doc.quotes.len && doc.quotes.at[0].entity != QUOTE_NOBODY)
+			name = doc.entities.at[doc.quotes.at[0].entity].name;
+		if (!doc.quotes.len || !slice_is(name, rows[i].quotes))
+			fail_msg("line %d: %s: speaker %.*s", rows[i].line, rows[i].text,
+				 SLICE_ARG(name));
+		document_free(&doc);
+		annotation_free(&how);
+	}
+}
+
 /* Whatever the marks, the run ends, spans hold and time grows with the length. */
 static void odd_text(void **state)
 {
@@ -223,6 +254,7 @@ int main(void)
 		cmocka_unit_test(direct),
 		cmocka_unit_test(indirect),
 		cmocka_unit_test(mixed),
+		cmocka_unit_test(speakers),
 		cmocka_unit_test(odd_text),
 	};
 

@@ -59,9 +59,9 @@ struct featurizer {
 	unsigned families;
 	const struct document *doc;
 	struct word_uses uses;
-	uint32_t at, last; /* the rest of the block: tokens [at, last) */
+	uint32_t first, at, last; /* the block: tokens [first, last), [at, last) are its rest */
 	struct run run;
-	uint8_t passage; /* enum passage of the run's sentence */
+	uint8_t passage; /* enum passage of the run's sentence, as far as it is in the block */
 	bool headline;
 	struct atom atoms[RUN_TOKENS + 2 * CONTEXT]; /* of the run and around it */
 };

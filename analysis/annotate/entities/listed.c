@@ -105,22 +105,38 @@ static const lexicon_set acronyms =
 	LEXICON_BIT(LEX_ACRONYMS) | LEXICON_BIT(LEX_ARMED_GROUPS) |
 	LEXICON_BIT(LEX_ARMED_GROUPS_AMBIGUOUS);
 
-/* A word in capitals says something only beside words that are not. */
-static bool is_acronym(const struct document *doc, uint32_t i)
-{
-	const struct token *t = &doc->tokens.at[i];
-	const struct sentence *s = &doc->sentences.at[t->sentence];
+/* Does a word in capitals say something in its sentence? The answer is kept for the next
+ * word of the same sentence, which may be endless. */
+struct acronym_place {
+	const struct sentence *sentence;
+	bool telling;
+};
 
-	if (t->cased != CASE_UPPER || t->kind != TOKEN_WORD)
-		return false;
+/* Only beside words that are not in capitals. */
+static bool is_telling_place(const struct document *doc, const struct sentence *s)
+{
 	for (uint32_t k = s->first; k < s->last; k++)
 		if (doc->tokens.at[k].cased == CASE_LOWER)
 			return passage_of(doc, s) == PASSAGE_PLAIN;
 	return false;
 }
 
+static bool is_acronym(const struct document *doc, uint32_t i, struct acronym_place *place)
+{
+	const struct token *t = &doc->tokens.at[i];
+	const struct sentence *s = &doc->sentences.at[t->sentence];
+
+	if (t->cased != CASE_UPPER || t->kind != TOKEN_WORD ||
+	    !(lexicon_word_sets(t->word) & acronyms))
+		return false;
+	if (place->sentence != s)
+		*place = (struct acronym_place){ s, is_telling_place(doc, s) };
+	return place->telling;
+}
+
 void add_listed_acronyms(const struct document *doc, found_vector *found, found_vector *room)
 {
+	struct acronym_place place = { 0 };
 	struct found_span span;
 	size_t next = 0;
 
@@ -130,8 +146,7 @@ void add_listed_acronyms(const struct document *doc, found_vector *found, found_
 			i = found->at[next].last;
 			*vector_push(room) = found->at[next++];
 		}
-		if (i >= doc->tokens.len || !is_acronym(doc, i) ||
-		    !(lexicon_word_sets(doc->tokens.at[i].word) & acronyms) ||
+		if (i >= doc->tokens.len || !is_acronym(doc, i, &place) ||
 		    !listed_at(doc, i, acronyms, &span) || span.type != ENTITY_ORG)
 			continue;
 		if (next < found->len && found->at[next].first < span.last)

@@ -55,13 +55,23 @@ static void extend(const struct grouping *in, found_vector *found, size_t i)
 	}
 }
 
+/* The sentence looked at last, which may be endless: names come in their order. */
+struct passage_seen {
+	const struct sentence *sentence;
+	enum passage passage;
+};
+
 /* A name of several words, in a passage that is all in capitals. */
-static bool in_capitals(const struct grouping *in, const struct found_span *s)
+static bool in_capitals(const struct grouping *in, const struct found_span *s,
+			struct passage_seen *seen)
 {
 	const struct sentence *sentence = &in->doc->sentences.at[token_at(in, s->first)->sentence];
 
-	return s->last - s->first > 1 && token_at(in, s->last - 1)->cased == CASE_UPPER &&
-	       passage_of(in->doc, sentence) == PASSAGE_UPPER;
+	if (s->last - s->first < 2 || token_at(in, s->last - 1)->cased != CASE_UPPER)
+		return false;
+	if (seen->sentence != sentence)
+		*seen = (struct passage_seen){ sentence, passage_of(in->doc, sentence) };
+	return seen->passage == PASSAGE_UPPER;
 }
 
 /* A person's name and its last words, down to two: one alone may be a place as well. */
@@ -74,20 +84,21 @@ static void learn(struct mender *m, const struct grouping *in, const struct foun
 /* Names in a passage of capitals are persons if the same words are elsewhere. */
 static void recall(struct mender *m, const struct grouping *in, found_vector *found)
 {
+	struct passage_seen seen = { 0 };
 	size_t capitals = 0;
 
 	table_clear(&m->persons);
 	for (size_t i = 0; i < found->len; i++)
-		capitals += in_capitals(in, &found->at[i]);
+		capitals += in_capitals(in, &found->at[i], &seen);
 	if (!capitals)
 		return;
 	for (size_t i = 0; i < found->len; i++)
-		if (found->at[i].type == ENTITY_PER && !in_capitals(in, &found->at[i]))
+		if (found->at[i].type == ENTITY_PER && !in_capitals(in, &found->at[i], &seen))
 			learn(m, in, &found->at[i]);
 	for (size_t i = 0; i < found->len; i++) {
 		struct found_span *s = &found->at[i];
 
-		if (!in_capitals(in, s) || s->type == ENTITY_PER ||
+		if (!in_capitals(in, s, &seen) || s->type == ENTITY_PER ||
 		    table_get(&m->persons, words_hash(in, s->first, s->last)) == TABLE_NONE)
 			continue;
 		s->type = ENTITY_PER;

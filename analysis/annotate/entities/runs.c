@@ -34,7 +34,7 @@ uint32_t features_block_end(const struct document *doc, uint32_t first)
 void features_block(struct featurizer *f, const struct document *doc, uint32_t first, uint32_t last)
 {
 	f->doc = doc;
-	f->at = first;
+	f->first = f->at = first;
 	f->last = last;
 	f->run = (struct run){ 0, 0 };
 	uses_count(&f->uses, doc, first, last);
@@ -127,6 +127,14 @@ static bool find_run(struct featurizer *f, const struct sentence **s)
 	return true;
 }
 
+/* Of a sentence longer than a block only what is in it: each block would count all again. */
+static enum passage passage_in_block(const struct featurizer *f, struct sentence s)
+{
+	s.first = s.first > f->first ? s.first : f->first;
+	s.last = s.last < f->last ? s.last : f->last;
+	return passage_of(f->doc, &s);
+}
+
 bool features_next(struct featurizer *f)
 {
 	const struct sentence *s;
@@ -135,7 +143,7 @@ bool features_next(struct featurizer *f)
 	if (!find_run(f, &s))
 		return false;
 	if (before <= s->first) {
-		f->passage = passage_of(f->doc, s);
+		f->passage = passage_in_block(f, *s);
 		f->headline = s->headline;
 	}
 	atoms_load(f, s);

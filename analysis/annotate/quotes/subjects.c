@@ -207,8 +207,10 @@ struct subject subject_before(const struct quote_scratch *q, const struct docume
 			      uint32_t low, uint32_t cue)
 {
 	uint32_t end = cue;
-	struct subject owner = owner_before(q, doc, low, cue);
+	struct subject owner = { 0 };
 
+	if (!is_past_speech(q, doc, cue)) /* "Trump's lawyer said": no noun, as "claim" is */
+		owner = owner_before(q, doc, low, cue);
 	if (owner.kind)
 		return owner;
 	while (end > low && (class_in(q, end - 1, BETWEEN) || is_adverb(q, doc, end - 1)))
