@@ -445,11 +445,35 @@ static bool numbers_item(const struct splitter *sp, size_t i)
 	return t->end - t->start <= 2 && (t->kind == TOKEN_NUMBER || t->end - t->start == 1);
 }
 
+/* German writes ordinals with a stop: "am 3. März", "im 100. Rennen", "der 2. Platz". */
+static bool is_ordinal(const struct splitter *sp, size_t i, const struct token *next)
+{
+	static const char *const before[] = { "der", "die", "das", "den", "dem", "des", "im", "vom",
+					      "zum", "zur", "beim", "jeder", "jede", NULL };
+	static const char *const months[] = { "januar", "februar", "mai", "juni", "juli",
+					      "oktober", "dezember", NULL };
+	static const char *const shared[] = { "april", "august", "september", "november", NULL };
+	const struct token *number = i > sp->first ? token_at(sp, i - 1) : NULL;
+	struct slice word = next ? text_of(sp, next) : (struct slice){ 0 };
+	struct slice article;
+
+	if (!number || number->kind != TOKEN_NUMBER || number->end - number->start > 3 ||
+	    spaced(token_at(sp, i)))
+		return false;
+	if (ascii_among(word, months) || slice_is(word, "März") || slice_is(word, "Jänner"))
+		return true;
+	if (i < sp->first + 2)
+		return false;
+	article = text_of(sp, token_at(sp, i - 2));
+	return ascii_among(article, before) ||
+	       (slice_is(article, "am") && ascii_among(word, shared));
+}
+
 static bool full_stop_ends(const struct splitter *sp, size_t i, struct after after)
 {
 	const struct token *next = token_at(sp, after.next), *word = past_openers(sp, after.next);
 
-	if (numbers_item(sp, i) || !may_begin(sp, after))
+	if (numbers_item(sp, i) || !may_begin(sp, after) || is_ordinal(sp, i, word))
 		return false;
 	if (next->first == '.') { /* a sentence that leads in with dots */
 		word = token_at(sp, after.next + 1);

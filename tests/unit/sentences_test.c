@@ -156,6 +156,10 @@ static const struct row news[] = {
 	  "\xd9\x85\xd8\xaa\xd9\x89\xd8\x9f|\xd9\x86\xd8\xb9\xd9\x85." },
 	{ __LINE__, "Black Girls Rock! aired on Monday.", "Black Girls Rock! aired on Monday." },
 	{ __LINE__, "We won. -- Ann Low", "We won.|-- Ann Low" },
+	{ __LINE__, "Am 3. M\u00e4rz kam sie. Das war der 2. Platz am 12. April. Er ist 30. Das ist alt.",
+	  "Am 3. M\u00e4rz kam sie.|Das war der 2. Platz am 12. April.|Er ist 30.|Das ist alt." },
+	{ __LINE__, "She came in 3. August was hot. In May it was 30. April was cold.",
+	  "She came in 3.|August was hot.|In May it was 30.|April was cold." },
 };
 
 static void check(const struct row *row, token_vector *tokens, sentence_vector *sentences)
