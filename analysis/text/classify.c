@@ -13,6 +13,7 @@ struct shape {
 	uint32_t inner;           /* capitals that follow a letter */
 	bool first_upper;         /* its first letter is a capital */
 	bool letter, digit, ascii;
+	bool combining;           /* marks that belong to the letter before */
 	bool after_letter;
 };
 
@@ -24,6 +25,29 @@ static int32_t fold(int32_t cp)
 	if (cp == 0x2019)
 		return '\'';
 	return char_is_invisible(cp) ? -1 : utf8_lower(cp);
+}
+
+static bool is_combining(int32_t cp)
+{
+	return cp >= 0x300 && cp < 0x370;
+}
+
+/* The next code point, composed with the marks behind it as in NFC: one name may come
+ * as José and as Jose + U+0301. */
+static int32_t next_composed(struct slice s, size_t *at)
+{
+	utf8proc_int32_t pair[2] = { utf8_next(s, at) };
+
+	while (*at < s.len && (unsigned char)s.ptr[*at] >= 0xcc && (unsigned char)s.ptr[*at] <= 0xcd) {
+		size_t behind = *at;
+
+		pair[1] = utf8_next(s, &behind);
+		if (!is_combining(pair[1]) ||
+		    utf8proc_normalize_utf32(pair, 2, UTF8PROC_COMPOSE | UTF8PROC_STABLE) != 1)
+			break;
+		*at = behind;
+	}
+	return pair[0];
 }
 
 static uint32_t hash_code_point(uint32_t h, int32_t cp)
@@ -53,6 +77,7 @@ static void shape_add(struct shape *shape, int32_t cp)
 	shape->letter |= letter;
 	shape->digit |= utf8_is_digit(cp);
 	shape->ascii &= cp < 0x80;
+	shape->combining |= is_combining(cp);
 	shape->after_letter = letter;
 }
 
@@ -118,6 +143,13 @@ static void shape_add_ascii(struct shape *shape, unsigned char byte)
 	shape->after_letter = letter;
 }
 
+static uint32_t hash_folded(struct slice s)
+{
+	char room[512];
+
+	return hash_slice(token_fold(s, room, sizeof(room)));
+}
+
 void token_classify_form(struct slice text, struct token *t)
 {
 	struct slice s = token_text(text, t);
@@ -128,7 +160,7 @@ void token_classify_form(struct slice text, struct token *t)
 			shape_add_ascii(&shape, (unsigned char)s.ptr[at++]);
 		else
 			shape_add(&shape, utf8_next(s, &at));
-	t->hash = hash_finish(shape.hash);
+	t->hash = shape.combining ? hash_folded(s) : hash_finish(shape.hash);
 	t->first = (uint8_t)s.ptr[0];
 	t->kind = kind_of(s, &shape);
 	t->cased = case_of(&shape);
@@ -192,7 +224,8 @@ struct slice token_fold(struct slice surface, char *out, size_t cap)
 	size_t len = 0;
 
 	for (size_t at = 0; at < surface.len;) {
-		int32_t cp = utf8_next(surface, &at), lower = fold(cp);
+		size_t start = at;
+		int32_t cp = next_composed(surface, &at), lower = fold(cp);
 		utf8proc_uint8_t bytes[4];
 		size_t n;
 
@@ -200,6 +233,7 @@ struct slice token_fold(struct slice surface, char *out, size_t cap)
 		if (lower < 0)
 			continue;
 		n = (size_t)utf8proc_encode_char(lower, bytes);
+		same &= n == at - start;
 		if (len + n > cap)
 			break;
 		memcpy(out + len, bytes, n);

@@ -72,9 +72,10 @@ void tokenize_uax29(struct slice text, token_vector *out);
 void token_classify(struct slice text, struct token *);
 
 /* The form in which words are compared: simple lower case of each code point,
- * U+2019 as ', soft hyphens and zero-width characters left out. Writes at most
- * cap bytes to out, which a fold never exceeds by more than the source's length
- * times 3/2. Returns the text itself when it is folded already. */
+ * U+2019 as ', marks composed with their letters (NFC), soft hyphens and zero-width
+ * characters left out. Writes at most cap bytes to out, which a fold never exceeds by
+ * more than the source's length times 3/2. Returns the text itself when it is folded
+ * already. */
 struct slice token_fold(struct slice surface, char *out, size_t cap);
 
 /* Sentences over tokens; sets each token's `sentence`. Handles abbreviations,

@@ -146,6 +146,8 @@ static const struct {
 	{ __LINE__, "#Tag", TOKEN_HASHTAG, CASE_TITLE, "#tag" },
 	{ __LINE__, "O" RIGHT "Brien", TOKEN_WORD, CASE_TITLE, "o'brien" },
 	{ __LINE__, "\xc3\x89" "COLE", TOKEN_WORD, CASE_UPPER, "\xc3\xa9" "cole" },
+	{ __LINE__, "E\xcc\x81" "COLE", TOKEN_WORD, CASE_UPPER, "\xc3\xa9" "cole" },
+	{ __LINE__, "Nguye\xcc\x82\xcc\x83n", TOKEN_WORD, CASE_TITLE, "nguy\xe1\xbb\x85n" },
 	{ __LINE__, "co\xc2\xadop", TOKEN_WORD, CASE_LOWER, "coop" },
 };
 
