@@ -175,8 +175,8 @@ static const struct option_row *row_of(const struct option_table *t, int value)
 static int usage_error(const struct tool *tool, const char *what, const char *option,
 		       const char *value)
 {
-	fprintf(stderr, "lede: --%s %s: %s\nTry 'lede %s --help'.\n", option, value, what,
-		tool->name);
+	fprintf(stderr, "lede: --%s%s%s%s %s\nTry 'lede %s --help'.\n", option, value ? " " : "",
+		value ? value : "", value ? ":" : "", what, tool->name);
 	return EXIT_USAGE;
 }
 

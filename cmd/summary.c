@@ -38,6 +38,8 @@ static const char *set_ratio(struct settings *s, const char *value)
 static const char *set_tight(struct settings *s, const char *value)
 {
 	(void)value;
+	if (s->how.summary_form == SUMMARY_HEADLINE)
+		return "does not go together with --headline";
 	s->how.summary_form = SUMMARY_TIGHT;
 	return NULL;
 }
@@ -45,6 +47,8 @@ static const char *set_tight(struct settings *s, const char *value)
 static const char *set_headline(struct settings *s, const char *value)
 {
 	(void)value;
+	if (s->how.summary_form == SUMMARY_TIGHT)
+		return "does not go together with --tight";
 	s->how.summary_form = SUMMARY_HEADLINE;
 	return NULL;
 }
