@@ -16,6 +16,11 @@ void tagger_free(struct tagger *t)
 	vector_free(&t->scores);
 }
 
+/* Vector types of gcc and clang: left as a loop over an array of bytes, which may alias
+ * everything, each sum would go through memory. */
+typedef int16_t lanes __attribute__((vector_size(TAG_O * sizeof(int16_t))));
+typedef int8_t bytes __attribute__((vector_size(TAG_O)));
+
 /* Add the rows of n features to 16 scores. Rows hold at most 127, so the scores of
  * FEATURES_MAX features stay inside 16 bits. What the processor has to fetch is asked
  * for one step ahead: buckets, then rows. */
@@ -24,6 +29,8 @@ static void add_rows(const struct entity_model *m, const uint32_t *features, uns
 {
 	const int8_t *rows[FEATURES_MAX];
 	unsigned found = 0;
+	lanes sum;
+	bytes row;
 
 	for (unsigned i = 0; i < n; i++)
 		__builtin_prefetch(&m->buckets[features[i] >> m->header->shift]);
@@ -34,9 +41,12 @@ static void add_rows(const struct entity_model *m, const uint32_t *features, uns
 		if (rows[found])
 			__builtin_prefetch(rows[found++]);
 	}
-	for (unsigned i = 0; i < found; i++)
-		for (int tag = 0; tag < TAG_O; tag++)
-			scores[tag] = (int16_t)(scores[tag] + rows[i][tag]);
+	memcpy(&sum, scores, sizeof(sum));
+	for (unsigned i = 0; i < found; i++) {
+		memcpy(&row, rows[i], sizeof(row));
+		sum += __builtin_convertvector(row, lanes);
+	}
+	memcpy(scores, &sum, sizeof(sum));
 }
 
 enum { IMPOSSIBLE = -(1 << 28) };
