@@ -381,12 +381,6 @@ static void finish(const struct settings *s, void *sum, struct buffer *out)
 	}
 }
 
-static bool wanted(const struct settings *s)
-{
-	(void)s;
-	return true;
-}
-
 static void *open_evaluation(void)
 {
 	struct evaluation *e = memory_new(sizeof(*e));
@@ -405,7 +399,6 @@ static void close_evaluation(void *sum)
 }
 
 static const struct summing sums = {
-	.wanted = wanted,
 	.open = open_evaluation,
 	.note = note,
 	.merge = merge,

@@ -203,19 +203,12 @@ static void finish(const struct settings *s, void *sum, struct buffer *out)
 			      e->sum.precision[c] / n, e->sum.recall[c] / n, e->sum.f1[c] / n);
 }
 
-static bool wanted(const struct settings *s)
-{
-	(void)s;
-	return true;
-}
-
 static void *open_evaluation(void)
 {
 	return memset(memory_new(sizeof(struct evaluation)), 0, sizeof(struct evaluation));
 }
 
 static const struct summing sums = {
-	.wanted = wanted,
 	.open = open_evaluation,
 	.note = note,
 	.merge = merge,

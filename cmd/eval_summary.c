@@ -273,19 +273,12 @@ static void finish(const struct settings *s, void *sum, struct buffer *out)
 	}
 }
 
-static bool wanted(const struct settings *s)
-{
-	(void)s;
-	return true;
-}
-
 static void *open_evaluation(void)
 {
 	return memset(memory_new(sizeof(struct evaluation)), 0, sizeof(struct evaluation));
 }
 
 static const struct summing sums = {
-	.wanted = wanted,
 	.open = open_evaluation,
 	.note = note,
 	.merge = merge,

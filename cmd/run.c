@@ -487,12 +487,18 @@ static int check_settings(const struct tool *tool, const struct settings *s)
 	return EXIT_USAGE;
 }
 
+/* Is one thing told of the whole batch, and not something of each document? */
+static bool sums_up(const struct summing *sums, const struct settings *s)
+{
+	return sums && (!sums->wanted || sums->wanted(s));
+}
+
 /* The files that are read before the others, ended by NULL; or NULL. */
 static char **files_before(const struct tool *tool, struct settings *s)
 {
 	const struct summing *sums = tool->sums;
 
-	return sums && sums->before && sums->wanted(s) ? sums->before(s) : NULL;
+	return sums_up(sums, s) && sums->before ? sums->before(s) : NULL;
 }
 
 static size_t count_names(char **names)
@@ -624,7 +630,7 @@ int run_tool(const struct tool *tool, struct settings *s, char **names, size_t c
 	run.printed = s->layers ? s->layers : tool->layers;
 	run.reused = annotate_needs(run.printed) & ~run.printed;
 	run.sums = s->sums ? s->sums : tool->sums;
-	run.noting = run.sums && run.sums->wanted(s);
+	run.noting = sums_up(run.sums, s);
 	run.sum = run.noting ? run.sums->open() : NULL;
 	clock_gettime(CLOCK_MONOTONIC, &run.begun);
 	print_header(&run);

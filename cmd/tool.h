@@ -99,7 +99,7 @@ struct output {
 /* For tools that can sum up many documents instead of printing each: note one document
  * (worker thread), then take the notes in input order and print at the end (main thread). */
 struct summing {
-	bool (*wanted)(const struct settings *);
+	bool (*wanted)(const struct settings *); /* NULL: always */
 	void *(*open)(void);
 	void (*note)(struct output *, struct document *); /* notes into output->out */
 	void (*merge)(void *sum, struct slice notes);
