@@ -1,5 +1,6 @@
 #include "annotate/entities/atoms.h"
 
+#include "annotate/entities/memo.h"
 #include "lexicon/lexicon.h"
 
 static unsigned char lower(char c)
@@ -95,11 +96,10 @@ uint32_t atom_classes(const struct featurizer *f, const struct token *t)
 	return value ? value : model_word(f->model, t->hash);
 }
 
-static void load_atom(const struct featurizer *f, struct atom *a, uint32_t token)
+/* All that does not depend on where the word stands. */
+static void make_atom(const struct featurizer *f, struct atom *a, const struct token *t,
+		      struct slice s)
 {
-	const struct token *t = &f->doc->tokens.at[token];
-	struct slice s = token_text(f->doc->text, t);
-
 	a->word = t->flags & TOKEN_DIGIT ? number_word(s) : t->hash;
 	a->cased = t->cased;
 	a->shape = t->cased == CASE_LOWER && t->flags & TOKEN_ASCII ? 'x' : shape_of(s);
@@ -111,6 +111,22 @@ static void load_atom(const struct featurizer *f, struct atom *a, uint32_t token
 		     lexicon_word_sets(t->word) & LEXICON_BIT(LEX_ENGLISH);
 	a->lexset = a->english;
 	a->marks = 0;
+	a->filled = 0;
+}
+
+static void load_atom(struct featurizer *f, struct atom *a, uint32_t token)
+{
+	const struct token *t = &f->doc->tokens.at[token];
+	struct slice s = token_text(f->doc->text, t);
+	struct memo *m = memo_at(f, t, s);
+
+	if (m && memo_holds(m, s)) {
+		*a = m->atom;
+	} else {
+		make_atom(f, a, t, s);
+		if (m)
+			memo_fill(f, m, s, a);
+	}
 	a->first = token == f->doc->sentences.at[t->sentence].first;
 }
 

@@ -1,11 +1,11 @@
 #include "annotate/entities/tagger.h"
 
+#include "annotate/entities/memo.h"
+
 void tagger_open(struct tagger *t, const struct entity_model *model)
 {
 	*t = (struct tagger){ .model = *model };
-	t->features.model = &t->model;
-	t->features.families = model->header->families;
-	uses_init(&t->features.uses);
+	featurizer_open(&t->features, &t->model);
 }
 
 void tagger_free(struct tagger *t)
@@ -18,8 +18,16 @@ void tagger_free(struct tagger *t)
 
 /* Vector types of gcc and clang: left as a loop over an array of bytes, which may alias
  * everything, each sum would go through memory. */
-typedef int16_t lanes __attribute__((vector_size(TAG_O * sizeof(int16_t))));
-typedef int8_t bytes __attribute__((vector_size(TAG_O)));
+typedef int16_t lanes __attribute__((vector_size(TAG_O)));
+typedef int8_t bytes __attribute__((vector_size(TAG_O / 2)));
+
+static inline lanes widened(const int8_t *row)
+{
+	bytes half;
+
+	memcpy(&half, row, sizeof(half));
+	return __builtin_convertvector(half, lanes);
+}
 
 /* Add the rows of n features to 16 scores. Rows hold at most 127, so the scores of
  * FEATURES_MAX features stay inside 16 bits. What the processor has to fetch is asked
@@ -29,24 +37,21 @@ static void add_rows(const struct entity_model *m, const uint32_t *features, uns
 {
 	const int8_t *rows[FEATURES_MAX];
 	unsigned found = 0;
-	lanes sum;
-	bytes row;
+	lanes sum[2];
 
 	for (unsigned i = 0; i < n; i++)
-		__builtin_prefetch(&m->buckets[features[i] >> m->header->shift]);
-	for (unsigned i = 0; i < n; i++)
-		__builtin_prefetch(&m->checks[m->buckets[features[i] >> m->header->shift]]);
+		__builtin_prefetch(model_bucket(m, features[i]));
 	for (unsigned i = 0; i < n; i++) {
 		rows[found] = model_row(m, features[i]);
-		if (rows[found])
-			__builtin_prefetch(rows[found++]);
+		__builtin_prefetch(rows[found]);
+		found += rows[found] != NULL;
 	}
-	memcpy(&sum, scores, sizeof(sum));
+	memcpy(sum, scores, sizeof(sum));
 	for (unsigned i = 0; i < found; i++) {
-		memcpy(&row, rows[i], sizeof(row));
-		sum += __builtin_convertvector(row, lanes);
+		sum[0] += widened(rows[i]);
+		sum[1] += widened(rows[i] + TAG_O / 2);
 	}
-	memcpy(scores, &sum, sizeof(sum));
+	memcpy(scores, sum, sizeof(sum));
 }
 
 enum { IMPOSSIBLE = -(1 << 28) };
@@ -117,6 +122,37 @@ static void decode(const int16_t *transitions, const int16_t *emitted, uint32_t 
 		tags[i] = (uint8_t)tag;
 }
 
+/* The sums of one word alone beside a token: out of its memo, where they are made when
+ * they are first asked for. */
+static void add_alone(struct tagger *t, const struct atom *a, int place, int16_t scores[static TAG_O])
+{
+	struct memo *m = memo_of(&t->features, a);
+	int16_t *sums = m ? m->sums[place + CONTEXT] : scores;
+	uint32_t features[FEATURES_MAX];
+
+	if (!m || !(m->summed & 1u << (place + CONTEXT))) {
+		if (m)
+			memset(sums, 0, sizeof(m->sums[0]));
+		add_rows(&t->model, features, features_alone(&t->features, a, place, features),
+			 sums);
+	}
+	if (!m)
+		return;
+	m->summed |= (uint8_t)(1u << (place + CONTEXT));
+	for (int tag = 0; tag < TAG_O; tag++)
+		scores[tag] = (int16_t)(scores[tag] + sums[tag]);
+}
+
+static void score_token(struct tagger *t, uint32_t token, int16_t scores[static TAG_O])
+{
+	const struct atom *a = features_atom(&t->features, token);
+	uint32_t features[FEATURES_MAX];
+
+	add_rows(&t->model, features, features_together(&t->features, token, features), scores);
+	for (int place = -CONTEXT; place <= CONTEXT; place++)
+		add_alone(t, a + place, place, scores);
+}
+
 static int16_t *new_scores(struct tagger *t)
 {
 	vector_reserve(&t->scores, t->scores.len + TAG_O);
@@ -127,19 +163,14 @@ static int16_t *new_scores(struct tagger *t)
 
 static void score_block(struct tagger *t, const struct document *doc, uint32_t first, uint32_t last)
 {
-	uint32_t features[FEATURES_MAX];
-
 	vector_clear(&t->runs);
 	vector_clear(&t->scores);
 	features_block(&t->features, doc, first, last);
 	while (features_next(&t->features)) {
 		struct run run = t->features.run;
 
-		for (uint32_t i = run.first; i < run.last; i++) {
-			unsigned n = features_of(&t->features, i, features);
-
-			add_rows(&t->model, features, n, new_scores(t));
-		}
+		for (uint32_t i = run.first; i < run.last; i++)
+			score_token(t, i, new_scores(t));
 		*vector_push(&t->runs) = run;
 	}
 }
