@@ -131,9 +131,14 @@ static void load_atom(struct featurizer *f, struct atom *a, uint32_t token)
 }
 
 /* Beyond the sentence all atoms are alike. */
-static void load_border(struct atom *a)
+static void load_border(struct featurizer *f, struct atom *a)
 {
-	*a = (struct atom){ .word = 1, .shape = 1, .classes = 0 };
+	static const struct atom border = { .word = 1, .shape = 1 };
+	struct memo *m = &f->memos[MEMO_BORDER];
+
+	if (!m->filled)
+		memo_fill(f, m, SLICE(""), &border);
+	*a = m->atom;
 }
 
 static uint32_t place_in(uint32_t i, uint32_t first, uint32_t last)
@@ -250,7 +255,7 @@ void atoms_load(struct featurizer *f, const struct sentence *s)
 		if (token >= s->first && token < s->last)
 			load_atom(f, a, token);
 		else
-			load_border(a);
+			load_border(f, a);
 	}
 	if (f->families & FAMILY_LEXICON)
 		mark_run(f, s);

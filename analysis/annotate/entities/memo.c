@@ -4,9 +4,9 @@
 
 struct memo *memos_new(void)
 {
-	struct memo *memos = memory_new(MEMOS * sizeof(*memos));
+	struct memo *memos = memory_new((MEMOS + 1) * sizeof(*memos));
 
-	for (size_t i = 0; i < MEMOS; i++)
+	for (size_t i = 0; i <= MEMOS; i++)
 		memos[i].filled = 0;
 	return memos;
 }

@@ -9,7 +9,7 @@
  * of the one before. Nothing is decided by it: a word that has lost its memo to another
  * is worked out anew. */
 
-enum { MEMOS = 2048, MEMO_SURFACE = 24 };
+enum { MEMOS = 2048, MEMO_BORDER = MEMOS, MEMO_SURFACE = 24 };
 
 struct memo {
 	char surface[MEMO_SURFACE]; /* zeros behind it; a longer word has no memo */
@@ -19,6 +19,7 @@ struct memo {
 	struct atom atom;		      /* without its marks and its place in the text */
 };
 
+/* As many, and one for what lies beyond a sentence. */
 struct memo *memos_new(void);
 
 /* The memo of a word, which may be another's or empty yet; NULL for a word too long. */

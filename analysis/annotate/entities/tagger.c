@@ -29,15 +29,15 @@ static inline lanes widened(const int8_t *row)
 	return __builtin_convertvector(half, lanes);
 }
 
-/* Add the rows of n features to 16 scores. Rows hold at most 127, so the scores of
- * FEATURES_MAX features stay inside 16 bits. What the processor has to fetch is asked
- * for one step ahead: buckets, then rows. */
+/* Add the rows of n features to the 16 scores of a token. Rows hold at most 127, so the
+ * scores of FEATURES_MAX features stay inside 16 bits. What the processor has to fetch is
+ * asked for one step ahead: buckets, then rows. */
 static void add_rows(const struct entity_model *m, const uint32_t *features, unsigned n,
-		     int16_t scores[static TAG_O])
+		     lanes scores[static 2])
 {
 	const int8_t *rows[FEATURES_MAX];
 	unsigned found = 0;
-	lanes sum[2];
+	lanes low = scores[0], high = scores[1];
 
 	for (unsigned i = 0; i < n; i++)
 		__builtin_prefetch(model_bucket(m, features[i]));
@@ -46,12 +46,12 @@ static void add_rows(const struct entity_model *m, const uint32_t *features, uns
 		__builtin_prefetch(rows[found]);
 		found += rows[found] != NULL;
 	}
-	memcpy(sum, scores, sizeof(sum));
 	for (unsigned i = 0; i < found; i++) {
-		sum[0] += widened(rows[i]);
-		sum[1] += widened(rows[i] + TAG_O / 2);
+		low += widened(rows[i]);
+		high += widened(rows[i] + TAG_O / 2);
 	}
-	memcpy(scores, sum, sizeof(sum));
+	scores[0] = low;
+	scores[1] = high;
 }
 
 enum { IMPOSSIBLE = -(1 << 28) };
@@ -124,40 +124,42 @@ static void decode(const int16_t *transitions, const int16_t *emitted, uint32_t 
 
 /* The sums of one word alone beside a token: out of its memo, where they are made when
  * they are first asked for. */
-static void add_alone(struct tagger *t, const struct atom *a, int place, int16_t scores[static TAG_O])
+static void add_alone(struct tagger *t, const struct atom *a, int place, lanes scores[static 2])
 {
 	struct memo *m = memo_of(&t->features, a);
-	int16_t *sums = m ? m->sums[place + CONTEXT] : scores;
 	uint32_t features[FEATURES_MAX];
+	lanes sums[2] = { 0 };
 
-	if (!m || !(m->summed & 1u << (place + CONTEXT))) {
-		if (m)
-			memset(sums, 0, sizeof(m->sums[0]));
+	if (m && m->summed & 1u << (place + CONTEXT)) {
+		memcpy(sums, m->sums[place + CONTEXT], sizeof(sums));
+	} else {
 		add_rows(&t->model, features, features_alone(&t->features, a, place, features),
 			 sums);
+		if (m) {
+			memcpy(m->sums[place + CONTEXT], sums, sizeof(sums));
+			m->summed |= (uint8_t)(1u << (place + CONTEXT));
+		}
 	}
-	if (!m)
-		return;
-	m->summed |= (uint8_t)(1u << (place + CONTEXT));
-	for (int tag = 0; tag < TAG_O; tag++)
-		scores[tag] = (int16_t)(scores[tag] + sums[tag]);
+	scores[0] += sums[0];
+	scores[1] += sums[1];
 }
 
-static void score_token(struct tagger *t, uint32_t token, int16_t scores[static TAG_O])
+static void score_token(struct tagger *t, uint32_t token, int16_t out[static TAG_O])
 {
 	const struct atom *a = features_atom(&t->features, token);
 	uint32_t features[FEATURES_MAX];
+	lanes scores[2] = { 0 };
 
 	add_rows(&t->model, features, features_together(&t->features, token, features), scores);
 	for (int place = -CONTEXT; place <= CONTEXT; place++)
 		add_alone(t, a + place, place, scores);
+	memcpy(out, scores, sizeof(scores));
 }
 
 static int16_t *new_scores(struct tagger *t)
 {
 	vector_reserve(&t->scores, t->scores.len + TAG_O);
 	t->scores.len += TAG_O;
-	memset(t->scores.at + t->scores.len - TAG_O, 0, TAG_O * sizeof(int16_t));
 	return t->scores.at + t->scores.len - TAG_O;
 }
 
