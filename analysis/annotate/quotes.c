@@ -11,19 +11,23 @@ enum { LOOSE_MARGIN = 8 }; /* see least_score; 1/16 of a natural logarithm of th
  * are no reporting verbs of the lexicon. */
 static const struct wordlist_row speech_rows[] = {
 	{ "reads read began put went thinks thought laughed laughing joking quoted e-mailed "
-	  "shrugged smiled sighed nodded grinned",
+	  "shrugged smiled sighed nodded grinned demanded urged remembered barked beamed boomed "
+	  "screamed pleaded begged exhorted pointed points",
 	  WORD_SPEECH },
 	{ 0 }
 };
 
 /* Tokens */
 
-/* A verb that brings direct speech; those of thought and perception do not. */
-static bool is_reporting(const struct token *t)
+/* A verb that brings direct speech; those of thought and perception do not. With a
+ * capital within a sentence it is a name: "told the Washington Post". */
+static bool is_reporting(const struct document *doc, size_t i)
 {
+	const struct token *t = &doc->tokens.at[i];
+	const struct sentence *s = &doc->sentences.at[t->sentence];
 	struct lexicon_entry entry;
 
-	if (t->cased == CASE_UPPER ||
+	if (t->cased == CASE_UPPER || (t->cased == CASE_TITLE && s->first != i && !s->headline) ||
 	    !(lexicon_word_sets(t->word) & LEXICON_BIT(LEX_REPORTING_VERBS)) ||
 	    !lexicon_word_entry(t->word, LEX_REPORTING_VERBS, &entry))
 		return false;
@@ -66,7 +70,7 @@ static void classify(struct quote_scratch *q, const struct document *doc)
 		if (is_name_like(doc, i, q->class.at[i] & WORD_CLASS))
 			q->class.at[i] = CLASS_NONE;
 		q->cue.at[i] = wordlist_find(&q->cues, doc->text, t);
-		if (is_reporting(t))
+		if (is_reporting(doc, i))
 			q->class.at[i] |= WORD_SPEECH;
 	}
 }

@@ -11,6 +11,12 @@ enum {
 
 /* Utterances */
 
+static bool is_dash(const struct document *doc, uint32_t i)
+{
+	return is_mark(doc, i, '-') || is_text(doc, i, "—") || is_text(doc, i, "–") ||
+	       is_text(doc, i, "―");
+}
+
 /* Does the quotation begin where a sentence may begin? */
 static bool begins(const struct quote_scratch *q, const struct document *doc,
 		   const struct region *r)
@@ -18,8 +24,7 @@ static bool begins(const struct quote_scratch *q, const struct document *doc,
 	if (r->open == sentence_at(doc, r->open)->first)
 		return true;
 	return is_mark(doc, r->open - 1, ',') || is_mark(doc, r->open - 1, ':') ||
-	       is_mark(doc, r->open - 1, '-') || is_text(doc, r->open - 1, "—") ||
-	       is_text(doc, r->open - 1, "–") || is_speech(q, r->open - 1);
+	       is_dash(doc, r->open - 1) || is_speech(q, r->open - 1);
 }
 
 /* Does it end where a clause may end: at a stop of its own, or before one? */
@@ -116,7 +121,7 @@ static struct source source_after(const struct quote_scratch *q, const struct do
 
 		if (is_inside(q, v) && is_utterance(q, doc, &q->regions.at[region_at(q, v) - 1]))
 			break;
-		if (!is_speech(q, v) || is_inside(q, v))
+		if (!is_speech(q, v) || is_inside(q, v) || is_noun_use(q, doc, i, v))
 			continue;
 		if (v == i || (v == i + 1 && class_at(q, i) == CLASS_ADVERB))
 			s = subject_after(q, doc, v + 1 + is_text(doc, v, "according"), high);
@@ -138,11 +143,11 @@ static struct subject subject_far(const struct quote_scratch *q, const struct do
 	for (uint32_t v = cue; v-- > least;) {
 		struct subject s;
 
-		if (!is_speech(q, v) || is_inside(q, v))
+		if (!is_speech(q, v) || is_inside(q, v) || is_noun_use(q, doc, low, v))
 			continue;
 		s = subject_before(q, doc, low, v);
-		if (!s.kind)
-			s = subject_after(q, doc, v + 1, cue);
+		if (!s.kind && (v == low || is_mark(doc, v - 1, ',') || is_inside(q, v - 1)))
+			s = subject_after(q, doc, v + 1, cue); /* "C, said X, adding" */
 		if (s.kind)
 			return s;
 	}
@@ -168,10 +173,12 @@ static struct source source_before(const struct quote_scratch *q, const struct d
 
 		if (is_inside(q, v))
 			break;
-		if (!is_speech(q, v))
+		if (!is_speech(q, v) || is_noun_use(q, doc, low, v))
 			continue;
 		if (is_text(doc, v, "According") || is_text(doc, v, "according"))
 			s = subject_after(q, doc, v + 2, open);
+		else if (v == low) /* "Said Ms. Ortiz, " */
+			s = subject_after(q, doc, v + 1, open);
 		else if (!is_participle(q, doc, low, v))
 			s = subject_before(q, doc, low, v);
 		if (!s.kind)
@@ -214,12 +221,47 @@ static struct source source_above(const struct quote_scratch *q, const struct do
 	return (struct source){ 0 };
 }
 
+/* Is there nothing more on the line before the token? */
+static bool ends_line(const struct document *doc, uint32_t token)
+{
+	struct slice between;
+
+	if (token >= doc->tokens.len)
+		return true;
+	between = slice_sub(doc->text, token_at(doc, token - 1)->end, token_at(doc, token)->start);
+	return memchr(between.ptr, '\n', between.len) != NULL;
+}
+
+/* `" ― Jane Roe`, at the end of the quotation's paragraph or on a line of its own: a
+ * name alone, or with a comma behind it. */
+static struct source source_signed(const struct quote_scratch *q, const struct document *doc,
+				   const struct region *r)
+{
+	uint32_t dash = r->close, high;
+	struct subject s;
+
+	while (dash + 1 < doc->tokens.len && is_dash(doc, dash) && is_dash(doc, dash + 1))
+		dash++;
+	if (dash + 1 >= doc->tokens.len || !is_dash(doc, dash) || !is_capital(doc, dash + 1))
+		return (struct source){ 0 };
+	high = sentence_at(doc, dash)->last;
+	s = subject_after(q, doc, dash + 1, high);
+	if (s.kind != SUBJECT_NAME ||
+	    (s.range.last < high && token_at(doc, s.range.last)->kind != TOKEN_PUNCT))
+		return (struct source){ 0 };
+	return (struct source){ s, dash, ends_line(doc, high) };
+}
+
 static struct source find_source(const struct quote_scratch *q, const struct document *doc,
 				 const struct region *r)
 {
 	uint32_t first = sentence_at(doc, r->open)->first;
-	struct source before = { 0 }, after;
+	struct source before = { 0 }, after = { 0 };
 
+	if (is_mark(doc, r->end - 1, ','))
+		after = source_after(q, doc, r);
+	if (after.found)
+		return after;
 	if (r->open > first && is_mark(doc, r->open - 1, ':'))
 		before = source_of_colon(q, doc, first, r->open - 1);
 	else if (r->open > first)
@@ -228,9 +270,10 @@ static struct source find_source(const struct quote_scratch *q, const struct doc
 			     before.cue + 1 == r->open))
 		return before;
 	after = source_after(q, doc, r);
-	if (after.found)
-		return after;
-	return before.found ? before : source_above(q, doc, r);
+	if (after.found || before.found)
+		return after.found ? after : before;
+	after = source_signed(q, doc, r);
+	return after.found ? after : source_above(q, doc, r);
 }
 
 /* The direct quotation that is being put together. */
@@ -256,6 +299,8 @@ static bool goes_on(const struct quote_scratch *q, const struct document *doc,
 		return false;
 	if (own->found)
 		return own->cue == said->source.cue && said->source.found;
+	if (said->source.found && is_dash(doc, said->source.cue))
+		return false; /* what is signed is over */
 	return r->open == p->close || (said->source.found && said->source.cue >= p->close &&
 				       sentence_at(doc, said->source.cue)->last >= r->open);
 }

@@ -216,6 +216,10 @@ struct subject subject_nouns(const struct quote_scratch *, const struct document
 /* "said", "told": no nouns, as "claims" and "report" may be. */
 bool is_past_speech(const struct quote_scratch *, const struct document *, uint32_t token);
 
+/* "one of the >states<", "a text >message<": a verb of speech that is a noun here? */
+bool is_noun_use(const struct quote_scratch *, const struct document *, uint32_t low,
+		 uint32_t token);
+
 /* The attributions of one sentence, all readings, to q->candidates. */
 void clause_candidates(struct quote_scratch *, const struct document *, uint32_t sentence);
 

@@ -25,6 +25,24 @@ bool is_past_speech(const struct quote_scratch *q, const struct document *doc, u
 		is_text(doc, i, "told") || is_text(doc, i, "wrote"));
 }
 
+bool is_noun_use(const struct quote_scratch *q, const struct document *doc, uint32_t low,
+		 uint32_t v)
+{
+	uint32_t i = v;
+
+	if (v == low || token_at(doc, v)->cased != CASE_LOWER || is_text(doc, v, "said"))
+		return false;
+	if (class_at(q, v - 1) == CLASS_DETERMINER ||
+	    (token_at(doc, v - 1)->flags & TOKEN_CLITIC && !is_past_speech(q, doc, v)))
+		return true;
+	if (is_past_speech(q, doc, v) || ends_in(doc, v, "s"))
+		return false;
+	while (i > low && i + 3 > v && class_at(q, i - 1) == CLASS_NONE &&
+	       token_at(doc, i - 1)->kind == TOKEN_WORD)
+		i--;
+	return i > low && class_at(q, i - 1) == CLASS_DETERMINER;
+}
+
 /* May the word be part of a noun phrase, looking from its end? */
 static bool is_nominal(const struct quote_scratch *q, const struct document *doc, uint32_t i)
 {
@@ -122,6 +140,20 @@ static bool is_name(const struct document *doc, uint32_t first, uint32_t last)
 	return last > first + 1;
 }
 
+/* "Jane Roe >(R., Ohio)< said": where what stands in brackets before `end` begins, or
+ * `end`. */
+static uint32_t before_bracket(const struct document *doc, uint32_t low, uint32_t end)
+{
+	uint32_t least = end > low + NOUNS_MAX ? end - NOUNS_MAX : low + 1;
+	uint32_t open = end;
+
+	if (!is_mark(doc, end - 1, ')'))
+		return end;
+	while (open > least && !is_mark(doc, open, '('))
+		open--;
+	return open;
+}
+
 /* "X, the senator from Texas, said": from the comma at `comma` back to X; or to the
  * name where that is what was inserted. */
 static struct subject over_apposition(const struct quote_scratch *q, const struct document *doc,
@@ -130,16 +162,20 @@ static struct subject over_apposition(const struct quote_scratch *q, const struc
 	uint32_t least = comma > low + APPOSITION_MAX ? comma - APPOSITION_MAX : low;
 
 	for (uint32_t i = comma; i-- > least + 1;) {
+		uint32_t end;
+
 		if (is_mark(doc, i, ';') || is_mark(doc, i, ':'))
 			break;
-		if (!is_mark(doc, i, ',') || !is_nominal(q, doc, i - 1) ||
-		    token_at(doc, i - 1)->kind != TOKEN_WORD)
+		if (!is_mark(doc, i, ','))
 			continue;
-		if (is_name(doc, i + 1, comma) && !is_capital(doc, i - 1))
+		end = before_bracket(doc, low, i);
+		if (!is_nominal(q, doc, end - 1) || token_at(doc, end - 1)->kind != TOKEN_WORD)
+			continue;
+		if (is_name(doc, i + 1, comma) && !is_capital(doc, end - 1))
 			return (struct subject){ { i + 1, comma }, SUBJECT_NAME };
-		if (is_capital(doc, i - 1) || class_at(q, i + 1) == CLASS_DETERMINER ||
+		if (is_capital(doc, end - 1) || class_at(q, i + 1) == CLASS_DETERMINER ||
 		    class_at(q, i + 1) == CLASS_SUBJECT)
-			return subject_nouns(q, doc, low, i);
+			return subject_nouns(q, doc, low, end);
 	}
 	return (struct subject){ 0 };
 }
@@ -187,20 +223,6 @@ static struct subject pronoun_before(const struct quote_scratch *q, const struct
 			return (struct subject){ { i, i + 1 },
 						 kind_of(q, doc, (struct range){ i, i + 1 }) };
 	return (struct subject){ 0 };
-}
-
-/* "Jane Roe >(R., Ohio)< said": where what stands in brackets before `end` begins, or
- * `end`. */
-static uint32_t before_bracket(const struct document *doc, uint32_t low, uint32_t end)
-{
-	uint32_t least = end > low + NOUNS_MAX ? end - NOUNS_MAX : low + 1;
-	uint32_t open = end;
-
-	if (!is_mark(doc, end - 1, ')'))
-		return end;
-	while (open > least && !is_mark(doc, open, '('))
-		open--;
-	return open;
 }
 
 struct subject subject_before(const struct quote_scratch *q, const struct document *doc,
@@ -264,15 +286,37 @@ struct subject subject_after(const struct quote_scratch *q, const struct documen
 	return (struct subject){ { first, last }, kind_of(q, doc, (struct range){ first, last }) };
 }
 
+/* "In Ohio, X", "Asked why, X", "Here in Ohio, X": does the word at the sentence's start
+ * begin an introduction? */
+static bool introduces(const struct quote_scratch *q, const struct document *doc, uint32_t i)
+{
+	return class_in(q, i, CLASS_BIT(CLASS_PREPOSITION) | CLASS_BIT(CLASS_SUBORDINATOR) |
+			CLASS_BIT(CLASS_ADVERB)) ||
+	       ends_in(doc, i, "ing") || ends_in(doc, i, "ly") || is_text(doc, i, "Asked") ||
+	       is_text(doc, i, "Here") || is_text(doc, i, "Back");
+}
+
+/* Behind the introduction's comma; `low` where that leaves nothing before `high`. */
+static uint32_t behind_introduction(const struct quote_scratch *q, const struct document *doc,
+				    uint32_t low, uint32_t high)
+{
+	uint32_t i = low;
+
+	if (!introduces(q, doc, low))
+		return low;
+	while (i < high && !is_mark(doc, i, ','))
+		i++;
+	return i + 1 < high ? i : low;
+}
+
 struct subject subject_first(const struct quote_scratch *q, const struct document *doc,
 			     uint32_t low, uint32_t high)
 {
 	uint32_t i = high > low + CLAUSE_MAX ? high - CLAUSE_MAX : low;
 	struct subject s;
 
-	if (class_at(q, i) == CLASS_PREPOSITION || class_at(q, i) == CLASS_SUBORDINATOR)
-		while (i < high && !is_mark(doc, i, ','))
-			i++;
+	if (i < high)
+		i = behind_introduction(q, doc, i, high);
 	while (i < high && (token_at(doc, i)->kind == TOKEN_PUNCT || is_adverb(q, doc, i) ||
 			    class_at(q, i) == CLASS_CONJUNCTION))
 		i++;
