@@ -144,6 +144,34 @@ static void direct(void **state)
 		/* nobody there to have said it */
 		{ __LINE__, "\"We won the seat.\"", "direct: \"We won the seat.\" |  | \n" },
 		/* scare quotes, titles of works, nicknames, acronyms in marks */
+		{ __LINE__, "Ann Lee spoke to us.\n\nQ: Why now?\n\nA: It was late. I left.\n\n"
+			    "Then I \"slept.\"\n\nQ: And then?\n\nA: I woke.\n\nAnn Lee is 40.",
+		  "direct: Why now? | Q | :\n"
+		  "direct: It was late. I left.\n\nThen I \"slept.\" | A | :\n"
+		  "direct: And then? | Q | :\n"
+		  "direct: I woke. | A | :\n" },
+		{ __LINE__, "WALLACE: Why now?\nROE: It was late.\nWALLACE: And then?\n",
+		  "direct: Why now? | WALLACE | :\n"
+		  "direct: It was late. | ROE | :\n"
+		  "direct: And then? | WALLACE | :\n" },
+		{ __LINE__, "Ann Lee spoke.\n\nWALLACE\n\nWhy now? Or why then?\n\nROE\n\nIt was late.\n\nWALLACE\n\nAnd then?",
+		  "direct: Why now? Or why then? | WALLACE | \n"
+		  "direct: It was late. | ROE | \n"
+		  "direct: And then? | WALLACE | \n" },
+		{ __LINE__, "WHEN: Monday at ten.\nWHERE: The hall.\nWHEN: Friday at nine.\n", "" },
+		{ __LINE__, "NORTH\n\nIt rained.\n\nSOUTH\n\nWhy not here?\n\nEAST\n\nSun.", "" },
+		{ __LINE__, "‘IT IS A MIRACLE,’ SAYS MAYOR\n\nShe left.",
+		  "direct: ‘IT IS A MIRACLE,’ | MAYOR | SAYS\n" },
+		{ __LINE__, "\"IT IS A MIRACLE\" SAYS MAYOR LEE\n\nShe left.",
+		  "direct: \"IT IS A MIRACLE\" | MAYOR LEE | SAYS\n" },
+		{ __LINE__, "MAYOR: ‘IT IS A MIRACLE’\n\nShe left.",
+		  "direct: ‘IT IS A MIRACLE’ | MAYOR | :\n" },
+		{ __LINE__, "‘IT IS A MIRACLE’: MAYOR\n\nShe left.",
+		  "direct: ‘IT IS A MIRACLE’ | MAYOR | :\n" },
+		{ __LINE__, "MAYOR TELLS CROWD: ‘I AM SORRY’\n\nShe left.",
+		  "direct: ‘I AM SORRY’ | MAYOR | TELLS\n" },
+		{ __LINE__, "HOST OF ‘THE LATE SHOW’ LEAVES\n\nShe left.", "" },
+		{ __LINE__, "IT IS ‘VERY BAD’\n\nShe left.", "" },
 		{ __LINE__, "The so-called \"experts\" were wrong.", "" },
 		{ __LINE__, "She starred in \"The Long Night\" and retired.", "" },
 		{ __LINE__, "Dwayne \"The Rock\" Johnson waved to them.", "" },
@@ -208,6 +236,7 @@ static void speakers(void **state)
 		{ __LINE__, "Trump's lawyer Michael Cohen said that he would stay.", "Michael Cohen" },
 		{ __LINE__, "The Russian news agency Tass said that he would stay.", "Tass" },
 		{ __LINE__, "A British official said that he would stay.", "" },
+		{ __LINE__, "The mayor of London said that he would stay.", "" },
 		{ __LINE__, "“I never wanted to be famous”: an interview with Marla Quint", "" },
 	};
 

@@ -27,17 +27,6 @@ static bool begins(const struct quote_scratch *q, const struct document *doc,
 	       is_dash(doc, r->open - 1) || is_speech(q, r->open - 1);
 }
 
-/* Does it end where a clause may end: at a stop of its own, or before one? */
-static bool ends(const struct document *doc, const struct region *r)
-{
-	const struct token *t = &doc->tokens.at[r->end - 1];
-
-	if (t->kind == TOKEN_PUNCT)
-		return t->first != ')' || r->closed;
-	return r->close >= sentence_at(doc, r->close - 1)->last ||
-	       doc->tokens.at[r->close].kind == TOKEN_PUNCT;
-}
-
 /* A title of a work or a nickname: every content word is capitalised. */
 static bool is_title(const struct quote_scratch *q, const struct document *doc,
 		     const struct region *r)
@@ -67,20 +56,54 @@ static uint32_t words_in(const struct document *doc, const struct region *r)
 	return words;
 }
 
-/* "he said, " before or " she said" behind: then even a title is said. */
-static bool is_beside_cue(const struct quote_scratch *q, const struct document *doc,
+/* Is a verb of speech among the first tokens behind it? */
+static bool is_before_cue(const struct quote_scratch *q, const struct document *doc,
 			  const struct region *r)
 {
 	uint32_t high = sentence_at(doc, r->close - 1)->last;
-	uint32_t low = sentence_at(doc, r->open)->first;
 
 	for (uint32_t i = r->close; i < high && i < r->close + 4; i++)
 		if (is_speech(q, i))
 			return true;
+	return false;
+}
+
+/* Does it end where a clause may end: at a stop of its own, or before one? Or was the
+ * comma before "he said" forgotten? */
+static bool ends(const struct quote_scratch *q, const struct document *doc,
+		 const struct region *r)
+{
+	const struct token *t = &doc->tokens.at[r->end - 1];
+
+	if (t->kind == TOKEN_PUNCT)
+		return t->first != ')' || r->closed;
+	if (r->close >= sentence_at(doc, r->close - 1)->last ||
+	    doc->tokens.at[r->close].kind == TOKEN_PUNCT)
+		return true;
+	return r->open == sentence_at(doc, r->open)->first && words_in(doc, r) > 2 &&
+	       is_before_cue(q, doc, r);
+}
+
+/* "he said, " before or " she said" behind: then even a title is said. */
+static bool is_beside_cue(const struct quote_scratch *q, const struct document *doc,
+			  const struct region *r)
+{
+	uint32_t low = sentence_at(doc, r->open)->first;
+
+	if (is_before_cue(q, doc, r))
+		return true;
 	for (uint32_t i = r->open; i-- > low && i + 2 >= r->open;)
 		if (is_speech(q, i))
 			return true;
 	return false;
+}
+
+/* "MAYOR: ‘IT IS LATE’" and "‘IT IS LATE’: MAYOR", in capitals: said, as far as one can see. */
+static bool is_beside_label(const struct document *doc, const struct region *r)
+{
+	return (r->open > 0 && is_mark(doc, r->open - 1, ':')) ||
+	       (r->close < doc->tokens.len &&
+		(is_mark(doc, r->close, ':') || is_dash(doc, r->close)));
 }
 
 static bool is_utterance(const struct quote_scratch *q, const struct document *doc,
@@ -89,10 +112,11 @@ static bool is_utterance(const struct quote_scratch *q, const struct document *d
 	uint32_t words = words_in(doc, r);
 	bool capital = doc->tokens.at[r->inner].cased != CASE_LOWER;
 
-	if (!words || !begins(q, doc, r) || !ends(doc, r))
+	if (!words || !begins(q, doc, r) || !ends(q, doc, r))
 		return false;
 	if (is_title(q, doc, r))
-		return is_beside_cue(q, doc, r);
+		return is_beside_cue(q, doc, r) ||
+		       (is_shouted(q, doc, r->open) && words > 2 && is_beside_label(doc, r));
 	if (!capital)
 		return is_mark(doc, r->end - 1, ',') && words > 2 && is_beside_cue(q, doc, r);
 	return words > 1 || r->open == sentence_at(doc, r->open)->first;
@@ -233,7 +257,7 @@ static bool ends_line(const struct document *doc, uint32_t token)
 }
 
 /* `" ― Jane Roe`, at the end of the quotation's paragraph or on a line of its own: a
- * name alone, or with a comma behind it. */
+ * name alone, or with a comma behind it. In a headline also `": mayor`. */
 static struct source source_signed(const struct quote_scratch *q, const struct document *doc,
 				   const struct region *r)
 {
@@ -242,10 +266,15 @@ static struct source source_signed(const struct quote_scratch *q, const struct d
 
 	while (dash + 1 < doc->tokens.len && is_dash(doc, dash) && is_dash(doc, dash + 1))
 		dash++;
-	if (dash + 1 >= doc->tokens.len || !is_dash(doc, dash) || !is_capital(doc, dash + 1))
+	if (dash + 1 >= doc->tokens.len)
 		return (struct source){ 0 };
 	high = sentence_at(doc, dash)->last;
 	s = subject_after(q, doc, dash + 1, high);
+	if (is_mark(doc, dash, ':') && sentence_at(doc, dash)->headline)
+		return (struct source){ s, dash, s.kind && s.range.last == high &&
+						 class_at(q, dash + 1) != CLASS_DETERMINER };
+	if (!is_dash(doc, dash) || !is_capital(doc, dash + 1))
+		return (struct source){ 0 };
 	if (s.kind != SUBJECT_NAME ||
 	    (s.range.last < high && token_at(doc, s.range.last)->kind != TOKEN_PUNCT))
 		return (struct source){ 0 };
@@ -342,6 +371,8 @@ void quote_direct(struct quote_scratch *q, struct document *doc)
 		struct source source;
 		struct quote *quote;
 
+		if (q->class.at[r->open] & WORD_TURN)
+			continue; /* what somebody quotes in an interview */
 		source = find_source(q, doc, r);
 		r->utterance = is_utterance(q, doc, r) || resumes(q, doc, &said, r, &source);
 		if (!r->utterance)
