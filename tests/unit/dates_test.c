@@ -186,6 +186,11 @@ static const struct row finding[] = {
 
 /* Which Friday, which March: the verb of the clause decides. Published on a Friday. */
 static const struct row tenses[] = {
+	{ __LINE__, "Ohio holds its primary on Tuesday.", "2016-04-01", "Tuesday=2016-04-05" },
+	{ __LINE__, "On Tuesday, they go to the polls.", "2016-03-17", "Tuesday=2016-03-22" },
+	{ __LINE__, "Neither he nor her four aunts could be found on Friday.", "2017-01-31",
+	  "Friday=2017-01-27" },
+	{ __LINE__, "It had been due to expire on Friday.", "2017-01-31", "Friday=2017-01-27" },
 	{ __LINE__, "He said so Thursday.", "2013-03-22", "Thursday=2013-03-21" },
 	{ __LINE__, "Obama arrives in Israel on Saturday.", "2013-03-22", "Saturday=2013-03-23" },
 	{ __LINE__, "Voters go to the polls on Sunday.", "2013-03-22", "Sunday=2013-03-24" },
