@@ -190,6 +190,7 @@ static const struct row tenses[] = {
 	{ __LINE__, "On Tuesday, they go to the polls.", "2016-03-17", "Tuesday=2016-03-22" },
 	{ __LINE__, "Neither he nor her four aunts could be found on Friday.", "2017-01-31",
 	  "Friday=2017-01-27" },
+	{ __LINE__, "It was not told until he asked about it in April.", "2016-01-12", "April=2015-04" },
 	{ __LINE__, "It had been due to expire on Friday.", "2017-01-31", "Friday=2017-01-27" },
 	{ __LINE__, "He said so Thursday.", "2013-03-22", "Thursday=2013-03-21" },
 	{ __LINE__, "Obama arrives in Israel on Saturday.", "2013-03-22", "Saturday=2013-03-23" },

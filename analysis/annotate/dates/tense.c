@@ -143,6 +143,8 @@ static enum date_tense participle_tense(const struct document *doc, uint32_t fir
 	for (uint32_t k = i; k > first && i - k < SHORTLY; k--) {
 		enum date_tense other = told_by(doc, &doc->tokens.at[k - 1]);
 
+		if (token_is(doc, k - 1, "until") || token_is(doc, k - 1, "till"))
+			break; /* until they asked */
 		if (other >= TENSE_FUTURE && taken_back(doc, first, k - 1))
 			return TENSE_PAST;
 		if (other > tense && other >= TENSE_FUTURE)
