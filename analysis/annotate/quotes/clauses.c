@@ -477,6 +477,19 @@ static bool is_inverted(const struct clause *c)
 	       content_before(c, c->cue) && is_past_speech(c->q, c->doc, c->cue);
 }
 
+/* Who says what stands in marks, of a cue that direct speech has taken: whoever that is also
+ * does what follows, `"It is late," Ms. Ortiz said, referring to`. */
+static struct subject subject_of_direct(const struct clause *c)
+{
+	uint32_t low = c->cue;
+	struct subject s;
+
+	while (low > c->low && !is_inside(c->q, low - 1))
+		low--;
+	s = subject_before(c->q, c->doc, low, c->cue);
+	return s.kind ? s : subject_after(c->q, c->doc, c->cue + 1, c->high);
+}
+
 void clause_candidates(struct quote_scratch *q, const struct document *doc, uint32_t sentence)
 {
 	const struct sentence *s = &doc->sentences.at[sentence];
@@ -485,11 +498,15 @@ void clause_candidates(struct quote_scratch *q, const struct document *doc, uint
 
 	vector_clear(&q->candidates);
 	for (c.cue = s->first; c.cue < s->last; c.cue++) {
-		if (!q->cue.at[c.cue] || q->used.at[c.cue])
+		if (!q->cue.at[c.cue] && !q->used.at[c.cue])
 			continue;
 		bound(&c, s);
 		if (c.cue >= c.high || c.cue < c.low)
 			continue;
+		if (q->used.at[c.cue]) {
+			before = subject_of_direct(&c);
+			continue;
+		}
 		if (is_mark(doc, c.cue, ':')) {
 			if (c.cue > c.low && c.cue < c.low + 8) {
 				c.subject = subject_nouns(q, doc, c.low, c.cue);
