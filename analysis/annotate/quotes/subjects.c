@@ -154,10 +154,10 @@ static uint32_t before_bracket(const struct document *doc, uint32_t low, uint32_
 	return open;
 }
 
-/* "X, the senator from Texas, said": from the comma at `comma` back to X; or to the
- * name where that is what was inserted. */
-static struct subject over_apposition(const struct quote_scratch *q, const struct document *doc,
-				      uint32_t low, uint32_t comma)
+/* Of "X, the senator from Texas, said", from the comma at `comma` back, the phrase before
+ * what is inserted; or the name where that is what was inserted. */
+static struct subject before_insertion(const struct quote_scratch *q, const struct document *doc,
+				       uint32_t low, uint32_t comma)
 {
 	uint32_t least = comma > low + APPOSITION_MAX ? comma - APPOSITION_MAX : low;
 
@@ -178,6 +178,26 @@ static struct subject over_apposition(const struct quote_scratch *q, const struc
 			return subject_nouns(q, doc, low, end);
 	}
 	return (struct subject){ 0 };
+}
+
+/* "Cory James, 22, of >Flint<, Mich., said", "Jane Roe, >the editor<, a Texan, said": what was
+ * found may be inserted itself, behind the name in front of the sentence. */
+static struct subject over_apposition(const struct quote_scratch *q, const struct document *doc,
+				      uint32_t low, uint32_t comma)
+{
+	struct subject s = before_insertion(q, doc, low, comma), name;
+	uint32_t first = s.range.first, end;
+
+	if (first > low && class_in(q, first - 1, JOINTS))
+		first--;
+	if (!s.kind || first < low + 2 || !is_mark(doc, first - 1, ','))
+		return s;
+	end = first - 1;
+	if (end > low + 2 && token_at(doc, end - 1)->kind == TOKEN_NUMBER &&
+	    is_mark(doc, end - 2, ','))
+		end -= 2;
+	name = subject_nouns(q, doc, low, before_bracket(doc, low, end));
+	return name.range.first == low && is_name(doc, name.range.first, name.range.last) ? name : s;
 }
 
 static bool is_owner(const struct quote_scratch *q, const struct document *doc, uint32_t i)
@@ -225,11 +245,47 @@ static struct subject pronoun_before(const struct quote_scratch *q, const struct
 	return (struct subject){ 0 };
 }
 
+/* "Sanders has >shown little< inclination", "they have >launched petitions< calling": a verb
+ * and its object; whose verb it is stands before. */
+static struct subject over_verb(const struct quote_scratch *q, const struct document *doc,
+				uint32_t low, struct subject s)
+{
+	uint32_t end = s.range.first;
+
+	if (s.kind != SUBJECT_NOUN || end == low ||
+	    !class_in(q, end - 1, CLASS_BIT(CLASS_AUXILIARY) | CLASS_BIT(CLASS_NOT)) ||
+	    class_at(q, end) == CLASS_DETERMINER)
+		return s;
+	while (end > low && (class_in(q, end - 1, BETWEEN) || is_adverb(q, doc, end - 1)))
+		end--;
+	if (end == low)
+		return (struct subject){ 0 };
+	if (class_at(q, end - 1) == CLASS_SUBJECT)
+		return (struct subject){ { end - 1, end },
+					 kind_of(q, doc, (struct range){ end - 1, end }) };
+	return subject_nouns(q, doc, low, before_bracket(doc, low, end));
+}
+
+/* "an official >who spoke without giving a name< said": X of "X who does something", where
+ * the noun phrase before the verb is the object of what X does. */
+static struct subject over_relative(const struct quote_scratch *q, const struct document *doc,
+				    uint32_t low, struct subject s)
+{
+	uint32_t least = s.range.first > low + NOUNS_MAX ? s.range.first - NOUNS_MAX : low;
+
+	if (s.kind != SUBJECT_NOUN)
+		return s;
+	for (uint32_t i = s.range.first; i-- > least + 1 && !is_mark(doc, i, ',');)
+		if (is_text(doc, i, "who") && is_nominal(q, doc, i - 1))
+			return subject_nouns(q, doc, low, i);
+	return s;
+}
+
 struct subject subject_before(const struct quote_scratch *q, const struct document *doc,
 			      uint32_t low, uint32_t cue)
 {
 	uint32_t end = cue;
-	struct subject owner = { 0 };
+	struct subject owner = { 0 }, s;
 
 	if (!is_past_speech(q, doc, cue)) /* "Trump's lawyer said": no noun, as "claim" is */
 		owner = owner_before(q, doc, low, cue);
@@ -246,7 +302,8 @@ struct subject subject_before(const struct quote_scratch *q, const struct docume
 		return over_apposition(q, doc, low, before_bracket(doc, low, end - 1));
 	if (class_at(q, end - 1) == CLASS_CONJUNCTION)
 		return pronoun_before(q, doc, low, end - 1);
-	return subject_nouns(q, doc, low, before_bracket(doc, low, end));
+	s = over_verb(q, doc, low, subject_nouns(q, doc, low, before_bracket(doc, low, end)));
+	return over_relative(q, doc, low, s);
 }
 
 /* May a noun phrase go on to the right over the preposition at i? "officials at the
