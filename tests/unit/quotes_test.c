@@ -145,9 +145,10 @@ static void direct(void **state)
 		{ __LINE__, "\"We won the seat.\"", "direct: \"We won the seat.\" |  | \n" },
 		/* scare quotes, titles of works, nicknames, acronyms in marks */
 		{ __LINE__, "Ann Lee spoke to us.\n\nQ: Why now?\n\nA: It was late. I left.\n\n"
-			    "Then I \"slept.\"\n\nQ: And then?\n\nA: I woke.\n\nAnn Lee is 40.",
+			    "Then I \"slept.\" He said, \"Go.\"\n\nQ: And then?\n\nA: I woke.\n\nAnn Lee is 40.",
 		  "direct: Why now? | Q | :\n"
-		  "direct: It was late. I left.\n\nThen I \"slept.\" | A | :\n"
+		  "direct: It was late. I left.\n\nThen I \"slept.\" He said, \"Go.\" | A | :\n"
+		  "direct: \"Go.\" | He | said\n"
 		  "direct: And then? | Q | :\n"
 		  "direct: I woke. | A | :\n" },
 		{ __LINE__, "WALLACE: Why now?\nROE: It was late.\nWALLACE: And then?\n",

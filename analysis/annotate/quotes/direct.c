@@ -371,9 +371,9 @@ void quote_direct(struct quote_scratch *q, struct document *doc)
 		struct source source;
 		struct quote *quote;
 
-		if (q->class.at[r->open] & WORD_TURN)
-			continue; /* what somebody quotes in an interview */
 		source = find_source(q, doc, r);
+		if (q->class.at[r->open] & WORD_TURN && !source.found)
+			continue; /* part of what is said in an interview */
 		r->utterance = is_utterance(q, doc, r) || resumes(q, doc, &said, r, &source);
 		if (!r->utterance)
 			continue;
