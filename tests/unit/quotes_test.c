@@ -250,6 +250,7 @@ static void speakers(void **state)
 		{ __LINE__, "The Russian news agency Tass said that he would stay.", "Tass" },
 		{ __LINE__, "A British official said that he would stay.", "" },
 		{ __LINE__, "The mayor of London said that he would stay.", "" },
+		{ __LINE__, "\"We played well,\" said the Arsenal manager, Steve Garrity.", "Steve Garrity" },
 		{ __LINE__, "“I never wanted to be famous”: an interview with Marla Quint", "" },
 	};
 

@@ -321,6 +321,22 @@ static bool hangs_on(const struct quote_scratch *q, const struct document *doc, 
 	return true;
 }
 
+/* "said the manager, >Steve Garrity<.": the end of the name behind the comma at `comma`, or
+ * the comma. */
+static uint32_t behind_name(const struct quote_scratch *q, const struct document *doc,
+			    uint32_t comma, uint32_t high)
+{
+	uint32_t last = comma + 1;
+
+	if (comma >= high || !is_mark(doc, comma, ','))
+		return comma;
+	while (last < high && is_capital(doc, last) && class_at(q, last) == CLASS_NONE)
+		last++;
+	if (last < comma + 3 || (last < high && token_at(doc, last)->kind != TOKEN_PUNCT))
+		return comma;
+	return last;
+}
+
 struct subject subject_after(const struct quote_scratch *q, const struct document *doc,
 			     uint32_t first, uint32_t high)
 {
@@ -340,6 +356,8 @@ struct subject subject_after(const struct quote_scratch *q, const struct documen
 		last--;
 	if (last == first)
 		return (struct subject){ 0 };
+	if (class_at(q, first) == CLASS_DETERMINER && !is_capital(doc, last - 1))
+		last = behind_name(q, doc, last, high);
 	return (struct subject){ { first, last }, kind_of(q, doc, (struct range){ first, last }) };
 }
 
