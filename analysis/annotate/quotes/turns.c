@@ -6,7 +6,7 @@
 enum {
 	LABEL_MAX = 5, /* tokens of a label */
 	TURNS_MIN = 3,
-	ROUND = 4,     /* turns within which a speaker comes again */
+	ROUND = 4, /* turns within which a speaker comes again */
 };
 
 /* Does the sentence begin a line? */
