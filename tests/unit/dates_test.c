@@ -186,6 +186,12 @@ static const struct row finding[] = {
 
 /* Which Friday, which March: the verb of the clause decides. Published on a Friday. */
 static const struct row tenses[] = {
+	{ __LINE__, "It is open from 10am to 4pm on Fridays.", "2017-01-31",
+	  "10am=XXXX-XX-XXT10:00; 4pm=XXXX-XX-XXT16:00; Fridays=XXXX-WXX-5" },
+	{ __LINE__, "It airs every Tuesday at 9 p.m.", "2017-01-31",
+	  "every Tuesday=XXXX-WXX-2; 9 p.m.=XXXX-XX-XXT21:00" },
+	{ __LINE__, "It opens at 10am every day. He came at 10am.", "2017-01-31",
+	  "10am=XXXX-XX-XXT10:00; every day=P1D; 10am=2017-01-31T10:00" },
 	{ __LINE__, "Ohio holds its primary on Tuesday.", "2016-04-01", "Tuesday=2016-04-05" },
 	{ __LINE__, "On Tuesday, they go to the polls.", "2016-03-17", "Tuesday=2016-03-22" },
 	{ __LINE__, "Neither he nor her four aunts could be found on Friday.", "2017-01-31",
