@@ -117,6 +117,8 @@ static void direct(void **state)
 		  "direct: \"It is late.\" | Mr. Roe | responded\n" },
 		{ __LINE__, "The statement also named the union's aims: \"We go,\" the union wrote.",
 		  "direct: \"We go,\" | the union | wrote\n" },
+		{ __LINE__, "\"It is too late,\" the statement read.",
+		  "direct: \"It is too late,\" | the statement | read\n" },
 		{ __LINE__, "Said Roe, \"It is too late.\"",
 		  "direct: \"It is too late.\" | Roe | Said\n" },
 		{ __LINE__, "“It is too late.” ― Jane Roe\n\n“Never.”\n\n- Ann Lee, by mail.",

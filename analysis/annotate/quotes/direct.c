@@ -130,6 +130,14 @@ struct source {
 	bool found;
 };
 
+/* `" the statement >read<`: behind the noun phrase that follows the quotation at i. */
+static bool ends_subject(const struct quote_scratch *q, const struct document *doc, uint32_t i,
+			 uint32_t v)
+{
+	return v > i + 1 && class_at(q, i) == CLASS_DETERMINER &&
+	       class_at(q, v - 1) == CLASS_NONE && !(token_at(doc, v - 1)->flags & TOKEN_CLITIC);
+}
+
 /* `" she said`, `" said Ms. Ortiz`: behind the quotation, in its sentence. */
 static struct source source_after(const struct quote_scratch *q, const struct document *doc,
 				  const struct region *r)
@@ -145,7 +153,8 @@ static struct source source_after(const struct quote_scratch *q, const struct do
 
 		if (is_inside(q, v) && is_utterance(q, doc, &q->regions.at[region_at(q, v) - 1]))
 			break;
-		if (!is_speech(q, v) || is_inside(q, v) || is_noun_use(q, doc, i, v))
+		if (!is_speech(q, v) || is_inside(q, v) ||
+		    (is_noun_use(q, doc, i, v) && !ends_subject(q, doc, i, v)))
 			continue;
 		if (v == i || (v == i + 1 && class_at(q, i) == CLASS_ADVERB))
 			s = subject_after(q, doc, v + 1 + is_text(doc, v, "according"), high);
