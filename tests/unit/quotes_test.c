@@ -119,6 +119,8 @@ static void direct(void **state)
 		  "direct: \"We go,\" | the union | wrote\n" },
 		{ __LINE__, "\"It is too late,\" the statement read.",
 		  "direct: \"It is too late,\" | the statement | read\n" },
+		{ __LINE__, "At noon she released a statement saying, \"It is too late.\"",
+		  "direct: \"It is too late.\" | she | saying\n" },
 		{ __LINE__, "Said Roe, \"It is too late.\"",
 		  "direct: \"It is too late.\" | Roe | Said\n" },
 		{ __LINE__, "“It is too late.” ― Jane Roe\n\n“Never.”\n\n- Ann Lee, by mail.",

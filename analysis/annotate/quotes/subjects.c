@@ -35,7 +35,7 @@ bool is_noun_use(const struct quote_scratch *q, const struct document *doc, uint
 	if (class_at(q, v - 1) == CLASS_DETERMINER ||
 	    (token_at(doc, v - 1)->flags & TOKEN_CLITIC && !is_past_speech(q, doc, v)))
 		return true;
-	if (is_past_speech(q, doc, v) || ends_in(doc, v, "s"))
+	if (is_past_speech(q, doc, v) || ends_in(doc, v, "s") || ends_in(doc, v, "ing"))
 		return false;
 	while (i > low && i + 3 > v && class_at(q, i - 1) == CLASS_NONE &&
 	       token_at(doc, i - 1)->kind == TOKEN_WORD)
@@ -281,6 +281,21 @@ static struct subject over_relative(const struct quote_scratch *q, const struct 
 	return s;
 }
 
+/* "she released >a statement< saying": who did that. */
+static struct subject over_object(const struct quote_scratch *q, const struct document *doc,
+				  uint32_t low, struct subject s)
+{
+	uint32_t verb = s.range.first - 1;
+	struct subject t;
+
+	if (s.kind != SUBJECT_NOUN || s.range.first < low + 2 ||
+	    class_at(q, s.range.first) != CLASS_DETERMINER || class_at(q, verb) != CLASS_NONE ||
+	    token_at(doc, verb)->cased != CASE_LOWER || ends_in(doc, verb, "ing")) /* one step */
+		return s;
+	t = subject_before(q, doc, low, verb);
+	return t.kind ? t : s;
+}
+
 struct subject subject_before(const struct quote_scratch *q, const struct document *doc,
 			      uint32_t low, uint32_t cue)
 {
@@ -303,7 +318,8 @@ struct subject subject_before(const struct quote_scratch *q, const struct docume
 	if (class_at(q, end - 1) == CLASS_CONJUNCTION)
 		return pronoun_before(q, doc, low, end - 1);
 	s = over_verb(q, doc, low, subject_nouns(q, doc, low, before_bracket(doc, low, end)));
-	return over_relative(q, doc, low, s);
+	s = over_relative(q, doc, low, s);
+	return ends_in(doc, cue, "ing") ? over_object(q, doc, low, s) : s;
 }
 
 /* May a noun phrase go on to the right over the preposition at i? "officials at the
