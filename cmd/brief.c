@@ -217,7 +217,7 @@ static void quote(struct brief *b, const struct quote *q, struct slice speaker, 
 	new_line(b);
 }
 
-/* The best quotes are direct ones with a speaker, and only then those that the reporter
+/* The best quotes are direct ones with a speaker, then turns, and only then those that the reporter
  * has worked into a sentence; the first ones of the article. */
 static void quotes(struct brief *b)
 {

@@ -148,23 +148,6 @@ static void direct(void **state)
 		/* nobody there to have said it */
 		{ __LINE__, "\"We won the seat.\"", "direct: \"We won the seat.\" |  | \n" },
 		/* scare quotes, titles of works, nicknames, acronyms in marks */
-		{ __LINE__, "Ann Lee spoke to us.\n\nQ: Why now?\n\nA: It was late. I left.\n\n"
-			    "Then I \"slept.\" He said, \"Go.\"\n\nQ: And then?\n\nA: I woke.\n\nAnn Lee is 40.",
-		  "direct: Why now? | Q | :\n"
-		  "direct: It was late. I left.\n\nThen I \"slept.\" He said, \"Go.\" | A | :\n"
-		  "direct: \"Go.\" | He | said\n"
-		  "direct: And then? | Q | :\n"
-		  "direct: I woke. | A | :\n" },
-		{ __LINE__, "WALLACE: Why now?\nROE: It was late.\nWALLACE: And then?\n",
-		  "direct: Why now? | WALLACE | :\n"
-		  "direct: It was late. | ROE | :\n"
-		  "direct: And then? | WALLACE | :\n" },
-		{ __LINE__, "Ann Lee spoke.\n\nWALLACE\n\nWhy now? Or why then?\n\nROE\n\nIt was late.\n\nWALLACE\n\nAnd then?",
-		  "direct: Why now? Or why then? | WALLACE | \n"
-		  "direct: It was late. | ROE | \n"
-		  "direct: And then? | WALLACE | \n" },
-		{ __LINE__, "WHEN: Monday at ten.\nWHERE: The hall.\nWHEN: Friday at nine.\n", "" },
-		{ __LINE__, "NORTH\n\nIt rained.\n\nSOUTH\n\nWhy not here?\n\nEAST\n\nSun.", "" },
 		{ __LINE__, "‘IT IS A MIRACLE,’ SAYS MAYOR\n\nShe left.",
 		  "direct: ‘IT IS A MIRACLE,’ | MAYOR | SAYS\n" },
 		{ __LINE__, "\"IT IS A MIRACLE\" SAYS MAYOR LEE\n\nShe left.",
@@ -186,6 +169,31 @@ static void direct(void **state)
 
 	(void)state;
 	CHECK_ROWS(rows, QUOTE_DIRECT);
+}
+
+static void turns(void **state)
+{
+	static const struct row rows[] = {
+		{ __LINE__, "Ann Lee spoke to us.\n\nQ: Why now?\n\nA: It was late. I left.\n\n"
+			    "Then I \"slept.\" He said, \"Go.\"\n\nQ: And then?\n\nA: I woke.\n\nAnn Lee is 40.",
+		  "turn: Why now? | Q | :\n"
+		  "turn: It was late. I left.\n\nThen I \"slept.\" He said, \"Go.\" | A | :\n"
+		  "turn: And then? | Q | :\n"
+		  "turn: I woke. | A | :\n" },
+		{ __LINE__, "WALLACE: Why now?\nROE: It was late.\nWALLACE: And then?\n",
+		  "turn: Why now? | WALLACE | :\n"
+		  "turn: It was late. | ROE | :\n"
+		  "turn: And then? | WALLACE | :\n" },
+		{ __LINE__, "Ann Lee spoke.\n\nWALLACE\n\nWhy now? Or why then?\n\nROE\n\nIt was late.\n\nWALLACE\n\nAnd then?",
+		  "turn: Why now? Or why then? | WALLACE | \n"
+		  "turn: It was late. | ROE | \n"
+		  "turn: And then? | WALLACE | \n" },
+		{ __LINE__, "WHEN: Monday at ten.\nWHERE: The hall.\nWHEN: Friday at nine.\n", "" },
+		{ __LINE__, "NORTH\n\nIt rained.\n\nSOUTH\n\nWhy not here?\n\nEAST\n\nSun.", "" },
+	};
+
+	(void)state;
+	CHECK_ROWS(rows, QUOTE_TURN);
 }
 
 static void indirect(void **state)
@@ -316,6 +324,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(direct),
+		cmocka_unit_test(turns),
 		cmocka_unit_test(indirect),
 		cmocka_unit_test(mixed),
 		cmocka_unit_test(speakers),

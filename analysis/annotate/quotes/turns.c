@@ -1,7 +1,7 @@
 #include "annotate/quotes/quotes.h"
 
 /* Interviews: lines that begin with who speaks, "Q: ... A: ...", "WALLACE: ...", or a name
- * on a line of its own. What a turn says has no marks, but is direct speech. */
+ * on a line of its own. What a turn says is direct speech, but has no marks. */
 
 enum {
 	LABEL_MAX = 5, /* tokens of a label */
@@ -144,7 +144,7 @@ static void add_turn(struct quote_scratch *q, struct document *doc, const struct
 	if (t->content >= t->end)
 		return;
 	quote = vector_push(&doc->quotes);
-	*quote = (struct quote){ .kind = QUOTE_DIRECT, .entity = QUOTE_NOBODY };
+	*quote = (struct quote){ .kind = QUOTE_TURN, .entity = QUOTE_NOBODY };
 	quote_add_span(doc, quote, (struct range){ t->content, t->end });
 	quote->speaker = quote_span(doc, t->label);
 	if (t->colon) {
