@@ -193,6 +193,7 @@ static const struct row tenses[] = {
 	{ __LINE__, "It opens at 10am every day. He came at 10am.", "2017-01-31",
 	  "10am=XXXX-XX-XXT10:00; every day=P1D; 10am=2017-01-31T10:00" },
 	{ __LINE__, "Ohio holds its primary on Tuesday.", "2016-04-01", "Tuesday=2016-04-05" },
+	{ __LINE__, "Ashcombe face Real Madrid on Tuesday.", "2016-04-01", "Tuesday=2016-04-05" },
 	{ __LINE__, "On Tuesday, they go to the polls.", "2016-03-17", "Tuesday=2016-03-22" },
 	{ __LINE__, "Neither he nor her four aunts could be found on Friday.", "2017-01-31",
 	  "Friday=2017-01-27" },
@@ -415,6 +416,18 @@ static void published_from_text(void **state)
 	find_dates(SLICE("WASHINGTON, Jan. 30, 2017 (Reuters) - He spoke on Sunday."), "");
 	expressions_found(&found);
 	assert_string_equal(found.at, "Jan. 30, 2017=2017-01-30; Sunday=2017-01-29");
+	buffer_clear(&found);
+	find_dates(SLICE("A headline\n\nBy Jane Roe | Warsaw | 12 March 2025\n\nHe spoke on Monday."), "");
+	expressions_found(&found);
+	assert_string_equal(found.at, "12 March 2025=2025-03-12; Monday=2025-03-10");
+	buffer_clear(&found);
+	find_dates(SLICE("A headline\n\nPublished March 12, 2025 by Staff\n\nHe spoke on Monday."), "");
+	expressions_found(&found);
+	assert_string_equal(found.at, "March 12, 2025=2025-03-12; Monday=2025-03-10");
+	buffer_clear(&found);
+	find_dates(SLICE("By March 12, 2025, all was over.\n\nHe spoke on Monday."), "");
+	expressions_found(&found);
+	assert_string_equal(found.at, "March 12, 2025=2025-03-12; Monday=XXXX-WXX-1");
 	buffer_clear(&found);
 	find_dates(SLICE("He spoke on Sunday of March 3, 2015."), "");
 	expressions_found(&found);
