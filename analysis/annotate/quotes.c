@@ -1,3 +1,4 @@
+#include "annotate/entities/genders.h"
 #include "annotate/quotes/quotes.h"
 
 #include "lexicon/lexicon.h"
@@ -236,8 +237,19 @@ static void add_clauses(struct quote_scratch *q, struct document *doc)
 
 /* Who the speakers are */
 
-/* "he" and "she" are the person named just before, if only one was. */
-static uint32_t person_before(const struct document *doc, uint32_t byte)
+/* Can the person be meant by a pronoun of that gender, by the given name? */
+static bool may_be(const struct document *doc, uint32_t entity, enum gender gender)
+{
+	struct slice name = doc->entities.at[entity].name;
+	const char *space = memchr(name.ptr, ' ', name.len);
+	enum gender own = space ? name_gender(slice_sub(name, 0, (size_t)(space - name.ptr)))
+				: GENDER_UNKNOWN;
+
+	return own == GENDER_UNKNOWN || own == gender;
+}
+
+/* "he" and "she" are the person named just before, if only one was who can be meant. */
+static uint32_t person_before(const struct document *doc, uint32_t byte, enum gender gender)
 {
 	enum { NEAR = 400 }; /* bytes: two sentences or so */
 	size_t low = 0, high = doc->mentions.len;
@@ -254,7 +266,8 @@ static uint32_t person_before(const struct document *doc, uint32_t byte)
 	while (low-- > 0 && byte - doc->mentions.at[low].start < NEAR) {
 		uint32_t entity = doc->mentions.at[low].entity;
 
-		if (doc->entities.at[entity].type != ENTITY_PER || entity == person)
+		if (doc->entities.at[entity].type != ENTITY_PER || entity == person ||
+		    !may_be(doc, entity, gender))
 			continue;
 		if (person != QUOTE_NOBODY)
 			return QUOTE_NOBODY;
@@ -323,9 +336,10 @@ static void link_speaker(const struct document *doc, struct quote *quote)
 	if (!text.len)
 		return;
 	quote->entity = entity_in(doc, quote->speaker);
-	if (slice_is(text, "he") || slice_is(text, "she") || slice_is(text, "He") ||
-	    slice_is(text, "She"))
-		quote->entity = person_before(doc, quote->speaker.start);
+	if (slice_is(text, "he") || slice_is(text, "He"))
+		quote->entity = person_before(doc, quote->speaker.start, GENDER_MALE);
+	if (slice_is(text, "she") || slice_is(text, "She"))
+		quote->entity = person_before(doc, quote->speaker.start, GENDER_FEMALE);
 }
 
 static int by_start(const void *a, const void *b)

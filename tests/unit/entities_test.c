@@ -71,6 +71,10 @@ static const struct row grouping[] = {
 	{ __LINE__,
 	  "Trump spoke. President Donald Trump left. Mr Trump's car waited. Donald J. Trump sat.",
 	  "PER:Donald J. Trump=Trump|Donald Trump|Trump|Donald J. Trump" },
+	{ __LINE__, "Colin May refused the plan. The council was split. Mr May added nothing.",
+	  "PER:Colin May=Colin May|May" },
+	{ __LINE__, "The minister, Sir Hugo Ellwood, rose. The ship was late, said Sir Hugo.",
+	  "PER:Hugo Ellwood=Hugo Ellwood|Sir Hugo" },
 	/* a surname shared: the one mentioned last */
 	{ __LINE__,
 	  "Bill Clinton and Hillary Clinton came. Mrs Clinton spoke, said Chelsea Clinton. "

@@ -1,4 +1,4 @@
-#include "annotate/entities/group.h"
+#include "annotate/entities/genders.h"
 
 #include "genders_table.h"
 

@@ -2,12 +2,11 @@
 #define LEDE_ANNOTATE_ENTITIES_GROUP_H
 
 #include "annotate/entities/entities.h"
+#include "annotate/entities/genders.h"
 #include "annotate/entities/places.h"
 #include "annotate/entities/table.h"
 
 /* What the files that group names share: forms and how they are joined. */
-
-enum gender { GENDER_UNKNOWN, GENDER_FEMALE, GENDER_MALE, GENDERS };
 
 #define NONE UINT32_MAX
 
@@ -129,9 +128,6 @@ enum gender title_gender(const struct grouping *, uint32_t first);
 
 /* Prince, Pope: does the word before name its bearer by a given name? */
 bool has_royal_title(const struct grouping *, uint32_t first);
-
-/* genders.c: what a given name, in any case, says of its bearer. */
-enum gender name_gender(struct slice name);
 
 /* persons.c: join the forms of one person, then find whom each mention means. */
 void link_persons(struct grouping *);

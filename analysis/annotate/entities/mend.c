@@ -10,6 +10,7 @@ struct mender {
 	struct table votes;   /* a name as it is written -> how often it has each type */
 	struct table parts;   /* words of full names of persons */
 	struct table firms;   /* the first and the last word of companies */
+	found_vector room;
 };
 
 struct mender *mender_new(void)
@@ -26,6 +27,7 @@ void mender_free(struct mender *m)
 	table_free(&m->votes);
 	table_free(&m->parts);
 	table_free(&m->firms);
+	vector_free(&m->room);
 	free(m);
 }
 
@@ -197,6 +199,47 @@ static void settle_votes(struct mender *m, const struct grouping *in, found_vect
 			outvote(m, in, &found->at[i]);
 }
 
+static bool is_courtesy(const struct grouping *in, uint32_t i)
+{
+	static const char *const titles[] = { "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.",
+					      "Dr", "Dr.", "Sir", "Miss", "Dame" };
+	const struct token *t = token_at(in, i);
+
+	if (t->cased != CASE_TITLE || t->end - t->start > 4)
+		return false;
+	for (size_t k = 0; k < sizeof(titles) / sizeof(*titles); k++)
+		if (token_is(in, i, titles[k]))
+			return true;
+	return false;
+}
+
+/* Mr May, whom the article has introduced as Colin May, is no month. */
+static void recall_titled(struct mender *m, const struct grouping *in, found_vector *found)
+{
+	uint32_t n = (uint32_t)in->doc->tokens.len;
+	size_t next = 0;
+
+	vector_clear(&m->room);
+	for (uint32_t i = 0; m->parts.used && i + 1 < n; i++) {
+		for (; next < found->len && found->at[next].last <= i + 1; next++)
+			*vector_push(&m->room) = found->at[next];
+		if ((next < found->len && found->at[next].first <= i + 1) || !is_courtesy(in, i) ||
+		    token_at(in, i + 1)->cased != CASE_TITLE ||
+		    table_get(&m->parts, words_hash(in, i + 1, i + 2)) == TABLE_NONE)
+			continue;
+		*vector_push(&m->room) = (struct found_span){
+			.first = i + 1, .last = i + 2, .type = ENTITY_PER, .mended = true, .sure = true,
+		};
+	}
+	for (; next < found->len; next++)
+		*vector_push(&m->room) = found->at[next];
+	if (m->room.len == found->len)
+		return;
+	vector_clear(found);
+	for (size_t i = 0; i < m->room.len; i++)
+		*vector_push(found) = m->room.at[i];
+}
+
 void mend_names(struct mender *m, struct document *doc, found_vector *found)
 {
 	struct grouping in = { NULL, doc, found };
@@ -205,4 +248,5 @@ void mend_names(struct mender *m, struct document *doc, found_vector *found)
 		extend(&in, found, i);
 	recall(m, &in, found);
 	settle_votes(m, &in, found);
+	recall_titled(m, &in, found);
 }

@@ -27,11 +27,18 @@ static uint32_t name_end(const struct grouping *in, struct found_span s)
 	return last;
 }
 
+/* Sir Hugo, as some have it. */
+static bool is_knight(const struct grouping *in, uint32_t i)
+{
+	return token_is(in, i, "Sir") || token_is(in, i, "Dame");
+}
+
 static uint32_t name_start(const struct grouping *in, struct found_span s)
 {
 	uint32_t first = s.first;
 
-	while (first + 1 < s.last && (is_article(in, first) || is_sign(token_at(in, first))))
+	while (first + 1 < s.last && (is_article(in, first) || is_knight(in, first) ||
+				      is_sign(token_at(in, first))))
 		first++;
 	return first;
 }
