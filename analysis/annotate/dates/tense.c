@@ -153,14 +153,27 @@ static enum date_tense participle_tense(const struct document *doc, uint32_t fir
 	return tense;
 }
 
+/* A name, however long, is one step: a decision by the European Central Bank (ECB) on
+ * Thursday. */
+static bool goes_on_in_name(const struct document *doc, const struct token *t)
+{
+	bool inside = t > doc->tokens.at && t[-1].cased == CASE_TITLE;
+
+	return (is_name(doc, t) && inside) || t->first == '(' || t->first == ')' ||
+	       (t->cased == CASE_UPPER && t > doc->tokens.at && t[-1].first == '(');
+}
+
 static enum date_tense told_before(const struct document *doc, uint32_t first, uint32_t from)
 {
+	uint32_t steps = 0;
+
 	if (is_limit(doc, first, from))
 		return TENSE_FUTURE;
-	for (uint32_t i = from; i > first && from - i < REACH_BACK; i--) {
+	for (uint32_t i = from; i > first && steps < REACH_BACK && from - i < 2 * REACH_BACK; i--) {
 		const struct token *t = &doc->tokens.at[i - 1];
 		enum date_tense tense = told_by(doc, t);
 
+		steps += !goes_on_in_name(doc, t);
 		if (stops_clause(t))
 			return TENSE_UNKNOWN;
 		if (leads_ahead(doc, first, i - 1))
