@@ -41,7 +41,7 @@ struct mention {
 struct entity {
 	enum entity_type type;
 	struct slice kind; /* from the lexicons; empty when unknown */
-	struct slice name; /* canonical: the fullest form in the article */
+	struct slice name; /* canonical: the fullest form in the article; a place not in capitals */
 	struct slice ref;  /* "scheme:value,scheme:value"; empty when unsure */
 	uint32_t count;    /* of mentions */
 	uint32_t mention;  /* its first, index into mentions */

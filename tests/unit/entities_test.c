@@ -60,7 +60,7 @@ static const struct row finding[] = {
 	  "PER:Prayut Chan-o-cha; LOC:Cairo" },
 	/* headlines take what the text knows */
 	{ __LINE__, "GERMANY AND FRANCE SIGN PACT\n\nThe pact is old, Germany said.",
-	  "LOC:Germany=GERMANY|Germany; LOC:FRANCE" },
+	  "LOC:Germany=GERMANY|Germany; LOC:France=FRANCE" },
 	/* a text without capitals has what the lexicons have */
 	{ __LINE__, "the syrian troops left iran last week.", "MISC:syrian; LOC:iran" },
 	{ __LINE__, "Plans To Close Local Library Anger Many Residents\n\nIt is to close.", "" },
@@ -243,6 +243,10 @@ static const struct row places[] = {
 	  "Cambridge city geonames:2653941; Britain country iso3166:GB" },
 	{ __LINE__, "Students in Cambridge protested.", "Cambridge city " },
 	{ __LINE__, "The delegates flew to Nairobi, Kenya and then home.", "Nairobi city geonames:184745" },
+	/* in capitals */
+	{ __LINE__, "JOHANNESBURG, Nov. 20 (Reuters) - The rand fell.", "Johannesburg city geonames:993800" },
+	{ __LINE__, "SAN VERANO, Nov. 20 (Reuters) - The mayor left for UAE.",
+	  "San Verano  ; UAE country iso3166:AE" },
 	/* two of one name */
 	{ __LINE__, "Fans in Paris saw the match, but in Paris, Texas, nobody did.",
 	  "Paris city geonames:2988507; Paris city geonames:4717560; Texas state iso3166:US-TX" },

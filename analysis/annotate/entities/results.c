@@ -1,4 +1,5 @@
 #include "annotate/entities/group.h"
+#include "annotate/entities/place_rows.h"
 #include "base/utf8.h"
 
 /* From forms to mentions and entities. */
@@ -46,13 +47,50 @@ static struct slice canonical(struct grouping *in, struct found_span s)
 	return (struct slice){ out, len };
 }
 
+/* In capitals because it stands in a dateline or a headline, not for being US or UAE. */
+static bool is_shouted(const struct grouping *in, struct found_span s)
+{
+	bool longer = false;
+
+	for (uint32_t i = s.first; i < s.last; i++) {
+		const struct token *t = token_at(in, i);
+
+		if (t->kind != TOKEN_WORD || t->cased != CASE_UPPER || !(t->flags & TOKEN_ASCII))
+			return false;
+		longer |= t->end - t->start > 4;
+	}
+	return longer;
+}
+
+/* JOHANNESBURG, Nov. 20: as the tables write it, else with a capital for each word. */
+static struct slice place_name(struct grouping *in, struct found_span s)
+{
+	struct rows rows = rows_of(in->doc, s, nations | capitals | regions | cities);
+	struct slice name = canonical(in, s), small;
+	char *letters;
+
+	if (!is_shouted(in, s))
+		return name;
+	if (rows.n)
+		return lexicon_entry(rows.match[0].entry).name;
+	small = arena_copy(&in->doc->arena, name);
+	letters = (char *)small.ptr;
+	for (size_t i = 1; i < small.len; i++)
+		if (letters[i - 1] != ' ' && letters[i] >= 'A' && letters[i] <= 'Z')
+			letters[i] |= 0x20;
+	return small;
+}
+
 static uint32_t new_entity(struct grouping *in, uint32_t head, uint32_t mention)
 {
 	struct form *f = &in->g->forms.at[head];
 
+	struct found_span best = in->found->at[f->best];
+	enum entity_type type = voted_type(f);
+
 	*vector_push(&in->doc->entities) = (struct entity){
-		.type = voted_type(f), .name = canonical(in, in->found->at[f->best]),
-		.mention = mention,
+		.type = type, .mention = mention,
+		.name = type == ENTITY_LOC ? place_name(in, best) : canonical(in, best),
 	};
 	return f->entity = (uint32_t)in->doc->entities.len - 1;
 }
