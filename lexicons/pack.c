@@ -28,6 +28,7 @@ struct index {
 struct word {
 	uint32_t hash, text, node;
 	uint32_t documents; /* the weight in the table of frequencies */
+	enum vague vague;
 	struct packed_class class;
 };
 
@@ -292,6 +293,8 @@ static void add_name(struct packer *p, struct slice line, bool exact)
 		p->words.at[word].class.sets |= (uint64_t)1 << p->lexicons;
 		if (p->lexicons == LEX_FREQUENCY)
 			p->words.at[word].documents = weight_of(p, c[4]);
+		if (p->lexicons == LEX_VAGUE_WORDS)
+			p->words.at[word].vague = slice_is(c[2], "time") ? VAGUE_TIME : VAGUE_OTHER;
 		if (plain)
 			return;
 	}
@@ -473,7 +476,7 @@ static void put_stem(struct packer *p, struct stemmer *english, struct packed_wo
 	if (p->classes.at[w->class].stop >> p->english & 1)
 		return;
 	w->stem = intern(p, stem);
-	w->weight = (uint16_t)lexicon_weight(p->words.at[known].documents);
+	w->weight = (uint16_t)lexicon_weight(p->words.at[known].documents) & 0x3fff;
 }
 
 /* Words, the classes that they turn out to have, and their stems. */
@@ -490,6 +493,7 @@ static void write_words(struct packer *p, FILE *out)
 			.text = p->words.at[i].text,
 			.node = p->words.at[i].node,
 			.class = class_of(p, &index, &p->words.at[i].class),
+			.vague = p->words.at[i].vague & 3,
 		};
 		put_stem(p, english, &table[i]);
 	}

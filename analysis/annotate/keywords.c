@@ -12,7 +12,7 @@ struct keyword_scratch *keyword_scratch_of(struct annotation *how)
 		struct keyword_scratch *s = memory_new(sizeof(*s));
 
 		memset(s, 0, sizeof(*s));
-		wordlist_add(&s->classes, word_classes);
+		keyword_classes(s->classes);
 		*scratch = s;
 	}
 	return *scratch;
@@ -37,10 +37,9 @@ static void free_scratch(void *scratch)
 {
 	struct keyword_scratch *s = scratch;
 
-	vector_free(&s->title);
 	vector_free(&s->facts);
 	vector_free(&s->ranked);
-	vector_free(&s->class);
+	vector_free(&s->names);
 	vector_free(&s->entity);
 	vector_free(&s->phrases);
 	vector_free(&s->candidates);

@@ -121,12 +121,12 @@ lexicon_set lexicon_word_starts(uint32_t word)
 	return v.classes[v.words[word].class].starts;
 }
 
-struct slice lexicon_stem(uint32_t word, uint32_t *weight)
+struct lexicon_content lexicon_content(uint32_t word)
 {
 	struct view v = view();
+	const struct packed_word *w = &v.words[word];
 
-	*weight = v.words[word].weight;
-	return string_at(&v, v.words[word].stem);
+	return (struct lexicon_content){ string_at(&v, w->stem), w->weight, w->vague };
 }
 
 static uint32_t find_child(const struct view *v, uint32_t node, uint32_t word)

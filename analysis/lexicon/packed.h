@@ -15,7 +15,7 @@
  * a name that goes on; a node holds the entries that end there. */
 
 #define PACKED_MAGIC 0x584c444cu /* "LDLX" */
-enum { PACKED_VERSION = 3 };
+enum { PACKED_VERSION = 4 };
 
 struct packed_header {
 	uint32_t magic, version;
@@ -33,7 +33,8 @@ struct packed_word {
 	uint32_t node; /* 0: no entry starts with it */
 	uint32_t stem; /* string of its English stem; 0: an English stop word */
 	uint16_t class;
-	uint16_t weight; /* of its stem; see lexicon_weight */
+	uint16_t weight : 14; /* of its stem; see lexicon_weight */
+	uint16_t vague : 2;   /* enum vague */
 };
 
 /* What a word is by itself; a few thousand combinations serve all words. */

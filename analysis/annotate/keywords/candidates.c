@@ -55,7 +55,7 @@ static int32_t malus(const struct term_facts *f, struct slice word)
 static void add_words(struct keyword_scratch *s, const struct document *doc, bool mixed)
 {
 	for (size_t i = 0, n = 0; i < s->ranked.len && n < KEYWORD_CANDIDATES; i++) {
-		uint32_t term = s->ranked.at[i].term;
+		uint32_t term = ranked_term(s->ranked.at[i]);
 		const struct content_term *c = &s->terms->list.at[term];
 		const struct term_facts *f = &s->facts.at[term];
 		uint32_t shown = s->terms->types.at[c->form].token;

@@ -55,30 +55,48 @@ struct candidate {
 	struct slice country; /* ISO 3166 code of a name of a country or nation; else empty */
 };
 
-/* Terms sorted by a key, the larger first, then in the order of the text. */
-struct ranked {
-	int64_t key;
-	uint32_t term;
-};
-
 enum {
 	KEYWORD_ELIGIBLE = 300,   /* best words that phrases are made of */
 	KEYWORD_CANDIDATES = 256, /* of each kind that are compared with one another */
 	NEXT_NAME = 0x10,
 };
 
+/* Tokens [first, last). */
+struct token_run {
+	uint32_t first, last;
+};
+
+/* The classes of function words by their ids in the vocabulary. */
+struct class_slot {
+	uint32_t word; /* 0: empty */
+	enum word_class class;
+};
+enum { CLASS_SLOT_BITS = 10, CLASS_SLOTS = 1 << CLASS_SLOT_BITS };
+
+/* A term and what it is sorted by, in one number: the larger key first, then in the order
+ * of the text. */
+static inline uint64_t ranked(uint32_t key, uint32_t term)
+{
+	return (uint64_t)key << 32 | (UINT32_MAX - term);
+}
+
+static inline uint32_t ranked_term(uint64_t ranked)
+{
+	return UINT32_MAX - (uint32_t)ranked;
+}
+
 struct keyword_scratch {
-	struct wordlist classes;
+	struct class_slot classes[CLASS_SLOTS];
 	const struct terms *terms;
-	token_vector title;
 	VECTOR(struct term_facts) facts;
-	VECTOR(struct ranked) ranked; /* all terms that count, at last by their scores */
-	VECTOR(uint8_t) class;       /* of each type, from 1; 0 is not looked up */
+	VECTOR(uint64_t) ranked;     /* all terms that count, at last by their scores */
+	VECTOR(struct token_run) names; /* of each mention */
 	VECTOR(uint8_t) entity;      /* of each token: its mention's type + 1, and NEXT_NAME
 				      * for every other mention; 0 outside of names */
 	VECTOR(struct phrase) phrases;
 	VECTOR(struct candidate) candidates;
 	size_t phrase_count;
+	uint16_t block;              /* bit of the sentence that is looked at */
 	uint32_t most;               /* the count of the commonest term */
 	bool has_title;              /* a term stands in the title or the headline */
 };
@@ -94,7 +112,12 @@ struct keyword_scratch *keyword_scratch_of(struct annotation *);
 
 void keyword_facts(struct keyword_scratch *, struct document *, struct annotation *);
 
-enum word_class keyword_class(struct keyword_scratch *, const struct document *, size_t token);
+/* The table of classes; once for a worker. */
+void keyword_classes(struct class_slot slots[static CLASS_SLOTS]);
+
+/* The class of a token's word. */
+enum word_class keyword_class(const struct keyword_scratch *, const struct document *,
+			      size_t token);
 
 /* The values of a term's features. */
 void keyword_features(const struct keyword_scratch *, const struct document *, uint32_t term,

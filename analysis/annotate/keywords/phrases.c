@@ -134,6 +134,12 @@ static void count_phrases_at(struct keyword_scratch *s, const struct document *d
 	}
 }
 
+/* A phrase that comes back has words that do. */
+static bool is_eligible(const struct term_facts *f)
+{
+	return f->count > 1 && !keyword_is_verb(f);
+}
+
 void keyword_phrases(struct keyword_scratch *s, const struct document *doc)
 {
 	size_t slots = 64;
@@ -145,9 +151,9 @@ void keyword_phrases(struct keyword_scratch *s, const struct document *doc)
 	memset(s->phrases.at, 0, slots * sizeof(*s->phrases.at));
 	s->phrase_count = 0;
 	for (size_t i = 0; i < s->ranked.len && i < KEYWORD_ELIGIBLE; i++) {
-		struct term_facts *f = &s->facts.at[s->ranked.at[i].term];
+		struct term_facts *f = &s->facts.at[ranked_term(s->ranked.at[i])];
 
-		f->eligible = !keyword_is_verb(f);
+		f->eligible = is_eligible(f);
 	}
 	for (size_t i = 0; i < doc->sentences.len; i++) {
 		const struct sentence *sentence = &doc->sentences.at[i];

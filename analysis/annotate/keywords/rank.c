@@ -1,21 +1,16 @@
 #include "annotate/keywords/keywords.h"
 #include "annotate/keywords/network.h"
 
-static bool stands_before(const struct ranked *a, const struct ranked *b)
-{
-	return a->key != b->key ? a->key > b->key : a->term < b->term;
-}
-
-/* Shell's sort, with the gaps of Gonnet and Baeza-Yates (1991): a hundred terms do not
- * repay qsort's call for each comparison. */
-static void sort(struct ranked *at, size_t n)
+/* The larger first. Shell's sort, with the gaps of Gonnet and Baeza-Yates (1991): a hundred
+ * terms do not repay qsort's call for each comparison. */
+static void sort(uint64_t *at, size_t n)
 {
 	for (size_t gap = n / 2; gap; gap = gap == 2 ? 1 : gap * 5 / 11) {
 		for (size_t i = gap; i < n; i++) {
-			struct ranked r = at[i];
+			uint64_t r = at[i];
 			size_t j = i;
 
-			for (; j >= gap && stands_before(&r, &at[j - gap]); j -= gap)
+			for (; j >= gap && at[j - gap] < r; j -= gap)
 				at[j] = at[j - gap];
 			at[j] = r;
 		}
@@ -51,15 +46,15 @@ void keyword_ranks(struct keyword_scratch *s)
 	rank_by_count(s);
 	vector_clear(&s->ranked);
 	for (uint32_t i = 0; i < s->facts.len; i++) {
-		int64_t weight = s->terms->list.at[i].weight;
+		uint64_t key = (uint64_t)s->facts.at[i].count * s->terms->list.at[i].weight;
 
 		if (s->facts.at[i].count)
 			*vector_push(&s->ranked) =
-				(struct ranked){ s->facts.at[i].count * weight, i };
+				ranked(key < UINT32_MAX ? (uint32_t)key : UINT32_MAX, i);
 	}
 	sort(s->ranked.at, s->ranked.len);
 	for (size_t i = 0; i < s->ranked.len; i++)
-		s->facts.at[s->ranked.at[i].term].rank = (uint32_t)i;
+		s->facts.at[ranked_term(s->ranked.at[i])].rank = (uint32_t)i;
 }
 
 /* Sums that fit a register of the plainest processors. */
@@ -95,23 +90,31 @@ static int32_t score(const uint8_t bins[static KEYWORD_FEATURES])
 	return score / (1 << KEYWORD_SHIFT);
 }
 
+/* As a key of struct ranked: falling scores. */
+static uint32_t score_key(int32_t score)
+{
+	return (uint32_t)score + 0x80000000u;
+}
+
 void keyword_scores(struct keyword_scratch *s, const struct document *doc)
 {
-	uint8_t bins[KEYWORD_FEATURES];
 	size_t scored;
 
 	keyword_ranks(s);
 	scored = s->ranked.len < KEYWORD_SCORED ? s->ranked.len : KEYWORD_SCORED;
 	for (size_t i = 0; i < s->ranked.len; i++) {
-		struct ranked *r = &s->ranked.at[i];
+		uint32_t term = ranked_term(s->ranked.at[i]);
+		struct term_facts *f = &s->facts.at[term];
 
 		if (i < scored) {
-			keyword_features(s, doc, r->term, bins);
-			r->key = score(bins);
+			uint8_t bins[KEYWORD_FEATURES];
+
+			keyword_features(s, doc, term, bins);
+			f->score = score(bins);
+			s->ranked.at[i] = ranked(score_key(f->score), term);
 		} else {
-			r->key = KEYWORD_LEAST - (int64_t)(i < 1000 ? i : 1000);
+			f->score = KEYWORD_LEAST - (int32_t)(i < 1000 ? i : 1000);
 		}
-		s->facts.at[r->term].score = (int32_t)r->key;
 	}
 	sort(s->ranked.at, scored);
 }
