@@ -13,10 +13,10 @@ static uint8_t log_bin(uint64_t value)
 	return x < 4 ? (uint8_t)x : bin(63 - (unsigned)__builtin_clzll(x * x));
 }
 
-/* 0 for none, 7 for all. */
+/* 0 for none, 7 for all. Most are none, and most terms come once. */
 static uint8_t share(uint32_t n, uint32_t count)
 {
-	return n ? (uint8_t)(1 + n * 6ull / count) : 0;
+	return !n ? 0 : n == count ? 7 : (uint8_t)(1 + n * 6ull / count);
 }
 
 /* A suffix and what it stands for; longer ones stand before those they end in. */

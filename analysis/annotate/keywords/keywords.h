@@ -4,6 +4,7 @@
 #include "annotate/keywords/features.h"
 #include "annotate/terms.h"
 #include "annotate/wordclass.h"
+#include "base/sort.h"
 
 /* Keywords, step by step:
  *
@@ -73,23 +74,11 @@ struct class_slot {
 };
 enum { CLASS_SLOT_BITS = 10, CLASS_SLOTS = 1 << CLASS_SLOT_BITS };
 
-/* A term and what it is sorted by, in one number: the larger key first, then in the order
- * of the text. */
-static inline uint64_t ranked(uint32_t key, uint32_t term)
-{
-	return (uint64_t)key << 32 | (UINT32_MAX - term);
-}
-
-static inline uint32_t ranked_term(uint64_t ranked)
-{
-	return UINT32_MAX - (uint32_t)ranked;
-}
-
 struct keyword_scratch {
 	struct class_slot classes[CLASS_SLOTS];
 	const struct terms *terms;
 	VECTOR(struct term_facts) facts;
-	VECTOR(uint64_t) ranked;     /* all terms that count, at last by their scores */
+	VECTOR(uint64_t) ranked;     /* keys of all terms that count, at last by their scores */
 	VECTOR(struct token_run) names; /* of each mention */
 	VECTOR(uint8_t) entity;      /* of each token: its mention's type + 1, and NEXT_NAME
 				      * for every other mention; 0 outside of names */

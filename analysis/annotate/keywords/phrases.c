@@ -151,7 +151,7 @@ void keyword_phrases(struct keyword_scratch *s, const struct document *doc)
 	memset(s->phrases.at, 0, slots * sizeof(*s->phrases.at));
 	s->phrase_count = 0;
 	for (size_t i = 0; i < s->ranked.len && i < KEYWORD_ELIGIBLE; i++) {
-		struct term_facts *f = &s->facts.at[ranked_term(s->ranked.at[i])];
+		struct term_facts *f = &s->facts.at[sort_index(s->ranked.at[i])];
 
 		f->eligible = is_eligible(f);
 	}

@@ -1,22 +1,6 @@
 #include "annotate/keywords/keywords.h"
 #include "annotate/keywords/network.h"
 
-/* The larger first. Shell's sort, with the gaps of Gonnet and Baeza-Yates (1991): a hundred
- * terms do not repay qsort's call for each comparison. */
-static void sort(uint64_t *at, size_t n)
-{
-	for (size_t gap = n / 2; gap; gap = gap == 2 ? 1 : gap * 5 / 11) {
-		for (size_t i = gap; i < n; i++) {
-			uint64_t r = at[i];
-			size_t j = i;
-
-			for (; j >= gap && at[j - gap] < r; j -= gap)
-				at[j] = at[j - gap];
-			at[j] = r;
-		}
-	}
-}
-
 /* Those of one count in the order of the text, very large counts taken as one. */
 static void rank_by_count(struct keyword_scratch *s)
 {
@@ -50,11 +34,11 @@ void keyword_ranks(struct keyword_scratch *s)
 
 		if (s->facts.at[i].count)
 			*vector_push(&s->ranked) =
-				ranked(key < UINT32_MAX ? (uint32_t)key : UINT32_MAX, i);
+				sort_key(key < UINT32_MAX ? (uint32_t)key : UINT32_MAX, i);
 	}
-	sort(s->ranked.at, s->ranked.len);
+	sort_falling(s->ranked.at, s->ranked.len);
 	for (size_t i = 0; i < s->ranked.len; i++)
-		s->facts.at[ranked_term(s->ranked.at[i])].rank = (uint32_t)i;
+		s->facts.at[sort_index(s->ranked.at[i])].rank = (uint32_t)i;
 }
 
 /* Sums that fit a register of the plainest processors. */
@@ -90,7 +74,7 @@ static int32_t score(const uint8_t bins[static KEYWORD_FEATURES])
 	return score / (1 << KEYWORD_SHIFT);
 }
 
-/* As a key of struct ranked: falling scores. */
+/* Rising with the score, and not negative. */
 static uint32_t score_key(int32_t score)
 {
 	return (uint32_t)score + 0x80000000u;
@@ -103,7 +87,7 @@ void keyword_scores(struct keyword_scratch *s, const struct document *doc)
 	keyword_ranks(s);
 	scored = s->ranked.len < KEYWORD_SCORED ? s->ranked.len : KEYWORD_SCORED;
 	for (size_t i = 0; i < s->ranked.len; i++) {
-		uint32_t term = ranked_term(s->ranked.at[i]);
+		uint32_t term = sort_index(s->ranked.at[i]);
 		struct term_facts *f = &s->facts.at[term];
 
 		if (i < scored) {
@@ -111,10 +95,10 @@ void keyword_scores(struct keyword_scratch *s, const struct document *doc)
 
 			keyword_features(s, doc, term, bins);
 			f->score = score(bins);
-			s->ranked.at[i] = ranked(score_key(f->score), term);
+			s->ranked.at[i] = sort_key(score_key(f->score), term);
 		} else {
 			f->score = KEYWORD_LEAST - (int32_t)(i < 1000 ? i : 1000);
 		}
 	}
-	sort(s->ranked.at, scored);
+	sort_falling(s->ranked.at, scored);
 }
