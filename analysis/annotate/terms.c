@@ -5,6 +5,7 @@
 enum {
 	WORD_MAX = CONTENT_BYTES, /* a longer one is noise */
 	SLOTS_FIRST = 1024, /* a power of two */
+	AHEAD = 8,          /* tokens, of what the lexicon is asked for in advance */
 	ACRONYM_HASH = 0x5bd1e995, /* sets the type of US apart from that of us */
 };
 
@@ -241,8 +242,11 @@ static void collect(struct terms *t, struct document *doc, struct annotation *ho
 		const struct sentence *s = &doc->sentences.at[i];
 
 		c.shouting = is_shouting(doc, s);
-		for (uint32_t token = s->first; token < s->last; token++)
+		for (uint32_t token = s->first; token < s->last; token++) {
+			if (token + AHEAD < doc->tokens.len)
+				lexicon_fetch_content(doc->tokens.at[token + AHEAD].word);
 			count_token(&c, token);
+		}
 	}
 	choose_forms(t, doc);
 	sentence_roles(doc, &t->roles);

@@ -129,6 +129,13 @@ struct lexicon_content lexicon_content(uint32_t word)
 	return (struct lexicon_content){ string_at(&v, w->stem), w->weight, w->vague };
 }
 
+void lexicon_fetch_content(uint32_t word)
+{
+	struct view v = view();
+
+	__builtin_prefetch(v.strings + v.words[word].stem);
+}
+
 static uint32_t find_child(const struct view *v, uint32_t node, uint32_t word)
 {
 	uint32_t slots = v->header->edge_slots;
