@@ -89,9 +89,9 @@ $(GEN)/charsets_table.h: $(BUILD)/lexicons/pack_charsets
 	@echo '  pack  $@'
 	@$< $@
 
-$(GEN)/lexicon.bin: $(BUILD)/lexicons/pack $(TABLES) $(STOPS)
+$(GEN)/lexicon.bin: $(BUILD)/lexicons/pack lexicons/models/vectors.tsv $(TABLES) $(STOPS)
 	@echo '  pack  $@'
-	@$< $@ $(TABLES) -- $(STOPS)
+	@$< $@ lexicons/models/vectors.tsv $(TABLES) -- $(STOPS)
 
 $(GEN)/languages.bin: $(BUILD)/lexicons/pack_languages $(LANGS)
 	@echo '  pack  $@'

@@ -68,6 +68,8 @@ struct evidence {
 	size_t filled;
 	bool inside; /* word[] continues one that was too long */
 	uint32_t word[WORD];
+	uint32_t grams[(WORD + 1) * (LANGUAGE_GRAM + 1)]; /* hashes of the word's n-grams */
+	uint32_t ngrams;
 };
 
 static const struct language_table *table(void)
@@ -80,12 +82,42 @@ static const struct language_column *columns(void)
 	return (const void *)(lede_languages + table()->column_offset);
 }
 
+static const struct language_slot *first_slot(uint32_t hash)
+{
+	const struct language_slot *slots = (const void *)(lede_languages + table()->slot_offset);
+
+	return &slots[hash & table()->mask];
+}
+
+/* A gram that is taken with others of its word: the table is larger than the processor's
+ * caches, which are asked for all of them first. */
+static void take_gram(struct evidence *ev, uint32_t hash)
+{
+	ev->grams[ev->ngrams++] = language_hash_finish(hash);
+	__builtin_prefetch(first_slot(ev->grams[ev->ngrams - 1]));
+}
+
+/* Vector types of gcc and clang: bytes may alias everything, so a loop is not made one. */
+static void add_lane(uint32_t *score, const unsigned char *row)
+{
+	typedef uint8_t bytes __attribute__((vector_size(LANGUAGE_LANE / 2)));
+	typedef uint32_t lanes __attribute__((vector_size(LANGUAGE_LANE * 2)));
+	bytes half;
+	lanes sum;
+
+	for (int i = 0; i < LANGUAGE_LANE; i += LANGUAGE_LANE / 2) {
+		memcpy(&half, row + i, sizeof(half));
+		memcpy(&sum, score + i, sizeof(sum));
+		sum += __builtin_convertvector(half, lanes);
+		memcpy(score + i, &sum, sizeof(sum));
+	}
+}
+
 static void add_gram(struct evidence *ev, uint32_t hash)
 {
 	const struct language_slot *slots = (const void *)(lede_languages + table()->slot_offset);
 	uint32_t mask = table()->mask, at;
 
-	hash = language_hash_finish(hash);
 	for (at = hash & mask; slots[at].hash != hash; at = (at + 1) & mask)
 		if (!slots[at].hash)
 			return;
@@ -96,30 +128,32 @@ static void add_gram(struct evidence *ev, uint32_t hash)
 	uint32_t *score = ev->score + group->first;
 
 	for (uint32_t i = 0; i < group->width; i += LANGUAGE_LANE)
-		for (uint32_t j = 0; j < LANGUAGE_LANE; j++)
-			score[i + j] += row[i + j];
+		add_lane(score + i, row + i);
 }
 
 /* All n-grams that begin at word[at]; `hash` stands for what precedes them. */
-static void add_grams_at(struct evidence *ev, size_t at, uint32_t hash, bool ends)
+static void take_grams_at(struct evidence *ev, size_t at, uint32_t hash, bool ends)
 {
 	size_t last = at + LANGUAGE_GRAM < ev->filled ? at + LANGUAGE_GRAM : ev->filled;
 
 	for (size_t i = at; i < last; i++) {
 		hash = language_hash_letter(hash, ev->word[i]);
-		add_gram(ev, hash);
+		take_gram(ev, hash);
 	}
 	if (ends && last == ev->filled)
-		add_gram(ev, language_hash_letter(hash, LANGUAGE_BOUNDARY));
+		take_gram(ev, language_hash_letter(hash, LANGUAGE_BOUNDARY));
 }
 
 /* Take the word that was gathered; `ends` unless more of it follows. */
 static void add_word(struct evidence *ev, bool ends)
 {
+	ev->ngrams = 0;
 	if (ev->filled && !ev->inside)
-		add_grams_at(ev, 0, language_hash_letter(HASH_SEED, LANGUAGE_BOUNDARY), ends);
+		take_grams_at(ev, 0, language_hash_letter(HASH_SEED, LANGUAGE_BOUNDARY), ends);
 	for (size_t at = 0; at < ev->filled; at++)
-		add_grams_at(ev, at, HASH_SEED, ends);
+		take_grams_at(ev, at, HASH_SEED, ends);
+	for (uint32_t i = 0; i < ev->ngrams; i++)
+		add_gram(ev, ev->grams[i]);
 	ev->letters += (uint32_t)ev->filled;
 	ev->filled = 0;
 	ev->inside = !ends;

@@ -52,7 +52,7 @@ static uint32_t shift_for(size_t rows)
 {
 	uint32_t bits = 4;
 
-	while (bits < 20 && ((size_t)4 << bits) < rows)
+	while (bits < 24 && ((size_t)BUCKET_ROWS / 2 << bits) + (rows >> 3) < rows)
 		bits++;
 	return 32 - bits;
 }
@@ -84,36 +84,70 @@ static void fill_words(struct model_word *slots, uint32_t n, const word_vector *
 	}
 }
 
-static void fill_rows(uint32_t *buckets, uint16_t *checks, int8_t *weights, const row_vector *rows,
+static void fill_rows(struct model_bucket *buckets, int8_t *weights, const row_vector *rows,
 		      uint32_t shift)
 {
-	uint32_t bucket = 0;
+	uint32_t next = 0;
 
-	for (uint32_t r = 0; r < rows->len; r++) {
-		while (bucket <= rows->at[r].feature >> shift)
-			buckets[bucket++] = r;
-		checks[r] = (uint16_t)rows->at[r].feature;
-		memcpy(weights + (size_t)r * TAG_O, rows->at[r].weights, TAG_O);
+	for (uint32_t b = 0; b < 1u << (32 - shift); b++) {
+		buckets[b].first = next;
+		for (; next < rows->len && rows->at[next].feature >> shift == b; next++) {
+			buckets[b].checks[next - buckets[b].first] =
+				model_check(rows->at[next].feature);
+			memcpy(weights + (size_t)next * TAG_O, rows->at[next].weights, TAG_O);
+		}
 	}
-	while (bucket <= 1u << (32 - shift))
-		buckets[bucket++] = (uint32_t)rows->len;
 }
 
-static row_vector chosen_rows(const struct learned *l, const struct build_options *o)
+/* Can the row have a place in the bucket? It takes it. */
+static bool takes_place(uint16_t checks[static BUCKET_ROWS], uint32_t feature)
+{
+	uint16_t check = model_check(feature);
+
+	for (int i = 0; i < BUCKET_ROWS; i++) {
+		if (checks[i] == check)
+			return false;
+		if (!checks[i]) {
+			checks[i] = check;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Keep the rows that find a place, the heaviest first: a few buckets would overflow. */
+static void fit_rows(row_vector *rows, uint32_t shift)
+{
+	size_t size = sizeof(uint16_t) * BUCKET_ROWS << (32 - shift), kept = 0;
+	uint16_t(*checks)[BUCKET_ROWS] = memory_new(size);
+
+	memset(checks, 0, size);
+	for (size_t r = 0; r < rows->len; r++)
+		if (takes_place(checks[rows->at[r].feature >> shift], rows->at[r].feature))
+			rows->at[kept++] = rows->at[r];
+	rows->len = kept;
+	free(checks);
+}
+
+static row_vector chosen_rows(const struct learned *l, const struct build_options *o,
+			      uint32_t *shift)
 {
 	row_vector rows = { 0 };
 
 	add_rows(&rows, l, o->scale);
-	if (rows.len > o->rows_max) {
+	if (rows.len)
 		qsort(rows.at, rows.len, sizeof(*rows.at), by_size);
+	if (rows.len > o->rows_max)
 		rows.len = o->rows_max;
-	}
+	*shift = shift_for(rows.len);
+	fit_rows(&rows, *shift);
 	if (rows.len)
 		qsort(rows.at, rows.len, sizeof(*rows.at), by_feature);
 	return rows;
 }
 
-static struct model_header header_of(const row_vector *rows, const struct word_tables *tables,
+static struct model_header header_of(const row_vector *rows, uint32_t shift,
+				     const struct word_tables *tables,
 				     const struct build_options *o)
 {
 	struct model_header h = {
@@ -122,7 +156,7 @@ static struct model_header header_of(const row_vector *rows, const struct word_t
 		.families = o->families,
 		.words = slots_for(tables->words.len),
 		.vectors = slots_for(tables->vectors.len),
-		.shift = shift_for(rows->len),
+		.shift = shift,
 		.rows = (uint32_t)rows->len,
 	};
 	uint64_t sizes[MODEL_SECTIONS];
@@ -137,8 +171,9 @@ static struct model_header header_of(const row_vector *rows, const struct word_t
 void model_build(struct buffer *out, const struct word_tables *tables, const struct learned *l,
 		 const struct build_options *o)
 {
-	row_vector rows = chosen_rows(l, o);
-	struct model_header h = header_of(&rows, tables, o);
+	uint32_t shift;
+	row_vector rows = chosen_rows(l, o, &shift);
+	struct model_header h = header_of(&rows, shift, tables, o);
 	uint64_t sizes[MODEL_SECTIONS];
 	char *at[MODEL_SECTIONS];
 
@@ -153,8 +188,7 @@ void model_build(struct buffer *out, const struct word_tables *tables, const str
 	fill_transitions((void *)at[MODEL_TRANSITIONS], l, o->scale);
 	fill_words((void *)at[MODEL_WORDS], h.words, &tables->words);
 	fill_words((void *)at[MODEL_VECTORS], h.vectors, &tables->vectors);
-	fill_rows((void *)at[MODEL_BUCKETS], (void *)at[MODEL_CHECKS], (void *)at[MODEL_ROWS],
-		  &rows, h.shift);
+	fill_rows((void *)at[MODEL_BUCKETS], (void *)at[MODEL_ROWS], &rows, h.shift);
 	h.checksum = model_checksum(out->at + sizeof(h), h.size - sizeof(h));
 	memcpy(out->at, &h, sizeof(h));
 	vector_free(&rows);

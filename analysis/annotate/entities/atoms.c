@@ -1,5 +1,6 @@
 #include "annotate/entities/atoms.h"
 
+#include "annotate/entities/memo.h"
 #include "lexicon/lexicon.h"
 
 static unsigned char lower(char c)
@@ -95,11 +96,10 @@ uint32_t atom_classes(const struct featurizer *f, const struct token *t)
 	return value ? value : model_word(f->model, t->hash);
 }
 
-static void load_atom(const struct featurizer *f, struct atom *a, uint32_t token)
+/* All that does not depend on where the word stands. */
+static void make_atom(const struct featurizer *f, struct atom *a, const struct token *t,
+		      struct slice s)
 {
-	const struct token *t = &f->doc->tokens.at[token];
-	struct slice s = token_text(f->doc->text, t);
-
 	a->word = t->flags & TOKEN_DIGIT ? number_word(s) : t->hash;
 	a->cased = t->cased;
 	a->shape = t->cased == CASE_LOWER && t->flags & TOKEN_ASCII ? 'x' : shape_of(s);
@@ -111,13 +111,34 @@ static void load_atom(const struct featurizer *f, struct atom *a, uint32_t token
 		     lexicon_word_sets(t->word) & LEXICON_BIT(LEX_ENGLISH);
 	a->lexset = a->english;
 	a->marks = 0;
+	a->filled = 0;
+}
+
+static void load_atom(struct featurizer *f, struct atom *a, uint32_t token)
+{
+	const struct token *t = &f->doc->tokens.at[token];
+	struct slice s = token_text(f->doc->text, t);
+	struct memo *m = memo_at(f, t, s);
+
+	if (m && memo_holds(m, s)) {
+		*a = m->atom;
+	} else {
+		make_atom(f, a, t, s);
+		if (m)
+			memo_fill(f, m, s, a);
+	}
 	a->first = token == f->doc->sentences.at[t->sentence].first;
 }
 
 /* Beyond the sentence all atoms are alike. */
-static void load_border(struct atom *a)
+static void load_border(struct featurizer *f, struct atom *a)
 {
-	*a = (struct atom){ .word = 1, .shape = 1, .classes = 0 };
+	static const struct atom border = { .word = 1, .shape = 1 };
+	struct memo *m = &f->memos[MEMO_BORDER];
+
+	if (!m->filled)
+		memo_fill(f, m, SLICE(""), &border);
+	*a = m->atom;
 }
 
 static uint32_t place_in(uint32_t i, uint32_t first, uint32_t last)
@@ -234,7 +255,7 @@ void atoms_load(struct featurizer *f, const struct sentence *s)
 		if (token >= s->first && token < s->last)
 			load_atom(f, a, token);
 		else
-			load_border(a);
+			load_border(f, a);
 	}
 	if (f->families & FAMILY_LEXICON)
 		mark_run(f, s);

@@ -123,23 +123,7 @@ static inline void put2(struct sink *s, uint32_t template, uint32_t a, uint32_t 
 	put(s, template, mix(a, b));
 }
 
-/* Templates; a is the atom of the token, its neighbours stand beside it. */
-
-static void put_word(struct sink *s, const struct atom *a)
-{
-	put(s, T_WORD, a->word);
-	put2(s, T_CASED, a->word, a->shape);
-}
-
-static void put_shape(struct sink *s, const struct atom *a)
-{
-	put(s, T_SHAPE, a->shape);
-	put2(s, T_SHAPE_BEFORE, a[-1].shape, a->shape);
-	put2(s, T_SHAPE_AFTER, a->shape, a[1].shape);
-	put2(s, T_SHAPE_BOTH, mix(a[-1].shape, a->shape), a[1].shape);
-	put2(s, T_SHAPE_BEFORE2, mix(a[-2].shape, a[-1].shape), a->shape);
-	put2(s, T_SHAPE_AFTER2, mix(a->shape, a[1].shape), a[2].shape);
-}
+/* ---- one word alone ---- */
 
 static void put_affixes(struct sink *s, const struct atom *a)
 {
@@ -147,20 +131,108 @@ static void put_affixes(struct sink *s, const struct atom *a)
 		if (a->affix[i])
 			put(s, T_AFFIX + i, a->affix[i]);
 	put2(s, T_AFFIX_SHAPE, a->affix[4], a->shape);
-	put(s, T_SUFFIX_BEFORE, a[-1].affix[4]);
-	put(s, T_SUFFIX_AFTER, a[1].affix[4]);
 	if (!a->part[0])
 		return;
 	put(s, T_PART, a->part[0]);
 	put(s, T_PART_LAST, a->part[1]);
 }
 
+static void put_grains(struct sink *s, uint32_t template, uint32_t classes)
+{
+	for (uint32_t g = 0; g < GRAINS; g++)
+		put(s, template + g, WORD_GRAIN(classes, g));
+}
+
+static void put_vector_grains(struct sink *s, uint32_t template, uint32_t vectors)
+{
+	for (uint32_t g = 0; g < GRAINS; g++)
+		put(s, template + g, VECTOR_GRAIN(vectors, g));
+}
+
+/* Of the grains the one with 256 clusters, or 511 classes of vectors, goes into pairs. */
+static uint32_t class_of(const struct atom *a)
+{
+	return WORD_GRAIN(a->classes, 1);
+}
+
+static uint32_t vector_of(const struct atom *a)
+{
+	return VECTOR_GRAIN(a->vectors, 1);
+}
+
+static void put_itself(struct sink *s, unsigned families, const struct atom *a)
+{
+	if (families & FAMILY_WORD) {
+		put(s, T_WORD, a->word);
+		put2(s, T_CASED, a->word, a->shape);
+	}
+	if (families & FAMILY_SHAPE)
+		put(s, T_SHAPE, a->shape);
+	if (families & FAMILY_AFFIX)
+		put_affixes(s, a);
+	if (families & FAMILY_CLUSTER)
+		put_grains(s, T_CLASS, a->classes);
+	if (families & FAMILY_VECTOR) {
+		put_vector_grains(s, T_VECTOR, a->vectors);
+		put2(s, T_VECTOR_SHAPE, vector_of(a), a->shape);
+	}
+}
+
+/* The word beside the token, behind or before it. */
+static void put_beside(struct sink *s, unsigned families, const struct atom *a, bool behind)
+{
+	if (families & FAMILY_AFFIX)
+		put(s, behind ? T_SUFFIX_AFTER : T_SUFFIX_BEFORE, a->affix[4]);
+	if (families & FAMILY_CONTEXT)
+		put(s, behind ? T_AFTER : T_BEFORE, a->word);
+	if (families & FAMILY_CLUSTER)
+		put_grains(s, behind ? T_CLASS_AFTER : T_CLASS_BEFORE, a->classes);
+	if (families & FAMILY_VECTOR)
+		put_vector_grains(s, behind ? T_VECTOR_AFTER : T_VECTOR_BEFORE, a->vectors);
+}
+
+static void put_next_but_one(struct sink *s, unsigned families, const struct atom *a, bool behind)
+{
+	if (families & FAMILY_CONTEXT)
+		put(s, behind ? T_AFTER2 : T_BEFORE2, a->word);
+	if (families & FAMILY_CLUSTER)
+		put(s, behind ? T_CLASS_AFTER2 : T_CLASS_BEFORE2, class_of(a));
+	if (families & FAMILY_VECTOR)
+		put(s, behind ? T_VECTOR_AFTER2 : T_VECTOR_BEFORE2, vector_of(a));
+}
+
+static void put_alone(struct sink *s, unsigned families, const struct atom *a, int place)
+{
+	if (place == 0)
+		put_itself(s, families, a);
+	else if (place == -1 || place == 1)
+		put_beside(s, families, a, place > 0);
+	else
+		put_next_but_one(s, families, a, place > 0);
+}
+
+unsigned features_alone(const struct featurizer *f, const struct atom *a, int place,
+			uint32_t out[static FEATURES_MAX])
+{
+	struct sink s = { out, 0 };
+
+	put_alone(&s, f->families, a, place);
+	return s.n;
+}
+
+/* ---- words together; a is the atom of the token, its neighbours stand beside it ---- */
+
+static void put_shapes(struct sink *s, const struct atom *a)
+{
+	put2(s, T_SHAPE_BEFORE, a[-1].shape, a->shape);
+	put2(s, T_SHAPE_AFTER, a->shape, a[1].shape);
+	put2(s, T_SHAPE_BOTH, mix(a[-1].shape, a->shape), a[1].shape);
+	put2(s, T_SHAPE_BEFORE2, mix(a[-2].shape, a[-1].shape), a->shape);
+	put2(s, T_SHAPE_AFTER2, mix(a->shape, a[1].shape), a[2].shape);
+}
+
 static void put_context(struct sink *s, const struct atom *a)
 {
-	put(s, T_BEFORE, a[-1].word);
-	put(s, T_AFTER, a[1].word);
-	put(s, T_BEFORE2, a[-2].word);
-	put(s, T_AFTER2, a[2].word);
 	put2(s, T_PAIR_BEFORE, a[-1].word, a->word);
 	put2(s, T_PAIR_AFTER, a->word, a[1].word);
 	put2(s, T_AROUND, a[-1].word, a[1].word);
@@ -188,25 +260,8 @@ static void put_lexicon(struct sink *s, const struct atom *a)
 	put2(s, T_LEXSET_WORD_AFTER, a->lexset, a[1].word);
 }
 
-static void put_grains(struct sink *s, uint32_t template, uint32_t classes)
-{
-	for (uint32_t g = 0; g < GRAINS; g++)
-		put(s, template + g, WORD_GRAIN(classes, g));
-}
-
-/* Of the grains the one with 256 clusters goes into pairs. */
-static uint32_t class_of(const struct atom *a)
-{
-	return WORD_GRAIN(a->classes, 1);
-}
-
 static void put_clusters(struct sink *s, const struct atom *a)
 {
-	put_grains(s, T_CLASS, a->classes);
-	put_grains(s, T_CLASS_BEFORE, a[-1].classes);
-	put_grains(s, T_CLASS_AFTER, a[1].classes);
-	put(s, T_CLASS_BEFORE2, class_of(a - 2));
-	put(s, T_CLASS_AFTER2, class_of(a + 2));
 	put2(s, T_CLASS_PAIR, class_of(a - 1), class_of(a));
 	put2(s, T_CLASS_PAIR_AFTER, class_of(a), class_of(a + 1));
 	put2(s, T_CLASS_AROUND, class_of(a - 1), class_of(a + 1));
@@ -216,29 +271,11 @@ static void put_clusters(struct sink *s, const struct atom *a)
 	put2(s, T_CLASS_LEXSET_AFTER, class_of(a + 1), a->lexset);
 }
 
-static void put_vector_grains(struct sink *s, uint32_t template, uint32_t vectors)
-{
-	for (uint32_t g = 0; g < GRAINS; g++)
-		put(s, template + g, VECTOR_GRAIN(vectors, g));
-}
-
-/* Of the grains the one with 511 classes goes into pairs. */
-static uint32_t vector_of(const struct atom *a)
-{
-	return VECTOR_GRAIN(a->vectors, 1);
-}
-
 static void put_vectors(struct sink *s, const struct atom *a)
 {
-	put_vector_grains(s, T_VECTOR, a->vectors);
-	put_vector_grains(s, T_VECTOR_BEFORE, a[-1].vectors);
-	put_vector_grains(s, T_VECTOR_AFTER, a[1].vectors);
-	put(s, T_VECTOR_BEFORE2, vector_of(a - 2));
-	put(s, T_VECTOR_AFTER2, vector_of(a + 2));
 	put2(s, T_VECTOR_PAIR, vector_of(a - 1), vector_of(a));
 	put2(s, T_VECTOR_PAIR_AFTER, vector_of(a), vector_of(a + 1));
 	put2(s, T_VECTOR_AROUND, vector_of(a - 1), vector_of(a + 1));
-	put2(s, T_VECTOR_SHAPE, vector_of(a), a->shape);
 	put2(s, T_VECTOR_SHAPE_BEFORE, vector_of(a - 1), a->shape);
 	put2(s, T_VECTOR_SHAPE_AFTER, vector_of(a + 1), a->shape);
 	put2(s, T_VECTOR_LEXSET, vector_of(a), a->lexset);
@@ -324,30 +361,43 @@ static void put_position(struct sink *s, const struct featurizer *f, const struc
 	put2(s, T_PASSAGE_LEXSET, passage, a->lexset);
 }
 
-unsigned features_of(const struct featurizer *f, uint32_t token, uint32_t out[static FEATURES_MAX])
+static void put_together(struct sink *s, const struct featurizer *f, uint32_t token)
 {
-	const struct atom *a = &f->atoms[token - f->run.first + CONTEXT];
+	const struct atom *a = features_atom(f, token);
+
+	if (f->families & FAMILY_SHAPE)
+		put_shapes(s, a);
+	if (f->families & FAMILY_CONTEXT)
+		put_context(s, a);
+	if (f->families & FAMILY_STRETCH)
+		put_stretch(s, f, a);
+	if (f->families & FAMILY_LEXICON)
+		put_lexicon(s, a);
+	if (f->families & FAMILY_CLUSTER)
+		put_clusters(s, a);
+	if (f->families & FAMILY_VECTOR)
+		put_vectors(s, a);
+	if (f->families & FAMILY_DOCUMENT)
+		put_document(s, f, a, token);
+	if (f->families & FAMILY_POSITION)
+		put_position(s, f, a);
+}
+
+unsigned features_together(const struct featurizer *f, uint32_t token,
+			   uint32_t out[static FEATURES_MAX])
+{
 	struct sink s = { out, 0 };
 
-	if (f->families & FAMILY_WORD)
-		put_word(&s, a);
-	if (f->families & FAMILY_SHAPE)
-		put_shape(&s, a);
-	if (f->families & FAMILY_AFFIX)
-		put_affixes(&s, a);
-	if (f->families & FAMILY_CONTEXT)
-		put_context(&s, a);
-	if (f->families & FAMILY_STRETCH)
-		put_stretch(&s, f, a);
-	if (f->families & FAMILY_LEXICON)
-		put_lexicon(&s, a);
-	if (f->families & FAMILY_CLUSTER)
-		put_clusters(&s, a);
-	if (f->families & FAMILY_VECTOR)
-		put_vectors(&s, a);
-	if (f->families & FAMILY_DOCUMENT)
-		put_document(&s, f, a, token);
-	if (f->families & FAMILY_POSITION)
-		put_position(&s, f, a);
+	put_together(&s, f, token);
+	return s.n;
+}
+
+unsigned features_of(const struct featurizer *f, uint32_t token, uint32_t out[static FEATURES_MAX])
+{
+	struct sink s = { out, 0 };
+
+	for (int place = -CONTEXT; place <= CONTEXT; place++)
+		put_alone(&s, f->families, features_atom(f, token) + place, place);
+	put_together(&s, f, token);
 	return s.n;
 }

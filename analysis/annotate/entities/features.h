@@ -49,6 +49,7 @@ struct atom {
 	uint32_t vectors;     /* the same of the vector table */
 	uint32_t lexset;      /* all its marks in one number */
 	uint32_t mark[MARKS]; /* kind of row and place in it */
+	uint32_t memo, filled; /* its word's memo, as long as that was filled then; 0: none */
 	uint8_t marks, cased;
 	bool english; /* an ordinary word */
 	bool first;   /* of its sentence */
@@ -59,6 +60,8 @@ struct featurizer {
 	unsigned families;
 	const struct document *doc;
 	struct word_uses uses;
+	struct memo *memos; /* memo.h */
+	uint32_t memos_filled;
 	uint32_t first, at, last; /* the block: tokens [first, last), [at, last) are its rest */
 	struct run run;
 	uint8_t passage; /* enum passage of the run's sentence, as far as it is in the block */
@@ -66,6 +69,7 @@ struct featurizer {
 	struct atom atoms[RUN_TOKENS + 2 * CONTEXT]; /* of the run and around it */
 };
 
+void featurizer_open(struct featurizer *, const struct entity_model *);
 void featurizer_free(struct featurizer *);
 
 /* The end of the block that starts at token `first`: the most whole sentences that
@@ -78,8 +82,19 @@ void features_block(struct featurizer *, const struct document *, uint32_t first
 /* The next run of the block into f->run, ready for features_of; false at the end. */
 bool features_next(struct featurizer *);
 
-/* The features of one token of the run; returns how many. */
+/* The features of one token of the run; returns how many. They are those of the words
+ * alone at the places -CONTEXT to CONTEXT beside it, and those of the words together. */
 unsigned features_of(const struct featurizer *, uint32_t token, uint32_t out[static FEATURES_MAX]);
+unsigned features_alone(const struct featurizer *, const struct atom *, int place,
+			uint32_t out[static FEATURES_MAX]);
+unsigned features_together(const struct featurizer *, uint32_t token,
+			   uint32_t out[static FEATURES_MAX]);
+
+/* The atom of a token of the run; its neighbours stand beside it. */
+static inline const struct atom *features_atom(const struct featurizer *f, uint32_t token)
+{
+	return &f->atoms[token - f->run.first + CONTEXT];
+}
 
 /* Starts a name, or any part of one, by its case. */
 bool features_anchor(const struct token *);

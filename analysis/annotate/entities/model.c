@@ -13,11 +13,10 @@ void model_layout(const struct model_header *h, uint64_t sizes[static MODEL_SECT
 	sizes[MODEL_TRANSITIONS] = sizeof(int16_t) * TAGS * TAGS;
 	sizes[MODEL_WORDS] = sizeof(struct model_word) * (uint64_t)h->words;
 	sizes[MODEL_VECTORS] = sizeof(struct model_word) * (uint64_t)h->vectors;
-	sizes[MODEL_BUCKETS] = sizeof(uint32_t) * (((uint64_t)1 << (32 - h->shift)) + 1);
-	sizes[MODEL_CHECKS] = sizeof(uint16_t) * (uint64_t)h->rows;
+	sizes[MODEL_BUCKETS] = sizeof(struct model_bucket) << (32 - h->shift);
 	sizes[MODEL_ROWS] = TAG_O * (uint64_t)h->rows;
 	for (int i = 0; i < MODEL_SECTIONS; i++)
-		sizes[i] = (sizes[i] + 7) & ~(uint64_t)7;
+		sizes[i] = (sizes[i] + MODEL_ALIGN - 1) / MODEL_ALIGN * MODEL_ALIGN;
 }
 
 /* Four lanes, so that the multiplications need not wait for each other: 
@@ -70,16 +69,35 @@ static bool is_full(const struct model_word *table, uint32_t slots)
 	return full == slots;
 }
 
+/* How many rows a bucket has; more than it can if its checks are not in order. */
+static uint32_t bucket_rows(const struct model_bucket *b)
+{
+	uint32_t n = 0;
+
+	while (n < BUCKET_ROWS && b->checks[n])
+		n++;
+	for (uint32_t i = 0; i < BUCKET_ROWS; i++) {
+		if (i >= n && b->checks[i])
+			return BUCKET_ROWS + 1;
+		for (uint32_t j = i + 1; j < n; j++)
+			if (b->checks[i] == b->checks[j])
+				return BUCKET_ROWS + 1;
+	}
+	return n;
+}
+
 /* Indexes that a damaged block could send anywhere. */
 static const char *check_indexes(const struct entity_model *m)
 {
-	uint32_t buckets = 1u << (32 - m->header->shift);
+	uint32_t buckets = 1u << (32 - m->header->shift), rows = 0;
 
-	for (uint32_t i = 0; i < buckets; i++)
-		if (m->buckets[i] > m->buckets[i + 1])
+	for (uint32_t i = 0; i < buckets; i++) {
+		uint32_t n = bucket_rows(&m->buckets[i]);
+
+		if (n > BUCKET_ROWS || m->buckets[i].first != rows || n > m->header->rows - rows)
 			return "entity model with damaged buckets";
-	if (m->buckets[0] != 0 || m->buckets[buckets] != m->header->rows)
-		return "entity model with damaged buckets";
+		rows += n;
+	}
 	if (is_full(m->words, m->header->words) || is_full(m->vectors, m->header->vectors))
 		return "entity model with a full table of words";
 	return NULL;
@@ -97,8 +115,7 @@ void model_view(struct entity_model *m, const void *block)
 	m->words = (const void *)(at += sizes[MODEL_TRANSITIONS]);
 	m->vectors = (const void *)(at += sizes[MODEL_WORDS]);
 	m->buckets = (const void *)(at += sizes[MODEL_VECTORS]);
-	m->checks = (const void *)(at += sizes[MODEL_BUCKETS]);
-	m->rows = (const void *)(at + sizes[MODEL_CHECKS]);
+	m->rows = (const void *)(at + sizes[MODEL_BUCKETS]);
 }
 
 const char *model_open(struct entity_model *m, const void *block, size_t size)

@@ -1,6 +1,7 @@
 #include "annotate/entities/features.h"
 
 #include "annotate/entities/atoms.h"
+#include "annotate/entities/memo.h"
 
 bool features_anchor(const struct token *t)
 {
@@ -13,9 +14,17 @@ bool features_tied(const struct token *t)
 	       !(t->flags & TOKEN_SPACE_BEFORE);
 }
 
+void featurizer_open(struct featurizer *f, const struct entity_model *model)
+{
+	*f = (struct featurizer){ .model = model, .families = model->header->families };
+	uses_init(&f->uses);
+	f->memos = memos_new();
+}
+
 void featurizer_free(struct featurizer *f)
 {
 	uses_free(&f->uses);
+	free(f->memos);
 }
 
 uint32_t features_block_end(const struct document *doc, uint32_t first)

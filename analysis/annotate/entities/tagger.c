@@ -1,11 +1,11 @@
 #include "annotate/entities/tagger.h"
 
+#include "annotate/entities/memo.h"
+
 void tagger_open(struct tagger *t, const struct entity_model *model)
 {
 	*t = (struct tagger){ .model = *model };
-	t->features.model = &t->model;
-	t->features.families = model->header->families;
-	uses_init(&t->features.uses);
+	featurizer_open(&t->features, &t->model);
 }
 
 void tagger_free(struct tagger *t)
@@ -18,35 +18,40 @@ void tagger_free(struct tagger *t)
 
 /* Vector types of gcc and clang: left as a loop over an array of bytes, which may alias
  * everything, each sum would go through memory. */
-typedef int16_t lanes __attribute__((vector_size(TAG_O * sizeof(int16_t))));
-typedef int8_t bytes __attribute__((vector_size(TAG_O)));
+typedef int16_t lanes __attribute__((vector_size(TAG_O)));
+typedef int8_t bytes __attribute__((vector_size(TAG_O / 2)));
 
-/* Add the rows of n features to 16 scores. Rows hold at most 127, so the scores of
- * FEATURES_MAX features stay inside 16 bits. What the processor has to fetch is asked
- * for one step ahead: buckets, then rows. */
+static inline lanes widened(const int8_t *row)
+{
+	bytes half;
+
+	memcpy(&half, row, sizeof(half));
+	return __builtin_convertvector(half, lanes);
+}
+
+/* Add the rows of n features to the 16 scores of a token. Rows hold at most 127, so the
+ * scores of FEATURES_MAX features stay inside 16 bits. What the processor has to fetch is
+ * asked for one step ahead: buckets, then rows. */
 static void add_rows(const struct entity_model *m, const uint32_t *features, unsigned n,
-		     int16_t scores[static TAG_O])
+		     lanes scores[static 2])
 {
 	const int8_t *rows[FEATURES_MAX];
 	unsigned found = 0;
-	lanes sum;
-	bytes row;
+	lanes low = scores[0], high = scores[1];
 
 	for (unsigned i = 0; i < n; i++)
-		__builtin_prefetch(&m->buckets[features[i] >> m->header->shift]);
-	for (unsigned i = 0; i < n; i++)
-		__builtin_prefetch(&m->checks[m->buckets[features[i] >> m->header->shift]]);
+		__builtin_prefetch(model_bucket(m, features[i]));
 	for (unsigned i = 0; i < n; i++) {
 		rows[found] = model_row(m, features[i]);
-		if (rows[found])
-			__builtin_prefetch(rows[found++]);
+		__builtin_prefetch(rows[found]);
+		found += rows[found] != NULL;
 	}
-	memcpy(&sum, scores, sizeof(sum));
 	for (unsigned i = 0; i < found; i++) {
-		memcpy(&row, rows[i], sizeof(row));
-		sum += __builtin_convertvector(row, lanes);
+		low += widened(rows[i]);
+		high += widened(rows[i] + TAG_O / 2);
 	}
-	memcpy(scores, &sum, sizeof(sum));
+	scores[0] = low;
+	scores[1] = high;
 }
 
 enum { IMPOSSIBLE = -(1 << 28) };
@@ -117,29 +122,57 @@ static void decode(const int16_t *transitions, const int16_t *emitted, uint32_t 
 		tags[i] = (uint8_t)tag;
 }
 
+/* The sums of one word alone beside a token: out of its memo, where they are made when
+ * they are first asked for. */
+static void add_alone(struct tagger *t, const struct atom *a, int place, lanes scores[static 2])
+{
+	struct memo *m = memo_of(&t->features, a);
+	uint32_t features[FEATURES_MAX];
+	lanes sums[2] = { 0 };
+
+	if (m && m->summed & 1u << (place + CONTEXT)) {
+		memcpy(sums, m->sums[place + CONTEXT], sizeof(sums));
+	} else {
+		add_rows(&t->model, features, features_alone(&t->features, a, place, features),
+			 sums);
+		if (m) {
+			memcpy(m->sums[place + CONTEXT], sums, sizeof(sums));
+			m->summed |= (uint8_t)(1u << (place + CONTEXT));
+		}
+	}
+	scores[0] += sums[0];
+	scores[1] += sums[1];
+}
+
+static void score_token(struct tagger *t, uint32_t token, int16_t out[static TAG_O])
+{
+	const struct atom *a = features_atom(&t->features, token);
+	uint32_t features[FEATURES_MAX];
+	lanes scores[2] = { 0 };
+
+	add_rows(&t->model, features, features_together(&t->features, token, features), scores);
+	for (int place = -CONTEXT; place <= CONTEXT; place++)
+		add_alone(t, a + place, place, scores);
+	memcpy(out, scores, sizeof(scores));
+}
+
 static int16_t *new_scores(struct tagger *t)
 {
 	vector_reserve(&t->scores, t->scores.len + TAG_O);
 	t->scores.len += TAG_O;
-	memset(t->scores.at + t->scores.len - TAG_O, 0, TAG_O * sizeof(int16_t));
 	return t->scores.at + t->scores.len - TAG_O;
 }
 
 static void score_block(struct tagger *t, const struct document *doc, uint32_t first, uint32_t last)
 {
-	uint32_t features[FEATURES_MAX];
-
 	vector_clear(&t->runs);
 	vector_clear(&t->scores);
 	features_block(&t->features, doc, first, last);
 	while (features_next(&t->features)) {
 		struct run run = t->features.run;
 
-		for (uint32_t i = run.first; i < run.last; i++) {
-			unsigned n = features_of(&t->features, i, features);
-
-			add_rows(&t->model, features, n, new_scores(t));
-		}
+		for (uint32_t i = run.first; i < run.last; i++)
+			score_token(t, i, new_scores(t));
 		*vector_push(&t->runs) = run;
 	}
 }
