@@ -585,14 +585,23 @@ static void write_all(struct packer *p, const char *path)
 	if (p->words.len > PACKED_INDEX_MASK)
 		fail(p, "more than a million words");
 	write_section(out, &h, sizeof(h));
+	h.at[PACKED_WORD_SLOTS] = (uint32_t)ftell(out);
 	write_word_slots(p, out, h.word_slots);
+	h.at[PACKED_WORDS] = (uint32_t)ftell(out);
 	write_words(p, out);
+	h.at[PACKED_CLASSES] = (uint32_t)ftell(out);
 	write_section(out, p->classes.at, p->classes.len * sizeof(*p->classes.at));
+	h.at[PACKED_NODES] = (uint32_t)ftell(out);
 	write_nodes(p, out);
+	h.at[PACKED_EDGES] = (uint32_t)ftell(out);
 	write_edges(p, out, h.edge_slots);
+	h.at[PACKED_ENTRIES] = (uint32_t)ftell(out);
 	write_entries(p, out);
+	h.at[PACKED_KINDS] = (uint32_t)ftell(out);
 	write_section(out, p->kinds.at, p->kinds.len * sizeof(*p->kinds.at));
+	h.at[PACKED_LANGUAGES] = (uint32_t)ftell(out);
 	write_section(out, p->languages.at, p->languages.len * sizeof(uint32_t));
+	h.at[PACKED_STRINGS] = (uint32_t)ftell(out);
 	write_section(out, p->strings.at, p->strings.len);
 	h.classes = (uint32_t)p->classes.len; /* known only now */
 	h.strings = (uint32_t)p->strings.len;

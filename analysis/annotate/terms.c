@@ -5,7 +5,6 @@
 enum {
 	WORD_MAX = CONTENT_BYTES, /* a longer one is noise */
 	SLOTS_FIRST = 1024, /* a power of two */
-	AHEAD = 8,          /* tokens, of what the lexicon is asked for in advance */
 	ACRONYM_HASH = 0x5bd1e995, /* sets the type of US apart from that of us */
 };
 
@@ -243,8 +242,7 @@ static void collect(struct terms *t, struct document *doc, struct annotation *ho
 
 		c.shouting = is_shouting(doc, s);
 		for (uint32_t token = s->first; token < s->last; token++) {
-			if (token + AHEAD < doc->tokens.len)
-				lexicon_fetch_content(doc->tokens.at[token + AHEAD].word);
+			lexicon_fetch_content(&doc->tokens, token);
 			count_token(&c, token);
 		}
 	}

@@ -60,8 +60,8 @@ struct lexicon_content {
 };
 struct lexicon_content lexicon_content(uint32_t word);
 
-/* Ask for the memory that it will need, some time before. */
-void lexicon_fetch_content(uint32_t word);
+/* Ask for the memory that it will need for the tokens behind `at`, walking along them. */
+void lexicon_fetch_content(const token_vector *, size_t at);
 
 /* The row of one lexicon for a single word, whatever its case; false if none. */
 bool lexicon_word_entry(uint32_t word, enum lexicon_id, struct lexicon_entry *out);

@@ -17,8 +17,22 @@
 #define PACKED_MAGIC 0x584c444cu /* "LDLX" */
 enum { PACKED_VERSION = 4 };
 
+enum packed_section {
+	PACKED_WORD_SLOTS,
+	PACKED_WORDS,
+	PACKED_CLASSES,
+	PACKED_NODES,
+	PACKED_EDGES,
+	PACKED_ENTRIES,
+	PACKED_KINDS,
+	PACKED_LANGUAGES,
+	PACKED_STRINGS,
+	PACKED_SECTIONS
+};
+
 struct packed_header {
 	uint32_t magic, version;
+	uint32_t at[PACKED_SECTIONS]; /* bytes from the header's first */
 	uint32_t word_slots, words, classes;
 	uint32_t nodes, edge_slots;
 	uint32_t entries, kinds;
