@@ -41,64 +41,39 @@ void keyword_ranks(struct keyword_scratch *s)
 		s->facts.at[sort_index(s->ranked.at[i])].rank = (uint32_t)i;
 }
 
-/* Sums that fit a register of the plainest processors. */
-enum { LANES = 8 };
-typedef int16_t lanes __attribute__((vector_size(LANES * sizeof(int16_t))));
+/* The sums fit one register of the plainest processors. */
+typedef int16_t sums __attribute__((vector_size(KEYWORD_HIDDEN * sizeof(int16_t))));
 
-/* The rows of value 0, which most features have most of the time, are all 0; listing the
- * others first spares the processor what it cannot predict. */
 static int32_t score(const uint8_t bins[static KEYWORD_FEATURES])
 {
-	int16_t sums[KEYWORD_HIDDEN];
-	const int16_t *rows[KEYWORD_FEATURES];
+	sums sum, row;
 	int32_t score;
-	size_t n = 0;
 
+	memcpy(&sum, keyword_bias, sizeof(sum));
 	for (int f = 0; f < KEYWORD_FEATURES; f++) {
-		rows[n] = keyword_rows[f][bins[f]];
-		n += bins[f] != 0;
+		memcpy(&row, keyword_rows[f][bins[f]], sizeof(row));
+		sum += row;
 	}
-	for (int h = 0; h < KEYWORD_HIDDEN; h += LANES) {
-		lanes sum, row;
-
-		memcpy(&sum, keyword_bias + h, sizeof(sum));
-		for (size_t i = 0; i < n; i++) {
-			memcpy(&row, rows[i] + h, sizeof(row));
-			sum += row;
-		}
-		memcpy(sums + h, &sum, sizeof(sum));
-	}
-	score = sums[0] * keyword_out[0];
+	score = sum[0] * keyword_out[0];
 	for (int h = 1; h < KEYWORD_HIDDEN; h++)
-		score += (sums[h] > 0 ? sums[h] : 0) * keyword_out[h];
+		score += (sum[h] > 0 ? sum[h] : 0) * keyword_out[h];
 	return score / (1 << KEYWORD_SHIFT);
-}
-
-/* Rising with the score, and not negative. */
-static uint32_t score_key(int32_t score)
-{
-	return (uint32_t)score + 0x80000000u;
 }
 
 void keyword_scores(struct keyword_scratch *s, const struct document *doc)
 {
-	size_t scored;
+	uint8_t bins[KEYWORD_FEATURES];
 
 	keyword_ranks(s);
-	scored = s->ranked.len < KEYWORD_SCORED ? s->ranked.len : KEYWORD_SCORED;
 	for (size_t i = 0; i < s->ranked.len; i++) {
 		uint32_t term = sort_index(s->ranked.at[i]);
 		struct term_facts *f = &s->facts.at[term];
 
-		if (i < scored) {
-			uint8_t bins[KEYWORD_FEATURES];
-
+		if (i < KEYWORD_SCORED) {
 			keyword_features(s, doc, term, bins);
 			f->score = score(bins);
-			s->ranked.at[i] = sort_key(score_key(f->score), term);
 		} else {
 			f->score = KEYWORD_LEAST - (int32_t)(i < 1000 ? i : 1000);
 		}
 	}
-	sort_falling(s->ranked.at, scored);
 }
