@@ -27,8 +27,7 @@ static void run(struct document *doc, struct annotation *how)
 	keyword_scores(s, doc);
 	keyword_candidates(s, doc, !how->keyword_words);
 	vector_clear(&doc->keywords);
-	keyword_choose(s, doc, how->keywords ? how->keywords : KEYWORDS,
-		       how->keyword_words);
+	keyword_choose(s, doc, how, how->keywords ? how->keywords : KEYWORDS);
 	vector_clear(&s->facts);
 	vector_clear(&s->entity);
 }

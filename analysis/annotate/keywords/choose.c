@@ -80,6 +80,22 @@ static bool is_repeated(const struct keyword_scratch *s, const struct candidate 
 	return false;
 }
 
+static bool is_stopped(const struct document *doc, const struct annotation *how,
+		       const struct candidate *c)
+{
+	const struct token *first = &doc->tokens.at[c->first], *last = &doc->tokens.at[c->last - 1];
+
+	return user_phrases_have(how->stopwords, doc->text, first, 1) ||
+	       user_phrases_have(how->stopwords, doc->text, last, 1);
+}
+
+static bool is_excluded(const struct document *doc, const struct annotation *how,
+			const struct candidate *c)
+{
+	return user_phrases_have(how->exclude, doc->text, &doc->tokens.at[c->first],
+				 c->last - c->first);
+}
+
 /* As it stands in the text, but for the capital that a sentence begins with: "Analysts"
  * is "analysts" where it is no name. */
 static struct slice surface(const struct keyword_scratch *s, struct document *doc,
@@ -100,11 +116,13 @@ static struct slice surface(const struct keyword_scratch *s, struct document *do
 	return (struct slice){ out, text.len };
 }
 
-static void add_keyword(struct keyword_scratch *s, struct document *doc,
-			const struct candidate *c, int32_t best)
+static void add_keyword(struct keyword_scratch *s, struct document *doc, const struct candidate *c)
 {
-	int32_t score = BEST - (best - c->score);
+	int32_t score;
 
+	if (!doc->keywords.len)
+		s->best = c->score;
+	score = BEST - (s->best - c->score);
 	*vector_push(&doc->keywords) = (struct keyword){
 		.text = surface(s, doc, c),
 		.score = score < 1 ? 1 : (uint32_t)score,
@@ -135,21 +153,25 @@ static void sift_down(struct candidate *c, size_t at, size_t n)
 }
 
 /* From the best on, each candidate that does not say again what is chosen. The heap
- * shrinks by the best one, which goes behind its end; the chosen are kept there. */
-void keyword_choose(struct keyword_scratch *s, struct document *doc, size_t wanted, bool words)
+ * shrinks by the best one, which goes behind its end; the chosen are kept there, and those that
+ * the user excluded among them, so that "Ledger" does not come instead of "Evening Ledger". */
+void keyword_choose(struct keyword_scratch *s, struct document *doc, const struct annotation *how,
+		    size_t wanted)
 {
 	struct candidate *c = s->candidates.at;
 	size_t n = s->candidates.len, all = n, chosen = 0;
 
 	for (size_t i = n / 2; i--;)
 		sift_down(c, i, n);
-	while (n && chosen < wanted) {
+	while (n && doc->keywords.len < wanted) {
 		swap(&c[0], &c[--n]);
 		sift_down(c, 0, n);
-		if (is_repeated(s, &c[all - chosen], chosen, &c[n], words))
+		if (is_stopped(doc, how, &c[n]) ||
+		    is_repeated(s, &c[all - chosen], chosen, &c[n], how->keyword_words))
 			continue;
 		chosen++;
 		c[all - chosen] = c[n];
-		add_keyword(s, doc, &c[n], c[all - 1].score);
+		if (!is_excluded(doc, how, &c[n]))
+			add_keyword(s, doc, &c[n]);
 	}
 }

@@ -78,13 +78,14 @@ struct keyword_scratch {
 	struct class_slot classes[CLASS_SLOTS];
 	const struct terms *terms;
 	VECTOR(struct term_facts) facts;
-	VECTOR(uint64_t) ranked;     /* keys of all terms that count, at last by their scores */
+	VECTOR(uint64_t) ranked;     /* keys of all terms that count, by count times weight */
 	VECTOR(struct token_run) names; /* of each mention */
 	VECTOR(uint8_t) entity;      /* of each token: its mention's type + 1, and NEXT_NAME
 				      * for every other mention; 0 outside of names */
 	VECTOR(struct phrase) phrases;
 	VECTOR(struct candidate) candidates;
 	size_t phrase_count;
+	int32_t best;                /* score of the first keyword */
 	uint16_t block;              /* bit of the sentence that is looked at */
 	uint32_t most;               /* the count of the commonest term */
 	bool has_title;              /* a term stands in the title or the headline */
@@ -115,7 +116,7 @@ void keyword_features(const struct keyword_scratch *, const struct document *, u
 /* The ending of a word, as a hint of its part of speech. */
 enum word_ending keyword_ending(struct slice word);
 
-/* The ranks by count, which are features; then each term's score, and their order. */
+/* The ranks, which are features; then each term's score. */
 void keyword_ranks(struct keyword_scratch *);
 void keyword_scores(struct keyword_scratch *, const struct document *);
 
@@ -127,8 +128,9 @@ void keyword_phrases(struct keyword_scratch *, const struct document *);
 /* Fill s->candidates with words, or (mixed) with words, phrases and names. */
 void keyword_candidates(struct keyword_scratch *, const struct document *, bool mixed);
 
-/* From the best candidate on, each that does not say again what is chosen; words: they
- * are all single words, and the stem is what counts. */
-void keyword_choose(struct keyword_scratch *, struct document *, size_t wanted, bool words);
+/* From the best candidate on, each that the user did not rule out and that does not say again
+ * what is chosen; for single words the stem is what counts. */
+void keyword_choose(struct keyword_scratch *, struct document *, const struct annotation *,
+		    size_t wanted);
 
 #endif
