@@ -57,13 +57,19 @@ struct rated {
 	bool marks;           /* it may have quotation marks */
 };
 
+/* What is kept of a term. */
+struct mark {
+	uint32_t seen;  /* the weighing that met it last */
+	uint32_t topic; /* what it weighs as one that the article comes back to */
+	bool covered;   /* by a chosen sentence */
+	bool in_title;
+};
+
 struct summary_scratch {
 	struct wordlist openers;
 	struct tightener tightener;
 	const struct terms *terms;
-	const uint8_t *in_title;  /* of each term */
-	VECTOR(uint8_t) covered;  /* of each term: by a chosen sentence */
-	VECTOR(uint32_t) seen;    /* of each term: the weighing that met it last */
+	VECTOR(struct mark) marks;
 	uint32_t weighings;
 	VECTOR(struct rated) rated;
 	VECTOR(uint64_t) order;   /* keys of rated, best first */
@@ -169,11 +175,9 @@ static void group(struct summary_scratch *s, const struct document *doc)
 	}
 }
 
-static uint32_t topic_weight(const struct summary_scratch *s, uint32_t term)
+static uint32_t topic_weight(const struct content_term *term)
 {
-	const struct content_term *c = &s->terms->list.at[term];
-
-	return c->count < 2 ? 0 : log2_256(c->count) * s->terms->list.at[term].weight / 256;
+	return term->count < 2 ? 0 : log2_256(term->count) * term->weight / 256;
 }
 
 /* What the different terms of sentences weigh, and the part that is covered by chosen ones. */
@@ -190,12 +194,12 @@ static void weigh(struct summary_scratch *s, const struct document *doc, const s
 	for (uint32_t i = r->first; i < last; i++) {
 		uint32_t term = term_of(s->terms, i), weight;
 
-		if (term == TERM_NONE || s->seen.at[term] == s->weighings)
+		if (term == TERM_NONE || s->marks.at[term].seen == s->weighings)
 			continue;
-		s->seen.at[term] = s->weighings;
+		s->marks.at[term].seen = s->weighings;
 		weight = s->terms->list.at[term].weight;
 		c->all += weight;
-		c->covered += s->covered.at[term] ? weight : 0;
+		c->covered += s->marks.at[term].covered ? weight : 0;
 	}
 }
 
@@ -206,16 +210,14 @@ static uint64_t density(uint64_t weight, uint32_t words)
 	return weight * 16 / (square_root((uint64_t)words * 256) + 1);
 }
 
-static void grow_marks(struct summary_scratch *s)
+static void set_marks(struct summary_scratch *s, const uint8_t *in_title)
 {
-	size_t n = s->terms->list.len;
-
-	vector_clear(&s->covered);
-	vector_clear(&s->seen);
-	vector_reserve(&s->covered, n + 1);
-	vector_reserve(&s->seen, n + 1);
-	memset(s->covered.at, 0, n + 1);
-	memset(s->seen.at, 0, (n + 1) * sizeof(*s->seen.at));
+	vector_clear(&s->marks);
+	vector_reserve(&s->marks, s->terms->list.len);
+	for (size_t i = 0; i < s->terms->list.len; i++)
+		*vector_push(&s->marks) = (struct mark){
+			.topic = topic_weight(&s->terms->list.at[i]), .in_title = in_title[i],
+		};
 	s->weighings = 0;
 }
 
@@ -251,7 +253,8 @@ static void read_words(struct summary_scratch *s, const struct document *doc, ui
 		first++;
 	for (uint32_t i = r->first; i < last; i++) {
 		const struct token *t = &doc->tokens.at[i];
-		uint32_t type = s->terms->type.at[i], term, weight;
+		uint32_t type = s->terms->type.at[i], term;
+		struct mark *mark;
 
 		r->flags |= i > first && is_capital(t) ? SENTENCE_NAMES : 0;
 		r->marks |= may_be_mark(t);
@@ -259,12 +262,14 @@ static void read_words(struct summary_scratch *s, const struct document *doc, ui
 			continue;
 		r->words++;
 		term = s->terms->types.at[type].term;
-		if (term == TERM_NONE || s->seen.at[term] == s->weighings)
+		if (term == TERM_NONE)
 			continue;
-		s->seen.at[term] = s->weighings;
-		weight = topic_weight(s, term);
-		r->topic += weight;
-		r->title += s->in_title[term] ? weight : 0;
+		mark = &s->marks.at[term];
+		if (mark->seen == s->weighings)
+			continue;
+		mark->seen = s->weighings;
+		r->topic += mark->topic;
+		r->title += mark->in_title ? mark->topic : 0;
 	}
 }
 
@@ -388,7 +393,7 @@ static void rate(struct summary_scratch *s)
 static void sort(struct summary_scratch *s)
 {
 	vector_clear(&s->order);
-	vector_reserve(&s->order, s->rated.len);
+	vector_reserve(&s->order, 2 * s->rated.len);
 	for (uint32_t i = 0; i < s->rated.len; i++)
 		*vector_push(&s->order) = sort_key(s->rated.at[i].score, i);
 	sort_falling(s->order.at, s->order.len);
@@ -418,7 +423,7 @@ static void cover(struct summary_scratch *s, const struct document *doc, const s
 {
 	for (uint32_t i = r->first; i < doc->sentences.at[r->sentence].last; i++)
 		if (term_of(s->terms, i) != TERM_NONE)
-			s->covered.at[term_of(s->terms, i)] = 1;
+			s->marks.at[term_of(s->terms, i)].covered = true;
 }
 
 /* May it stand without the sentence before it, or does that one stand already? A pronoun
@@ -524,8 +529,7 @@ static void run(struct document *doc, struct annotation *how)
 	struct summary_scratch *s = scratch_of(how);
 
 	s->terms = terms_of(doc, how);
-	s->in_title = terms_in_title(doc, how);
-	grow_marks(s);
+	set_marks(s, terms_in_title(doc, how));
 	list_sentences(s, doc);
 	rate(s);
 	sort(s);
@@ -538,8 +542,7 @@ static void free_scratch(void *scratch)
 {
 	struct summary_scratch *s = scratch;
 
-	vector_free(&s->covered);
-	vector_free(&s->seen);
+	vector_free(&s->marks);
 	vector_free(&s->rated);
 	vector_free(&s->order);
 	tightener_free(&s->tightener);

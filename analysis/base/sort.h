@@ -4,10 +4,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Sort n keys, the largest first. Shell's sort, with the gaps of Gonnet and Baeza-Yates
- * (1991): a hundred keys do not repay qsort's call for each comparison. */
-void sort_falling(uint64_t *keys, size_t n);
-
 /* A key that sorts by falling value, and where those are equal by rising index. */
 static inline uint64_t sort_key(uint32_t value, uint32_t index)
 {
@@ -18,5 +14,10 @@ static inline uint32_t sort_index(uint64_t key)
 {
 	return UINT32_MAX - (uint32_t)key;
 }
+
+/* Sort n keys, all different, the largest first; there is room for n more behind them. The
+ * values are spread over buckets first: a hundred keys do not repay qsort's call for each
+ * comparison, nor what a processor pays for a branch that it cannot foresee. */
+void sort_falling(uint64_t *keys, size_t n);
 
 #endif

@@ -13,10 +13,12 @@ static uint8_t log_bin(uint64_t value)
 	return x < 4 ? (uint8_t)x : bin(63 - (unsigned)__builtin_clzll(x * x));
 }
 
-/* 0 for none, 7 for all. Most are none, and most terms come once. */
+enum { ALL = 7 };
+
+/* 0 for none, ALL for all. */
 static uint8_t share(uint32_t n, uint32_t count)
 {
-	return !n ? 0 : n == count ? 7 : (uint8_t)(1 + n * 6ull / count);
+	return n ? (uint8_t)(1 + n * 6ull / count) : 0;
 }
 
 /* A suffix and what it stands for; longer ones stand before those they end in. */
@@ -129,8 +131,6 @@ static void put_form(const struct keyword_scratch *s, const struct document *doc
 
 static void put_shares(const struct term_facts *f, uint8_t *bins)
 {
-	bins[FEATURE_GROUP] = bin(f->group);
-	bins[FEATURE_CAPITALS] = share(f->capitals, 2 * f->count);
 	bins[FEATURE_LOWER] = share(f->lower, f->count);
 	bins[FEATURE_TITLECASE] = share(f->title, f->count);
 	bins[FEATURE_UPPER] = share(f->upper, f->count);
@@ -143,6 +143,21 @@ static void put_shares(const struct term_facts *f, uint8_t *bins)
 	}
 }
 
+/* The same for a term that comes once, as most do: all or none, without branches. */
+static void put_shares_of_one(const struct term_facts *f, uint8_t *bins)
+{
+	bins[FEATURE_LOWER] = (uint8_t)(f->lower * ALL);
+	bins[FEATURE_TITLECASE] = (uint8_t)(f->title * ALL);
+	bins[FEATURE_UPPER] = (uint8_t)(f->upper * ALL);
+	bins[FEATURE_MIXED] = (uint8_t)(f->mixed * ALL);
+	for (int i = 0; i < ENTITY_TYPES; i++)
+		bins[FEATURE_NAMED + i] = (uint8_t)(f->named[i] * ALL);
+	for (int i = 0; i < CLASSES; i++) {
+		bins[FEATURE_BEFORE + i] = (uint8_t)(f->before[i] * ALL);
+		bins[FEATURE_AFTER + i] = (uint8_t)(f->after[i] * ALL);
+	}
+}
+
 void keyword_features(const struct keyword_scratch *s, const struct document *doc, uint32_t term,
 		      uint8_t bins[static KEYWORD_FEATURES])
 {
@@ -152,5 +167,10 @@ void keyword_features(const struct keyword_scratch *s, const struct document *do
 	put_counts(s, f, c->weight, bins);
 	put_places(s, doc, f, c->first, bins);
 	put_form(s, doc, term, bins);
-	put_shares(f, bins);
+	bins[FEATURE_GROUP] = bin(f->group);
+	bins[FEATURE_CAPITALS] = share(f->capitals, 2 * f->count);
+	if (f->count == 1)
+		put_shares_of_one(f, bins);
+	else
+		put_shares(f, bins);
 }

@@ -36,6 +36,7 @@ void keyword_ranks(struct keyword_scratch *s)
 			*vector_push(&s->ranked) =
 				sort_key(key < UINT32_MAX ? (uint32_t)key : UINT32_MAX, i);
 	}
+	vector_reserve(&s->ranked, 2 * s->ranked.len);
 	sort_falling(s->ranked.at, s->ranked.len);
 	for (size_t i = 0; i < s->ranked.len; i++)
 		s->facts.at[sort_index(s->ranked.at[i])].rank = (uint32_t)i;
