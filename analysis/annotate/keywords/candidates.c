@@ -33,7 +33,7 @@ static bool is_named(const struct term_facts *f)
 static bool stands_alone(const struct term_facts *f)
 {
 	return !is_named(f) && f->inside * 2 <= f->count &&
-	       (f->lower || f->capitals < f->count) && !f->vague;
+	       (f->cases[CASE_LOWER] || f->capitals < f->count) && !f->vague;
 }
 
 static bool ends_like_verb(struct slice word)
@@ -47,7 +47,7 @@ static int32_t malus(const struct term_facts *f, struct slice word)
 {
 	int32_t malus = f->count > 1 ? 0 : f->in_title ? ONCE_MALUS / 2 : ONCE_MALUS;
 
-	if (f->lower && (keyword_is_verb(f) || ends_like_verb(word)))
+	if (f->cases[CASE_LOWER] && (keyword_is_verb(f) || ends_like_verb(word)))
 		malus += VERB_MALUS;
 	return malus;
 }

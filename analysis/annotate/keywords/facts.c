@@ -88,14 +88,6 @@ static bool in_long_name(const struct keyword_scratch *s, const struct sentence 
 			       (token + 1 < sentence->last && name[token + 1] == name[token]));
 }
 
-static void note_case(struct term_facts *f, const struct token *t)
-{
-	f->lower += t->cased == CASE_LOWER;
-	f->title += t->cased == CASE_TITLE;
-	f->upper += t->cased == CASE_UPPER;
-	f->mixed += t->cased == CASE_MIXED;
-}
-
 static bool is_capital(const struct token *t)
 {
 	return t->kind == TOKEN_WORD && t->cased != CASE_LOWER && !(t->flags & TOKEN_CLITIC);
@@ -112,6 +104,28 @@ static void note_place(struct keyword_scratch *s, const struct document *doc, si
 	f->count++;
 	f->tokens += sentence->last - sentence->first;
 	f->blocks |= s->block;
+}
+
+enum { LAST_CASE, LAST_NAME, LAST_BEFORE, LAST_AFTER };
+
+static void note_name(const struct keyword_scratch *s, const struct sentence *sentence,
+		      uint32_t token, struct term_facts *f)
+{
+	uint8_t type = s->entity.at[token] & (uint8_t)~NEXT_NAME;
+
+	if (!type)
+		return;
+	f->inside += in_long_name(s, sentence, token);
+	f->named[type - 1]++;
+	f->last[LAST_NAME] = (uint8_t)(FEATURE_NAMED + type - 1);
+}
+
+/* Not of a sentence's first word. The features have the order of enum token_case. */
+static void note_case(struct term_facts *f, const struct token *t)
+{
+	f->cases[t->cased]++;
+	f->last[LAST_CASE] =
+		(uint8_t)(t->cased == CASE_NONE ? 0 : FEATURE_LOWER + t->cased - CASE_LOWER);
 }
 
 /* What stands beside a term. */
@@ -136,20 +150,19 @@ static void note_sentence(struct keyword_scratch *s, const struct document *doc,
 		if (open) {
 			open->after[this.class]++;
 			open->capitals += this.capital;
+			open->last[LAST_AFTER] = (uint8_t)(FEATURE_AFTER + this.class);
 		}
 		if (f) {
 			note_place(s, doc, at, f);
-			f->inside += in_long_name(s, sentence, i);
-			if (s->entity.at[i])
-				f->named[(s->entity.at[i] & ~NEXT_NAME) - 1]++;
-			if (i != sentence->first)
-				note_case(f, t);
+			note_name(s, sentence, i, f);
 			if (f->count >= UINT16_MAX)
 				f = NULL; /* enough of its neighbours are known */
 		}
 		if (f && i > sentence->first) {
+			note_case(f, t);
 			f->before[before.class]++;
 			f->capitals += before.capital;
+			f->last[LAST_BEFORE] = (uint8_t)(FEATURE_BEFORE + before.class);
 		}
 		open = f;
 		before = this;

@@ -13,12 +13,10 @@ static uint8_t log_bin(uint64_t value)
 	return x < 4 ? (uint8_t)x : bin(63 - (unsigned)__builtin_clzll(x * x));
 }
 
-enum { ALL = 7 };
-
-/* 0 for none, ALL for all. */
+/* 0 for none, KEYWORD_ALL for all. */
 static uint8_t share(uint32_t n, uint32_t count)
 {
-	return n ? (uint8_t)(1 + n * 6ull / count) : 0;
+	return n ? (uint8_t)(1 + n * (KEYWORD_ALL - 1ull) / count) : 0;
 }
 
 /* A suffix and what it stands for; longer ones stand before those they end in. */
@@ -129,37 +127,8 @@ static void put_form(const struct keyword_scratch *s, const struct document *doc
 	bins[FEATURE_SIGNS] = sign_bin(text);
 }
 
-static void put_shares(const struct term_facts *f, uint8_t *bins)
-{
-	bins[FEATURE_LOWER] = share(f->lower, f->count);
-	bins[FEATURE_TITLECASE] = share(f->title, f->count);
-	bins[FEATURE_UPPER] = share(f->upper, f->count);
-	bins[FEATURE_MIXED] = share(f->mixed, f->count);
-	for (int i = 0; i < ENTITY_TYPES; i++)
-		bins[FEATURE_NAMED + i] = share(f->named[i], f->count);
-	for (int i = 0; i < CLASSES; i++) {
-		bins[FEATURE_BEFORE + i] = share(f->before[i], f->count);
-		bins[FEATURE_AFTER + i] = share(f->after[i], f->count);
-	}
-}
-
-/* The same for a term that comes once, as most do: all or none, without branches. */
-static void put_shares_of_one(const struct term_facts *f, uint8_t *bins)
-{
-	bins[FEATURE_LOWER] = (uint8_t)(f->lower * ALL);
-	bins[FEATURE_TITLECASE] = (uint8_t)(f->title * ALL);
-	bins[FEATURE_UPPER] = (uint8_t)(f->upper * ALL);
-	bins[FEATURE_MIXED] = (uint8_t)(f->mixed * ALL);
-	for (int i = 0; i < ENTITY_TYPES; i++)
-		bins[FEATURE_NAMED + i] = (uint8_t)(f->named[i] * ALL);
-	for (int i = 0; i < CLASSES; i++) {
-		bins[FEATURE_BEFORE + i] = (uint8_t)(f->before[i] * ALL);
-		bins[FEATURE_AFTER + i] = (uint8_t)(f->after[i] * ALL);
-	}
-}
-
-void keyword_features(const struct keyword_scratch *s, const struct document *doc, uint32_t term,
-		      uint8_t bins[static KEYWORD_FEATURES])
+void keyword_measures(const struct keyword_scratch *s, const struct document *doc, uint32_t term,
+			uint8_t bins[static KEYWORD_SHARES])
 {
 	const struct term_facts *f = &s->facts.at[term];
 	const struct content_term *c = &s->terms->list.at[term];
@@ -169,8 +138,18 @@ void keyword_features(const struct keyword_scratch *s, const struct document *do
 	put_form(s, doc, term, bins);
 	bins[FEATURE_GROUP] = bin(f->group);
 	bins[FEATURE_CAPITALS] = share(f->capitals, 2 * f->count);
-	if (f->count == 1)
-		put_shares_of_one(f, bins);
-	else
-		put_shares(f, bins);
+}
+
+void keyword_shares(const struct term_facts *f, uint8_t bins[static KEYWORD_FEATURES])
+{
+	bins[FEATURE_LOWER] = share(f->cases[CASE_LOWER], f->count);
+	bins[FEATURE_TITLECASE] = share(f->cases[CASE_TITLE], f->count);
+	bins[FEATURE_UPPER] = share(f->cases[CASE_UPPER], f->count);
+	bins[FEATURE_MIXED] = share(f->cases[CASE_MIXED], f->count);
+	for (int i = 0; i < ENTITY_TYPES; i++)
+		bins[FEATURE_NAMED + i] = share(f->named[i], f->count);
+	for (int i = 0; i < CLASSES; i++) {
+		bins[FEATURE_BEFORE + i] = share(f->before[i], f->count);
+		bins[FEATURE_AFTER + i] = share(f->after[i], f->count);
+	}
 }

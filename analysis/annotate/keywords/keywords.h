@@ -20,7 +20,7 @@
 struct term_facts {
 	uint32_t count;
 	uint32_t first_sentence, last_sentence;
-	uint32_t lower, title, upper, mixed; /* its cases, not as a sentence's first word */
+	uint32_t cases[CASE_MIXED + 1];      /* enum token_case, not as a sentence's first word */
 	uint32_t capitals;                   /* neighbours that are capitalised */
 	uint32_t tokens;                     /* of the sentences that it stands in */
 	uint32_t group;                      /* mentions of the largest entity it names */
@@ -29,6 +29,7 @@ struct term_facts {
 	uint16_t before[CLASSES], after[CLASSES];
 	uint16_t blocks;  /* bit for each sixteenth of the document */
 	uint16_t forms;   /* different folded words of it */
+	uint8_t last[4];  /* features of its last occurrence: case, name, before, after; 0: none */
 	bool in_title, eligible;
 	uint8_t vague;       /* enum vague, of the form to show */
 	int32_t score;
@@ -109,9 +110,11 @@ void keyword_classes(struct class_slot slots[static CLASS_SLOTS]);
 enum word_class keyword_class(const struct keyword_scratch *, const struct document *,
 			      size_t token);
 
-/* The values of a term's features. */
-void keyword_features(const struct keyword_scratch *, const struct document *, uint32_t term,
-		      uint8_t bins[static KEYWORD_FEATURES]);
+/* The values of a term's features: those before KEYWORD_SHARES, and the shares. Of a term that
+ * comes once these are all 0 but those in `last`, which are KEYWORD_ALL. */
+void keyword_measures(const struct keyword_scratch *, const struct document *, uint32_t term,
+		      uint8_t bins[static KEYWORD_SHARES]);
+void keyword_shares(const struct term_facts *, uint8_t bins[static KEYWORD_FEATURES]);
 
 /* The ending of a word, as a hint of its part of speech. */
 enum word_ending keyword_ending(struct slice word);

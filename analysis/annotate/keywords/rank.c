@@ -45,17 +45,38 @@ void keyword_ranks(struct keyword_scratch *s)
 /* The sums fit one register of the plainest processors. */
 typedef int16_t sums __attribute__((vector_size(KEYWORD_HIDDEN * sizeof(int16_t))));
 
-static int32_t score(const uint8_t bins[static KEYWORD_FEATURES])
+static sums row_of(unsigned feature, unsigned value)
 {
-	sums sum, row;
-	int32_t score;
+	sums row;
+
+	memcpy(&row, keyword_rows[feature][value], sizeof(row));
+	return row;
+}
+
+/* Of a term that comes once few shares are not 0, and rows of 0 add nothing. */
+static sums sums_of(const struct keyword_scratch *s, const struct document *doc, uint32_t term)
+{
+	const struct term_facts *f = &s->facts.at[term];
+	unsigned features = f->count == 1 ? KEYWORD_SHARES : KEYWORD_FEATURES;
+	uint8_t bins[KEYWORD_FEATURES];
+	sums sum;
 
 	memcpy(&sum, keyword_bias, sizeof(sum));
-	for (int f = 0; f < KEYWORD_FEATURES; f++) {
-		memcpy(&row, keyword_rows[f][bins[f]], sizeof(row));
-		sum += row;
-	}
-	score = sum[0] * keyword_out[0];
+	keyword_measures(s, doc, term, bins);
+	if (f->count == 1)
+		for (size_t i = 0; i < sizeof(f->last); i++)
+			sum += row_of(f->last[i], f->last[i] ? KEYWORD_ALL : 0);
+	else
+		keyword_shares(f, bins);
+	for (unsigned i = 0; i < features; i++)
+		sum += row_of(i, bins[i]);
+	return sum;
+}
+
+static int32_t score(sums sum)
+{
+	int32_t score = sum[0] * keyword_out[0];
+
 	for (int h = 1; h < KEYWORD_HIDDEN; h++)
 		score += (sum[h] > 0 ? sum[h] : 0) * keyword_out[h];
 	return score / (1 << KEYWORD_SHIFT);
@@ -63,18 +84,12 @@ static int32_t score(const uint8_t bins[static KEYWORD_FEATURES])
 
 void keyword_scores(struct keyword_scratch *s, const struct document *doc)
 {
-	uint8_t bins[KEYWORD_FEATURES];
-
 	keyword_ranks(s);
 	for (size_t i = 0; i < s->ranked.len; i++) {
 		uint32_t term = sort_index(s->ranked.at[i]);
-		struct term_facts *f = &s->facts.at[term];
+		int32_t behind = (int32_t)(i < 1000 ? i : 1000);
 
-		if (i < KEYWORD_SCORED) {
-			keyword_features(s, doc, term, bins);
-			f->score = score(bins);
-		} else {
-			f->score = KEYWORD_LEAST - (int32_t)(i < 1000 ? i : 1000);
-		}
+		s->facts.at[term].score = i < KEYWORD_SCORED ? score(sums_of(s, doc, term))
+							     : KEYWORD_LEAST - behind;
 	}
 }
