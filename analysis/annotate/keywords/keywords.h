@@ -30,7 +30,7 @@ struct term_facts {
 	uint16_t blocks;  /* bit for each sixteenth of the document */
 	uint16_t forms;   /* different folded words of it */
 	uint8_t last[4];  /* features of its last occurrence: case, name, before, after; 0: none */
-	bool in_title, eligible;
+	bool in_title;
 	uint8_t vague;       /* enum vague, of the form to show */
 	int32_t score;
 	uint32_t rank;       /* by count times weight, from 0 */
@@ -83,6 +83,7 @@ struct keyword_scratch {
 	VECTOR(struct token_run) names; /* of each mention */
 	VECTOR(uint8_t) entity;      /* of each token: its mention's type + 1, and NEXT_NAME
 				      * for every other mention; 0 outside of names */
+	VECTOR(uint8_t) eligible;    /* of each term: may stand in a phrase */
 	VECTOR(struct phrase) phrases;
 	VECTOR(struct candidate) candidates;
 	size_t phrase_count;

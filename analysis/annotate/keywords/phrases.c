@@ -30,7 +30,7 @@ static bool may_begin(const struct keyword_scratch *s, uint32_t token)
 {
 	uint32_t term = term_of(s->terms, token);
 
-	return term != TERM_NONE && s->facts.at[term].eligible && !s->facts.at[term].vague;
+	return term != TERM_NONE && s->eligible.at[term] && !s->facts.at[term].vague;
 }
 
 /* Function words that a phrase may have inside: "policy on the US". */
@@ -124,7 +124,7 @@ static void count_phrases_at(struct keyword_scratch *s, const struct document *d
 			preposition |= keyword_class(s, doc, i) == CLASS_PREPOSITION;
 			continue;
 		}
-		if (!s->facts.at[term].eligible)
+		if (!s->eligible.at[term])
 			return;
 		key = (key ^ s->terms->list.at[term].hash) * 0x9e3779b97f4a7c15ull;
 		key ^= key >> 29;
@@ -140,6 +140,19 @@ static bool is_eligible(const struct term_facts *f)
 	return f->count > 1 && !keyword_is_verb(f);
 }
 
+static void note_eligible(struct keyword_scratch *s)
+{
+	vector_clear(&s->eligible);
+	vector_reserve(&s->eligible, s->facts.len + 1);
+	s->eligible.len = s->facts.len;
+	memset(s->eligible.at, 0, s->facts.len);
+	for (size_t i = 0; i < s->ranked.len && i < KEYWORD_ELIGIBLE; i++) {
+		uint32_t term = sort_index(s->ranked.at[i]);
+
+		s->eligible.at[term] = is_eligible(&s->facts.at[term]);
+	}
+}
+
 void keyword_phrases(struct keyword_scratch *s, const struct document *doc)
 {
 	size_t slots = 64;
@@ -150,11 +163,7 @@ void keyword_phrases(struct keyword_scratch *s, const struct document *doc)
 	s->phrases.len = slots;
 	memset(s->phrases.at, 0, slots * sizeof(*s->phrases.at));
 	s->phrase_count = 0;
-	for (size_t i = 0; i < s->ranked.len && i < KEYWORD_ELIGIBLE; i++) {
-		struct term_facts *f = &s->facts.at[sort_index(s->ranked.at[i])];
-
-		f->eligible = is_eligible(f);
-	}
+	note_eligible(s);
 	for (size_t i = 0; i < doc->sentences.len; i++) {
 		const struct sentence *sentence = &doc->sentences.at[i];
 
