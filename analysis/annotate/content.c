@@ -26,11 +26,11 @@ static uint32_t weight_of(const struct content_words *c, uint32_t word)
 }
 
 /* An English word of the vocabulary. A stop word has an empty stem. */
-static struct content_word packed_word(uint32_t word)
+static struct content_word packed_word(const struct token *token)
 {
-	struct lexicon_content c = lexicon_content(word);
+	struct lexicon_content c = lexicon_content(token->word);
 
-	return (struct content_word){ c.stem, c.stem.len ? hash_slice(c.stem) : 0, c.weight,
+	return (struct content_word){ c.stem, c.whole ? token->hash : hash_slice(c.stem), c.weight,
 				      (uint8_t)c.vague };
 }
 
@@ -54,7 +54,7 @@ struct content_word content_word(const struct content_words *c, struct slice tex
 				 const struct token *token, char room[static CONTENT_ROOM])
 {
 	if (c->background && token->word)
-		return packed_word(token->word);
+		return packed_word(token);
 	if (stopword(c->stopwords, token->word))
 		return (struct content_word){ 0 };
 	return stemmed_word(c, token_fold(token_text(text, token), room, CONTENT_ROOM));

@@ -241,10 +241,8 @@ static void collect(struct terms *t, struct document *doc, struct annotation *ho
 		const struct sentence *s = &doc->sentences.at[i];
 
 		c.shouting = is_shouting(doc, s);
-		for (uint32_t token = s->first; token < s->last; token++) {
-			lexicon_fetch_content(&doc->tokens, token);
+		for (uint32_t token = s->first; token < s->last; token++)
 			count_token(&c, token);
-		}
 	}
 	choose_forms(t, doc);
 	sentence_roles(doc, &t->roles);

@@ -122,18 +122,8 @@ struct lexicon_content lexicon_content(uint32_t word)
 	struct view v = view();
 	const struct packed_word *w = &v.words[word];
 
-	return (struct lexicon_content){ string_at(&v, w->stem), w->weight, w->vague };
-}
-
-void lexicon_fetch_content(const token_vector *tokens, size_t at)
-{
-	enum { WORD_AHEAD = 16, STEM_AHEAD = 8 };
-	struct view v = view();
-
-	if (at + WORD_AHEAD < tokens->len)
-		__builtin_prefetch(&v.words[tokens->at[at + WORD_AHEAD].word]);
-	if (at + STEM_AHEAD < tokens->len)
-		__builtin_prefetch(v.strings + v.words[tokens->at[at + STEM_AHEAD].word].stem);
+	return (struct lexicon_content){ string_at(&v, w->stem), w->stem == w->text, w->weight,
+					 w->vague };
 }
 
 static uint32_t find_child(const struct view *v, uint32_t node, uint32_t word)

@@ -55,13 +55,11 @@ enum vague { VAGUE_NOT, VAGUE_TIME /* may end a phrase: "school week" */, VAGUE_
 /* What an English word (not 0) tells; worked out when the tables are packed. */
 struct lexicon_content {
 	struct slice stem; /* empty for a stop word */
+	bool whole;        /* the word is its own stem */
 	uint32_t weight;   /* lexicon_weight of the stem */
 	enum vague vague;  /* of the word */
 };
 struct lexicon_content lexicon_content(uint32_t word);
-
-/* Ask for the memory that it will need for the tokens behind `at`, walking along them. */
-void lexicon_fetch_content(const token_vector *, size_t at);
 
 /* The row of one lexicon for a single word, whatever its case; false if none. */
 bool lexicon_word_entry(uint32_t word, enum lexicon_id, struct lexicon_entry *out);

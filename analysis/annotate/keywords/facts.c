@@ -4,12 +4,6 @@
 
 /* ---- classes ---- */
 
-/* Where the search for a word begins: a multiplicative hash (Knuth 1973). */
-static uint32_t class_slot(uint32_t word)
-{
-	return word * 0x9e3779b1u >> (32 - CLASS_SLOT_BITS);
-}
-
 /* Clitics have no word of their own, and the table no use for them. */
 static void add_class(struct class_slot *slots, struct slice word, uint16_t class)
 {
@@ -32,18 +26,6 @@ void keyword_classes(struct class_slot slots[static CLASS_SLOTS])
 			add_class(slots, (struct slice){ at, len }, row->value);
 			at += len;
 		}
-}
-
-enum word_class keyword_class(const struct keyword_scratch *s, const struct document *doc,
-			      size_t token)
-{
-	uint32_t word = doc->tokens.at[token].word, at = class_slot(word);
-
-	if (!word || s->terms->type.at[token] == TERM_NONE)
-		return CLASS_NONE;
-	while (s->classes[at].word && s->classes[at].word != word)
-		at = (at + 1) % CLASS_SLOTS;
-	return s->classes[at].word ? s->classes[at].class : CLASS_NONE;
 }
 
 /* ---- names ---- */

@@ -93,6 +93,25 @@ struct keyword_scratch {
 	bool has_title;              /* a term stands in the title or the headline */
 };
 
+/* Where the search for a word begins: a multiplicative hash (Knuth 1973). */
+static inline uint32_t class_slot(uint32_t word)
+{
+	return word * 0x9e3779b1u >> (32 - CLASS_SLOT_BITS);
+}
+
+/* The class of a token's word. */
+static inline enum word_class keyword_class(const struct keyword_scratch *s,
+					    const struct document *doc, size_t token)
+{
+	uint32_t word = doc->tokens.at[token].word, at = class_slot(word);
+
+	if (!word || s->terms->type.at[token] == TERM_NONE)
+		return CLASS_NONE;
+	while (s->classes[at].word && s->classes[at].word != word)
+		at = (at + 1) % CLASS_SLOTS;
+	return s->classes[at].word ? s->classes[at].class : CLASS_NONE;
+}
+
 /* Is the sentence part of the story? */
 static inline bool keyword_sentence(const struct keyword_scratch *s, size_t sentence)
 {
@@ -107,9 +126,6 @@ void keyword_facts(struct keyword_scratch *, struct document *, struct annotatio
 /* The table of classes; once for a worker. */
 void keyword_classes(struct class_slot slots[static CLASS_SLOTS]);
 
-/* The class of a token's word. */
-enum word_class keyword_class(const struct keyword_scratch *, const struct document *,
-			      size_t token);
 
 /* The values of a term's features: those before KEYWORD_SHARES, and the shares. Of a term that
  * comes once these are all 0 but those in `last`, which are KEYWORD_ALL. */
