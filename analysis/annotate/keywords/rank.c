@@ -45,6 +45,8 @@ void keyword_ranks(struct keyword_scratch *s)
 /* The sums fit one register of the plainest processors. */
 typedef int16_t sums __attribute__((vector_size(KEYWORD_HIDDEN * sizeof(int16_t))));
 
+_Static_assert(KEYWORD_SHARES % 5 == 0, "sums_of takes five at a time");
+
 static sums row_of(unsigned feature, unsigned value)
 {
 	sums row;
@@ -57,18 +59,21 @@ static sums row_of(unsigned feature, unsigned value)
 static sums sums_of(const struct keyword_scratch *s, const struct document *doc, uint32_t term)
 {
 	const struct term_facts *f = &s->facts.at[term];
-	unsigned features = f->count == 1 ? KEYWORD_SHARES : KEYWORD_FEATURES;
 	uint8_t bins[KEYWORD_FEATURES];
 	sums sum;
 
 	memcpy(&sum, keyword_bias, sizeof(sum));
 	keyword_measures(s, doc, term, bins);
-	if (f->count == 1)
+	for (unsigned i = 0; i < KEYWORD_SHARES; i += 5) /* several at a time are faster */
+		sum += row_of(i, bins[i]) + row_of(i + 1, bins[i + 1]) + row_of(i + 2, bins[i + 2]) +
+		       row_of(i + 3, bins[i + 3]) + row_of(i + 4, bins[i + 4]);
+	if (f->count == 1) {
 		for (size_t i = 0; i < sizeof(f->last); i++)
 			sum += row_of(f->last[i], f->last[i] ? KEYWORD_ALL : 0);
-	else
-		keyword_shares(f, bins);
-	for (unsigned i = 0; i < features; i++)
+		return sum;
+	}
+	keyword_shares(f, bins);
+	for (unsigned i = KEYWORD_SHARES; i < KEYWORD_FEATURES; i++)
 		sum += row_of(i, bins[i]);
 	return sum;
 }
