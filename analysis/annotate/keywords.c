@@ -42,6 +42,7 @@ static void free_scratch(void *scratch)
 	vector_free(&s->entity);
 	vector_free(&s->eligible);
 	vector_free(&s->phrases);
+	vector_free(&s->phrase_slots);
 	vector_free(&s->candidates);
 	free(s);
 }

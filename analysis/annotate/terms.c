@@ -4,7 +4,7 @@
 
 enum {
 	WORD_MAX = CONTENT_BYTES, /* a longer one is noise */
-	SLOTS_FIRST = 1024, /* a power of two */
+	SLOTS_FIRST = 512, /* a power of two */
 	ACRONYM_HASH = 0x5bd1e995, /* sets the type of US apart from that of us */
 };
 

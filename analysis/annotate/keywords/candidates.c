@@ -134,8 +134,7 @@ static void add_phrases(struct keyword_scratch *s, const struct document *doc)
 		const struct phrase *p = &s->phrases.at[i];
 		struct word_scores w;
 
-		if (!p->count || (p->count < 2 && !is_compound(s, p)) ||
-		    is_person(s, p->last - 1))
+		if ((p->count < 2 && !is_compound(s, p)) || is_person(s, p->last - 1))
 			continue;
 		w = word_scores(s, p->shown, p->last);
 		*vector_push(&s->candidates) = (struct candidate){

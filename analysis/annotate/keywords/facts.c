@@ -5,19 +5,18 @@
 /* ---- classes ---- */
 
 /* Clitics have no word of their own, and the table no use for them. */
-static void add_class(struct class_slot *slots, struct slice word, uint16_t class)
+static void add_class(uint32_t *slots, struct slice word, uint16_t class)
 {
 	uint32_t id = lexicon_word(word, hash_slice(word)), at = class_slot(id);
 
 	if (!id)
 		return;
-	while (slots[at].word && slots[at].word != id)
+	while (slots[at] && slots[at] >> 8 != id)
 		at = (at + 1) % CLASS_SLOTS;
-	slots[at].word = id;
-	slots[at].class |= class;
+	slots[at] = id << 8 | class;
 }
 
-void keyword_classes(struct class_slot slots[static CLASS_SLOTS])
+void keyword_classes(uint32_t slots[static CLASS_SLOTS])
 {
 	for (const struct wordlist_row *row = word_classes; row->words; row++)
 		for (const char *at = row->words; *at; at += strspn(at, " ")) {

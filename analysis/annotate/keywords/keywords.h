@@ -40,7 +40,7 @@ struct term_facts {
 /* A phrase, and the surface form that most of its occurrences
  * have (a majority vote: Boyer and Moore 1981). */
 struct phrase {
-	uint64_t key; /* of its terms in order; 0 is an empty slot */
+	uint64_t key; /* of its terms in order */
 	uint32_t count, votes;
 	uint32_t first;       /* token of the first occurrence */
 	uint32_t shown, last; /* tokens of the form to show, end exclusive */
@@ -68,15 +68,12 @@ struct token_run {
 	uint32_t first, last;
 };
 
-/* The classes of function words by their ids in the vocabulary. */
-struct class_slot {
-	uint32_t word; /* 0: empty */
-	enum word_class class;
-};
-enum { CLASS_SLOT_BITS = 10, CLASS_SLOTS = 1 << CLASS_SLOT_BITS };
+/* The classes of function words by their ids in the vocabulary, which are far below 2^24: a
+ * slot is id << 8 | class, or 0. */
+enum { CLASS_SLOT_BITS = 9, CLASS_SLOTS = 1 << CLASS_SLOT_BITS };
 
 struct keyword_scratch {
-	struct class_slot classes[CLASS_SLOTS];
+	uint32_t classes[CLASS_SLOTS];
 	const struct terms *terms;
 	VECTOR(struct term_facts) facts;
 	VECTOR(uint64_t) ranked;     /* keys of all terms that count, by count times weight */
@@ -85,8 +82,8 @@ struct keyword_scratch {
 				      * for every other mention; 0 outside of names */
 	VECTOR(uint8_t) eligible;    /* of each term: may stand in a phrase */
 	VECTOR(struct phrase) phrases;
+	slot_vector phrase_slots;
 	VECTOR(struct candidate) candidates;
-	size_t phrase_count;
 	int32_t best;                /* score of the first keyword */
 	uint16_t block;              /* bit of the sentence that is looked at */
 	uint32_t most;               /* the count of the commonest term */
@@ -107,9 +104,9 @@ static inline enum word_class keyword_class(const struct keyword_scratch *s,
 
 	if (!word || s->terms->type.at[token] == TERM_NONE)
 		return CLASS_NONE;
-	while (s->classes[at].word && s->classes[at].word != word)
+	while (s->classes[at] && s->classes[at] >> 8 != word)
 		at = (at + 1) % CLASS_SLOTS;
-	return s->classes[at].word ? s->classes[at].class : CLASS_NONE;
+	return s->classes[at] & 0xff; /* of an empty slot: CLASS_NONE */
 }
 
 /* Is the sentence part of the story? */
@@ -124,7 +121,7 @@ struct keyword_scratch *keyword_scratch_of(struct annotation *);
 void keyword_facts(struct keyword_scratch *, struct document *, struct annotation *);
 
 /* The table of classes; once for a worker. */
-void keyword_classes(struct class_slot slots[static CLASS_SLOTS]);
+void keyword_classes(uint32_t slots[static CLASS_SLOTS]);
 
 
 /* The values of a term's features: those before KEYWORD_SHARES, and the shares. Of a term that

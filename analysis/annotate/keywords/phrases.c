@@ -40,13 +40,19 @@ static bool is_inner(enum word_class class, enum word_class before)
 	       (class == CLASS_DETERMINER && (before == CLASS_OF || before == CLASS_PREPOSITION));
 }
 
-static struct phrase *phrase_slot(struct keyword_scratch *s, uint64_t key)
+/* The phrase of a key; NULL when there are enough. */
+static struct phrase *phrase_for(struct keyword_scratch *s, uint64_t key, uint32_t first)
 {
-	size_t mask = s->phrases.len - 1, at = (key >> 32) & mask;
+	size_t mask = s->phrase_slots.len - 1, at = (key >> 32) & mask;
 
-	while (s->phrases.at[at].key && s->phrases.at[at].key != key)
-		at = (at + 1) & mask;
-	return &s->phrases.at[at];
+	for (; s->phrase_slots.at[at]; at = (at + 1) & mask)
+		if (s->phrases.at[s->phrase_slots.at[at] - 1].key == key)
+			return &s->phrases.at[s->phrase_slots.at[at] - 1];
+	if (s->phrases.len >= s->phrase_slots.len / 2)
+		return NULL; /* those that are left stand at the end of a long text */
+	*vector_push(&s->phrases) = (struct phrase){ .key = key, .first = first };
+	s->phrase_slots.at[at] = (uint32_t)s->phrases.len;
+	return &s->phrases.at[s->phrases.len - 1];
 }
 
 static bool same_surface(const struct document *doc, uint32_t a, uint32_t a_last, uint32_t b,
@@ -62,14 +68,10 @@ static void count_phrase(struct keyword_scratch *s, const struct document *doc, 
 			 uint32_t first, uint32_t last)
 {
 	uint32_t sentence = doc->tokens.at[first].sentence;
-	struct phrase *p = phrase_slot(s, key);
+	struct phrase *p = phrase_for(s, key, first);
 
-	if (!p->key) {
-		if (s->phrase_count >= s->phrases.len / 2)
-			return; /* those that are left stand at the end of a long text */
-		s->phrase_count++;
-		*p = (struct phrase){ .key = key, .first = first };
-	}
+	if (!p)
+		return;
 	p->count++;
 	p->headline |= s->terms->roles.at[sentence] == ROLE_HEADLINE;
 	if (!p->votes) {
@@ -159,10 +161,11 @@ void keyword_phrases(struct keyword_scratch *s, const struct document *doc)
 
 	while (slots < doc->tokens.len && slots < 2 * PHRASES)
 		slots *= 2;
-	vector_reserve(&s->phrases, slots);
-	s->phrases.len = slots;
-	memset(s->phrases.at, 0, slots * sizeof(*s->phrases.at));
-	s->phrase_count = 0;
+	vector_clear(&s->phrases);
+	vector_clear(&s->phrase_slots);
+	vector_reserve(&s->phrase_slots, slots);
+	s->phrase_slots.len = slots;
+	memset(s->phrase_slots.at, 0, slots * sizeof(*s->phrase_slots.at));
 	note_eligible(s);
 	for (size_t i = 0; i < doc->sentences.len; i++) {
 		const struct sentence *sentence = &doc->sentences.at[i];
