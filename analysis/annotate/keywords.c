@@ -40,7 +40,9 @@ static void free_scratch(void *scratch)
 	vector_free(&s->ranked);
 	vector_free(&s->names);
 	vector_free(&s->entity);
-	vector_free(&s->eligible);
+	vector_free(&s->terms_use);
+	vector_free(&s->types_use);
+	vector_free(&s->begins);
 	vector_free(&s->phrases);
 	vector_free(&s->phrase_slots);
 	vector_free(&s->candidates);

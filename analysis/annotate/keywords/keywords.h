@@ -80,7 +80,9 @@ struct keyword_scratch {
 	VECTOR(struct token_run) names; /* of each mention */
 	VECTOR(uint8_t) entity;      /* of each token: its mention's type + 1, and NEXT_NAME
 				      * for every other mention; 0 outside of names */
-	VECTOR(uint8_t) eligible;    /* of each term: may stand in a phrase */
+	VECTOR(uint8_t) terms_use;   /* of each term, and of each type, which use it has in */
+	VECTOR(uint8_t) types_use;   /* phrases: enum phrase_use; the first is of TERM_NONE */
+	VECTOR(uint32_t) begins;     /* tokens of a sentence that a phrase may begin with */
 	VECTOR(struct phrase) phrases;
 	slot_vector phrase_slots;
 	VECTOR(struct candidate) candidates;

@@ -26,13 +26,6 @@ static bool may_end(const struct keyword_scratch *s, const struct document *doc,
 	       !ends_in_verb(doc, token);
 }
 
-static bool may_begin(const struct keyword_scratch *s, uint32_t token)
-{
-	uint32_t term = term_of(s->terms, token);
-
-	return term != TERM_NONE && s->eligible.at[term] && !s->facts.at[term].vague;
-}
-
 /* Function words that a phrase may have inside: "policy on the US". */
 static bool is_inner(enum word_class class, enum word_class before)
 {
@@ -126,7 +119,7 @@ static void count_phrases_at(struct keyword_scratch *s, const struct document *d
 			preposition |= keyword_class(s, doc, i) == CLASS_PREPOSITION;
 			continue;
 		}
-		if (!s->eligible.at[term])
+		if (!s->terms_use.at[term + 1])
 			return;
 		key = (key ^ s->terms->list.at[term].hash) * 0x9e3779b97f4a7c15ull;
 		key ^= key >> 29;
@@ -142,37 +135,74 @@ static bool is_eligible(const struct term_facts *f)
 	return f->count > 1 && !keyword_is_verb(f);
 }
 
-static void note_eligible(struct keyword_scratch *s)
+enum phrase_use { USE_NONE, USE_BEHIND, USE_BEGINS };
+
+static void note_terms(struct keyword_scratch *s)
 {
-	vector_clear(&s->eligible);
-	vector_reserve(&s->eligible, s->facts.len + 1);
-	s->eligible.len = s->facts.len;
-	memset(s->eligible.at, 0, s->facts.len);
+	size_t n = s->facts.len + 1;
+
+	vector_clear(&s->terms_use);
+	vector_reserve(&s->terms_use, n);
+	s->terms_use.len = n;
+	memset(s->terms_use.at, USE_NONE, n);
 	for (size_t i = 0; i < s->ranked.len && i < KEYWORD_ELIGIBLE; i++) {
 		uint32_t term = sort_index(s->ranked.at[i]);
+		const struct term_facts *f = &s->facts.at[term];
 
-		s->eligible.at[term] = is_eligible(&s->facts.at[term]);
+		if (is_eligible(f))
+			s->terms_use.at[term + 1] = f->vague ? USE_BEHIND : USE_BEGINS;
 	}
 }
 
-void keyword_phrases(struct keyword_scratch *s, const struct document *doc)
+/* TERM_NONE + 1 is 0. */
+static void note_types(struct keyword_scratch *s)
+{
+	vector_clear(&s->types_use);
+	vector_reserve(&s->types_use, s->terms->types.len + 1);
+	s->types_use.at[0] = USE_NONE;
+	for (size_t i = 0; i < s->terms->types.len; i++)
+		s->types_use.at[i + 1] = s->terms_use.at[s->terms->types.at[i].term + 1u];
+}
+
+/* Without branches, which no processor would foresee. */
+static void note_begins(struct keyword_scratch *s, const struct sentence *sentence)
+{
+	uint32_t n = 0;
+
+	vector_reserve(&s->begins, sentence->last - sentence->first);
+	for (uint32_t i = sentence->first; i < sentence->last; i++) {
+		s->begins.at[n] = i;
+		n += s->types_use.at[s->terms->type.at[i] + 1u] == USE_BEGINS;
+	}
+	s->begins.len = n;
+}
+
+static void clear_phrases(struct keyword_scratch *s, size_t tokens)
 {
 	size_t slots = 64;
 
-	while (slots < doc->tokens.len && slots < 2 * PHRASES)
+	while (slots < tokens && slots < 2 * PHRASES)
 		slots *= 2;
 	vector_clear(&s->phrases);
 	vector_clear(&s->phrase_slots);
 	vector_reserve(&s->phrase_slots, slots);
 	s->phrase_slots.len = slots;
 	memset(s->phrase_slots.at, 0, slots * sizeof(*s->phrase_slots.at));
-	note_eligible(s);
+}
+
+void keyword_phrases(struct keyword_scratch *s, const struct document *doc)
+{
+	clear_phrases(s, doc->tokens.len);
+	note_terms(s);
+	note_types(s);
 	for (size_t i = 0; i < doc->sentences.len; i++) {
 		const struct sentence *sentence = &doc->sentences.at[i];
 
-		for (uint32_t t = sentence->first; keyword_sentence(s, i) && t < sentence->last;
-		     t++)
-			if (may_begin(s, t))
-				count_phrases_at(s, doc, sentence, t);
+		if (!keyword_sentence(s, i))
+			continue;
+		note_begins(s, sentence);
+		for (size_t k = 0; k < s->begins.len; k++)
+			count_phrases_at(s, doc, sentence, s->begins.at[k]);
 	}
+	vector_clear(&s->begins);
 }
