@@ -17,9 +17,9 @@ static void shell_sort(uint64_t *keys, size_t n)
 	}
 }
 
-/* Eight steps for each doubling of the value, from the largest down: the exponent of a float
+/* Four steps for each doubling of the value, from the largest down: the exponent of a float
  * and the first bits of its mantissa. */
-enum { STEP_BITS = 3, BUCKETS = 33 << STEP_BITS };
+enum { STEP_BITS = 2, BUCKETS = 33 << STEP_BITS };
 
 static unsigned bucket_of(uint64_t key)
 {

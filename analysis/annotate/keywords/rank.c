@@ -4,7 +4,7 @@
 /* Those of one count in the order of the text, very large counts taken as one. */
 static void rank_by_count(struct keyword_scratch *s)
 {
-	enum { COUNTS = 256 };
+	enum { COUNTS = 64 };
 	uint32_t next[COUNTS + 1] = { 0 };
 
 	for (size_t i = 0; i < s->facts.len; i++) {
