@@ -76,7 +76,7 @@ struct lede_date {
 
 struct lede_quote {
 	struct lede_span span;
-	const char *kind;           /* "direct", "mixed" or "indirect" */
+	const char *kind;           /* "direct", "turn", "mixed" or "indirect" */
 	struct lede_span speaker;   /* start == end: unknown */
 	size_t entity;              /* index of the speaker's entity, or SIZE_MAX */
 };

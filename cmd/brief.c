@@ -145,26 +145,61 @@ static void as_written(struct brief *b, struct slice text, struct slice value,
 		words(b, arena_format(arena, "(%.*s)", SLICE_ARG(text)));
 }
 
-/* The days that are known, in order of time, each once. */
+/* 28th January, a Sunday, last spring of who knows which year; `yesterday` and `now`
+ * tell nothing without a day to count from. */
+static bool is_named(const struct date *d)
+{
+	return d->type == DATE_DATE && d->earliest == DAY_UNKNOWN && d->value[0] == 'X' &&
+	       d->value[strspn(d->value, "XW-")] != '\0';
+}
+
+static bool has_day(const struct date *d)
+{
+	return d->earliest != DAY_UNKNOWN && !slice_ends(slice_of(d->value), SLICE("_REF"));
+}
+
+static size_t pick(const struct document *doc, bool (*wanted)(const struct date *),
+		   const struct date **list)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < doc->dates.len; i++)
+		if (wanted(&doc->dates.at[i]))
+			list[n++] = &doc->dates.at[i];
+	return n;
+}
+
+static bool is_among(const char *value, const char *const *values, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(values[i], value) == 0)
+			return true;
+	return false;
+}
+
+/* The days that are known, in order of time, then those without a year as they are
+ * written; each once. */
 static void dates(struct brief *b, struct arena *arena)
 {
 	const struct document *doc = b->doc;
 	const struct date **list = ARENA_NEW(arena, const struct date *, doc->dates.len);
-	size_t n = 0, shown = 0;
+	size_t known = pick(doc, has_day, list), n = known + pick(doc, is_named, list + known);
+	const char *values[DATES_SHOWN];
+	size_t shown = 0;
 
-	for (size_t i = 0; i < doc->dates.len; i++)
-		if (doc->dates.at[i].earliest != DAY_UNKNOWN)
-			list[n++] = &doc->dates.at[i];
-	if (n)
-		qsort(list, n, sizeof(*list), by_earliest);
+	if (known)
+		qsort(list, known, sizeof(*list), by_earliest);
 	for (size_t i = 0; i < n && shown < DATES_SHOWN; i++) {
-		if (i && strcmp(list[i]->value, list[i - 1]->value) == 0)
+		struct slice text = slice_sub(doc->text, list[i]->start, list[i]->end);
+
+		if (is_among(list[i]->value, values, shown))
 			continue;
 		if (!shown)
 			label(b, "Dates");
-		item(b, slice_of(list[i]->value), shown++);
-		as_written(b, slice_sub(doc->text, list[i]->start, list[i]->end),
-			   slice_of(list[i]->value), arena);
+		values[shown] = list[i]->value;
+		item(b, i < known ? slice_of(list[i]->value) : text, shown++);
+		if (i < known)
+			as_written(b, text, slice_of(list[i]->value), arena);
 	}
 	if (shown)
 		new_line(b);
@@ -182,7 +217,7 @@ static void quote(struct brief *b, const struct quote *q, struct slice speaker, 
 	new_line(b);
 }
 
-/* The best quotes are direct ones with a speaker, and only then those that the reporter
+/* The best quotes are direct ones with a speaker, then turns, and only then those that the reporter
  * has worked into a sentence; the first ones of the article. */
 static void quotes(struct brief *b)
 {

@@ -80,6 +80,18 @@ static int take_subject(const struct tool *tool, struct settings *s, const char 
 	return EXIT_USAGE;
 }
 
+/* What is no tool is a file; but `lede sumary story.txt` without such a file is a slip. */
+static int check_slip(const char *name)
+{
+	const struct tool *meant;
+
+	if (!name || *name == '-' || access(name, F_OK) == 0 || !(meant = nearest_tool(name)))
+		return EXIT_DONE;
+	fprintf(stderr, "lede: %s: no tool and no file; did you mean '%s'?\n"
+			"Try 'lede --help'.\n", name, meant->name);
+	return EXIT_USAGE;
+}
+
 int main(int argc, char **argv)
 {
 	static char *standard_input[] = { "-" }, name[] = "lede";
@@ -91,6 +103,8 @@ int main(int argc, char **argv)
 	give_back_memory();
 	if (tool)
 		argv++, argc--;
+	else if (check_slip(argc > 1 ? argv[1] : NULL) != EXIT_DONE)
+		return EXIT_USAGE;
 	else
 		tool = &brief_tool;
 	if (argc > 0)

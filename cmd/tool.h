@@ -153,6 +153,8 @@ extern const struct option_row common_options[];
 int parse_options(const struct tool *, int argc, char **argv, struct settings *, int *first);
 void print_usage(FILE *, const struct tool *);
 const struct tool *find_tool(const char *name);
+/* The tool whose name a slip of the fingers may have made into `name`, or NULL. */
+const struct tool *nearest_tool(const char *name);
 
 /* run.c: everything for one tool; returns the exit status. */
 int run_tool(const struct tool *, struct settings *, char **names, size_t count);

@@ -188,7 +188,9 @@ static bool is_narrative(const struct scratch *scratch, day_count published)
 			*(year < this_year - 2 || year > this_year + 2 ? &far : &near) += 1;
 		} else {
 			relative += has_slot(&m, SYM_WEEKDAY) || m.rule->op == OP_NTH ||
-				    (m.rule->op == OP_SHIFT && m.rule->base == BASE_PUBLISHED);
+				    (m.rule->op == OP_SHIFT && m.rule->base == BASE_PUBLISHED) ||
+				    (m.rule->op == OP_REF &&
+				     strcmp(m.rule->text, "PRESENT_REF") == 0);
 		}
 	}
 	return (full >= 4 && full > relative) || (far >= 5 && !near && far > 3 * relative);
@@ -250,6 +252,50 @@ static void join_ranges(const struct date_story *story, struct document *doc)
 	}
 }
 
+/* The months of a quarter or a half of a year, 0 for anything else. */
+static int months_of(const struct date *d)
+{
+	const char *part = d->type == DATE_DATE ? strchr(d->value, '-') : NULL;
+
+	if (!part || d->earliest == DAY_UNKNOWN || strlen(part) != 3)
+		return 0;
+	return part[1] == 'Q' ? 3 : part[1] == 'H' ? 6 : 0;
+}
+
+/* The first of so many months that end with the day. */
+static day_count first_of_months(day_count last, int months)
+{
+	struct civil c = civil_from_days(last + 1);
+	int count = c.year * 12 + c.month - 1 - months;
+
+	c.year = count / 12;
+	c.month = count % 12 + 1;
+	if (c.day > civil_days_in_month(c.year, c.month))
+		c.day = civil_days_in_month(c.year, c.month);
+	return civil_to_days(c);
+}
+
+/* The fourth quarter ended Sept. 30: a business year need not end in December. The value
+ * is the quarter as it is called, the days are those that are told. */
+static void bound_terms(struct document *doc)
+{
+	for (size_t i = 1; i < doc->dates.len; i++) {
+		struct date *term = &doc->dates.at[i - 1];
+		const struct date *end = &doc->dates.at[i];
+		int months = months_of(term);
+		struct slice between;
+
+		if (!months || end->type != DATE_DATE || end->latest == DAY_UNKNOWN)
+			continue;
+		between = slice_trim(slice_sub(doc->text, term->end, end->start));
+		if (!slice_is(between, "ended") && !slice_is(between, "ending") &&
+		    !slice_is(between, "ended on"))
+			continue;
+		term->latest = end->latest;
+		term->earliest = first_of_months(end->latest, months);
+	}
+}
+
 /* A dateline that came apart from the text: its day, and the order of its place. */
 static struct when read_dateline(const struct document *doc, struct scratch *scratch, int *place)
 {
@@ -308,6 +354,7 @@ static void run(struct document *doc, struct annotation *how)
 			*vector_push(&doc->dates) = date;
 	}
 	join_ranges(&story, doc);
+	bound_terms(doc);
 	vector_clear(&scratch->run);
 	date_matches_clear(&scratch->matches);
 }

@@ -2,6 +2,7 @@
 
 #include "annotate/annotate.h"
 #include "annotate/entities/explain.h"
+#include "annotate/entities/pairs.h"
 
 /* The names of a document: one part finds them, one mends them, one groups them. */
 
@@ -49,6 +50,7 @@ static void run(struct document *doc, struct annotation *how)
 	mend_names(s->mender, doc, &s->found);
 	if (how->names)
 		override_names(how->names, doc, &s->found, &s->room);
+	cut_tails(doc, &s->found);
 	group_names(s->grouper, doc, &s->found);
 	if (how->names)
 		describe_overridden(doc, &s->found);

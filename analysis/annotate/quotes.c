@@ -10,20 +10,26 @@ enum { LOOSE_MARGIN = 8 }; /* see least_score; 1/16 of a natural logarithm of th
 /* Verbs that bring direct speech in news only with a quotation beside them, and so
  * are no reporting verbs of the lexicon. */
 static const struct wordlist_row speech_rows[] = {
-	{ "reads read began put went thinks thought laughed laughing joking quoted e-mailed "
-	  "shrugged smiled sighed nodded grinned",
+	{ "read began put went thinks thought laughed laughing joking quoted e-mailed "
+	  "shrugged smiled sighed nodded grinned demanded urged remembered barked beamed boomed "
+	  "screamed pleaded begged exhorted pointed points questioned started pressed reacted "
+	  "surmised riffed sang sings chanted reads",
 	  WORD_SPEECH },
 	{ 0 }
 };
 
 /* Tokens */
 
-/* A verb that brings direct speech; those of thought and perception do not. */
-static bool is_reporting(const struct token *t)
+/* A verb that brings direct speech; those of thought and perception do not. With a
+ * capital within a sentence it is a name: "told the Washington Post". */
+static bool is_reporting(const struct quote_scratch *q, const struct document *doc, size_t i)
 {
+	const struct token *t = &doc->tokens.at[i];
+	const struct sentence *s = &doc->sentences.at[t->sentence];
 	struct lexicon_entry entry;
 
-	if (t->cased == CASE_UPPER ||
+	if ((t->cased == CASE_UPPER && !is_shouted(q, doc, i)) ||
+	    (t->cased == CASE_TITLE && s->first != i && !s->headline) ||
 	    !(lexicon_word_sets(t->word) & LEXICON_BIT(LEX_REPORTING_VERBS)) ||
 	    !lexicon_word_entry(t->word, LEX_REPORTING_VERBS, &entry))
 		return false;
@@ -32,9 +38,13 @@ static bool is_reporting(const struct token *t)
 }
 
 /* US officials, Will Bryce, Theresa May: no pronoun, no auxiliaries. */
-static bool is_name_like(const struct document *doc, size_t i, unsigned class)
+static bool is_name_like(const struct quote_scratch *q, const struct document *doc, size_t i,
+			 unsigned class)
 {
 	const struct token *t = &doc->tokens.at[i];
+
+	if (is_shouted(q, doc, i))
+		return false;
 
 	if (t->cased == CASE_UPPER)
 		return class == CLASS_OBJECT || class == CLASS_SUBJECT;
@@ -48,6 +58,23 @@ static void clear(struct quote_scratch *q)
 	vector_clear(&q->class);
 	vector_clear(&q->cue);
 	vector_clear(&q->used);
+	vector_clear(&q->shouted);
+}
+
+/* Is every word of the sentence in capitals, and are there a few? */
+static bool shouts(const struct document *doc, const struct sentence *s)
+{
+	unsigned words = 0;
+
+	for (uint32_t i = s->first; i < s->last; i++) {
+		const struct token *t = token_at(doc, i);
+
+		if (t->kind == TOKEN_WORD && t->cased != CASE_UPPER &&
+		    (t->cased != CASE_TITLE || t->end - t->start > 1)) /* A, I */
+			return false;
+		words += t->cased == CASE_UPPER;
+	}
+	return words > 2;
 }
 
 static void classify(struct quote_scratch *q, const struct document *doc)
@@ -55,6 +82,9 @@ static void classify(struct quote_scratch *q, const struct document *doc)
 	size_t n = doc->tokens.len;
 
 	clear(q);
+	vector_reserve(&q->shouted, doc->sentences.len + 1);
+	for (size_t i = 0; i < doc->sentences.len; i++)
+		q->shouted.at[i] = shouts(doc, &doc->sentences.at[i]);
 	vector_reserve(&q->class, n + 1);
 	vector_reserve(&q->cue, n + 1);
 	vector_reserve(&q->used, n + 1);
@@ -63,10 +93,10 @@ static void classify(struct quote_scratch *q, const struct document *doc)
 		const struct token *t = &doc->tokens.at[i];
 
 		q->class.at[i] = (uint8_t)wordlist_find(&q->words, doc->text, t);
-		if (is_name_like(doc, i, q->class.at[i] & WORD_CLASS))
+		if (is_name_like(q, doc, i, q->class.at[i] & WORD_CLASS))
 			q->class.at[i] = CLASS_NONE;
 		q->cue.at[i] = wordlist_find(&q->cues, doc->text, t);
-		if (is_reporting(t))
+		if (is_reporting(q, doc, i))
 			q->class.at[i] |= WORD_SPEECH;
 	}
 }
@@ -121,7 +151,7 @@ static void add_clause(struct quote_scratch *q, struct document *doc,
 	quote_set_source(doc, quote, c->speaker, c->cue);
 }
 
-static uint32_t mention_in(const struct document *doc, struct span s)
+uint32_t quote_mention_in(const struct document *doc, struct span s)
 {
 	size_t low = 0, high = doc->mentions.len;
 
@@ -144,7 +174,7 @@ static bool is_label(const struct document *doc, const struct cue_candidate *c)
 
 	if (!is_mark(doc, c->cue, ':') || !doc->mentions.len)
 		return false;
-	m = c->speaker.kind ? mention_in(doc, quote_span(doc, c->speaker.range)) : MENTION_END;
+	m = c->speaker.kind ? quote_mention_in(doc, quote_span(doc, c->speaker.range)) : MENTION_END;
 	return m == MENTION_END || doc->mentions.at[m].type > ENTITY_ORG;
 }
 
@@ -251,6 +281,18 @@ static bool is_possessive(const struct document *doc, uint32_t byte)
 	return slice_starts(rest, SLICE("'s ")) || slice_starts(rest, SLICE("’s "));
 }
 
+/* "the mayor of Lune": the town does not speak. */
+static bool is_place_of(const struct document *doc, const struct mention *m, struct span phrase)
+{
+	static const char *const words[] = { " of ", " in ", " from ", " OF ", " IN ", " FROM ", NULL };
+	struct slice before = slice_sub(doc->text, phrase.start, m->start);
+
+	for (int i = 0; m->type == ENTITY_LOC && words[i]; i++)
+		if (slice_ends(before, slice_of(words[i])))
+			return true;
+	return false;
+}
+
 /* Of the names in a phrase the first of the best rank; of "Trump's lawyer Michael Cohen"
  * the lawyer. */
 static uint32_t entity_in(const struct document *doc, struct span phrase)
@@ -259,12 +301,13 @@ static uint32_t entity_in(const struct document *doc, struct span phrase)
 	int best_rank = 0;
 	bool owner = false;
 
-	for (uint32_t m = mention_in(doc, phrase);
+	for (uint32_t m = quote_mention_in(doc, phrase);
 	     m < doc->mentions.len && doc->mentions.at[m].start < phrase.end; m++) {
 		const struct mention *mention = &doc->mentions.at[m];
 		int rank = rank_as_speaker(mention, phrase);
 
-		if (rank < best_rank || (rank == best_rank && !owner))
+		if (rank < best_rank || (rank == best_rank && !owner) ||
+		    is_place_of(doc, mention, phrase))
 			continue;
 		best = mention->entity;
 		best_rank = rank;
@@ -321,6 +364,7 @@ struct quote_scratch *quotes_prepare(struct document *doc, struct annotation *ho
 	vector_clear(&doc->quotes);
 	classify(q, doc);
 	quote_regions(q, doc);
+	quote_turns(q, doc);
 	quote_direct(q, doc);
 	return q;
 }
@@ -344,6 +388,8 @@ static void free_scratch(void *scratch)
 	vector_free(&q->class);
 	vector_free(&q->cue);
 	vector_free(&q->regions);
+	vector_free(&q->turns);
+	vector_free(&q->shouted);
 	vector_free(&q->used);
 	vector_free(&q->candidates);
 	free(q);

@@ -10,7 +10,7 @@ const char *const entity_type_names[ENTITY_TYPES] = { "PER", "ORG", "LOC", "MISC
 const char *const date_type_names[] = { "DATE", "TIME", "DURATION", "SET" };
 #define DATE_MOD_NAME(name) #name,
 const char *const date_mod_names[] = { "", DATE_MODS(DATE_MOD_NAME) };
-const char *const quote_kind_names[] = { "direct", "mixed", "indirect" };
+const char *const quote_kind_names[] = { "direct", "turn", "mixed", "indirect" };
 
 #define EACH_VECTOR(doc, DO)                     \
 	do {                                     \

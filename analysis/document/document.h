@@ -76,7 +76,7 @@ struct date {
 	uint8_t mod;                   /* enum date_mod */
 };
 
-enum quote_kind { QUOTE_DIRECT, QUOTE_MIXED, QUOTE_INDIRECT };
+enum quote_kind { QUOTE_DIRECT, QUOTE_TURN, QUOTE_MIXED, QUOTE_INDIRECT };
 
 enum { QUOTE_SPANS = 4 };
 

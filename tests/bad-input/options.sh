@@ -89,4 +89,19 @@ for jobs in 2 8; do
 	same "-j$jobs: the same reports in the same order" one.err err
 done
 
+# ---- a tool's name with a slip ----
+for slip in entites=entities sumary=summary toknes=tokens stat=stats "keyword s=keywords" eva=eval; do
+	run lede "${slip%=*}" good.txt
+	expect "${slip%=*} is no tool" 2 "^lede: ${slip%=*}: .*did you mean '${slip#*=}'\?$" \
+		"^Try 'lede --help'"
+	is "${slip%=*} is no tool: nothing on standard output" "" "$(cat out)"
+done
+for name in missing.txt frobnicate data ./sumary; do
+	run lede $name
+	expect "$name is a file that is not there" 1 "^lede: $name: No such file"
+done
+cp good.txt sumary
+run lede sumary
+expect "a file that is there is read, whatever its name" 0
+
 done_testing

@@ -251,7 +251,7 @@ static void check_quote_part(struct check *c, const cJSON *quote, const char *na
 
 static void check_quotes(struct check *c, const cJSON *layer)
 {
-	static const char *const kinds[] = { "direct", "mixed", "indirect", NULL };
+	static const char *const kinds[] = { "direct", "turn", "mixed", "indirect", NULL };
 	const cJSON *item, *pair;
 	int64_t start = 0;
 

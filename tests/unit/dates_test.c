@@ -186,6 +186,22 @@ static const struct row finding[] = {
 
 /* Which Friday, which March: the verb of the clause decides. Published on a Friday. */
 static const struct row tenses[] = {
+	{ __LINE__, "It is open from 10am to 4pm on Fridays.", "2017-01-31",
+	  "10am=XXXX-XX-XXT10:00; 4pm=XXXX-XX-XXT16:00; Fridays=XXXX-WXX-5" },
+	{ __LINE__, "It airs every Tuesday at 9 p.m.", "2017-01-31",
+	  "every Tuesday=XXXX-WXX-2; 9 p.m.=XXXX-XX-XXT21:00" },
+	{ __LINE__, "It opens at 10am every day. He came at 10am.", "2017-01-31",
+	  "10am=XXXX-XX-XXT10:00; every day=P1D; 10am=2017-01-31T10:00" },
+	{ __LINE__, "Ohio holds its primary on Tuesday.", "2016-04-01", "Tuesday=2016-04-05" },
+	{ __LINE__, "Ashcombe face Real Madrid on Tuesday.", "2016-04-01", "Tuesday=2016-04-05" },
+	{ __LINE__, "On Tuesday, they go to the polls.", "2016-03-17", "Tuesday=2016-03-22" },
+	{ __LINE__, "Neither he nor her four aunts could be found on Friday.", "2017-01-31",
+	  "Friday=2017-01-27" },
+	{ __LINE__, "It was not told until he asked about it in April.", "2016-01-12", "April=2015-04" },
+	{ __LINE__, "From November to February he was away.", "2017-01-31",
+	  "November=2016-11; February=2017-02" },
+	{ __LINE__, "It opens in March and April.", "2017-01-31", "March=2017-03; April=2017-04" },
+	{ __LINE__, "It had been due to expire on Friday.", "2017-01-31", "Friday=2017-01-27" },
 	{ __LINE__, "He said so Thursday.", "2013-03-22", "Thursday=2013-03-21" },
 	{ __LINE__, "Obama arrives in Israel on Saturday.", "2013-03-22", "Saturday=2013-03-23" },
 	{ __LINE__, "Voters go to the polls on Sunday.", "2013-03-22", "Sunday=2013-03-24" },
@@ -320,6 +336,9 @@ static const struct fields fields[] = {
 	{ __LINE__, "early March 2015", "START", "", "", "2015-03-01", "2015-03-10", "", "" },
 	{ __LINE__, "late 2014", "END", "", "", "2014-09-02", "2014-12-31", "", "" },
 	{ __LINE__, "earlier this year", "START", "", "", "2017-01-01", "2017-01-31", "", "" },
+	{ __LINE__, "in the fourth quarter ended Sept. 30", "", "", "", "2016-07-01", "2016-09-30", "", "" },
+	{ __LINE__, "the quarter ending Feb. 28", "", "", "", "2016-12-01", "2017-02-28", "", "" },
+	{ __LINE__, "two years ago today", "", "", "", "2015-01-31", "2015-01-31", "", "" },
 	{ __LINE__, "later this year", "END", "", "", "2017-01-31", "2017-12-31", "", "" },
 	{ __LINE__, "since 9/11", "", "", "", "2001-09-11", "2001-09-11", "", "" },
 	{ __LINE__, "recently", "", "", "", "", "2017-01-31", "", "" },
@@ -397,6 +416,18 @@ static void published_from_text(void **state)
 	find_dates(SLICE("WASHINGTON, Jan. 30, 2017 (Reuters) - He spoke on Sunday."), "");
 	expressions_found(&found);
 	assert_string_equal(found.at, "Jan. 30, 2017=2017-01-30; Sunday=2017-01-29");
+	buffer_clear(&found);
+	find_dates(SLICE("A headline\n\nBy Jane Roe | Warsaw | 12 March 2025\n\nHe spoke on Monday."), "");
+	expressions_found(&found);
+	assert_string_equal(found.at, "12 March 2025=2025-03-12; Monday=2025-03-10");
+	buffer_clear(&found);
+	find_dates(SLICE("A headline\n\nPublished March 12, 2025 by Staff\n\nHe spoke on Monday."), "");
+	expressions_found(&found);
+	assert_string_equal(found.at, "March 12, 2025=2025-03-12; Monday=2025-03-10");
+	buffer_clear(&found);
+	find_dates(SLICE("By March 12, 2025, all was over.\n\nHe spoke on Monday."), "");
+	expressions_found(&found);
+	assert_string_equal(found.at, "March 12, 2025=2025-03-12; Monday=XXXX-WXX-1");
 	buffer_clear(&found);
 	find_dates(SLICE("He spoke on Sunday of March 3, 2015."), "");
 	expressions_found(&found);

@@ -111,6 +111,23 @@ static void direct(void **state)
 		/* an apposition between speaker and cue */
 		{ __LINE__, "\"It is too late,\" Jane Roe, a lawyer for the family, said.",
 		  "direct: \"It is too late,\" | Jane Roe | said\n" },
+		{ __LINE__, "Mr. Roe posted a short comment of his own, saying, \"It is too late.\"",
+		  "direct: \"It is too late.\" | Mr. Roe | saying\n" },
+		{ __LINE__, "When asked why, Mr. Roe responded in a text message: \"It is late.\"",
+		  "direct: \"It is late.\" | Mr. Roe | responded\n" },
+		{ __LINE__, "The statement also named the union's aims: \"We go,\" the union wrote.",
+		  "direct: \"We go,\" | the union | wrote\n" },
+		{ __LINE__, "\"It is too late,\" the statement read.",
+		  "direct: \"It is too late,\" | the statement | read\n" },
+		{ __LINE__, "At noon she released a statement saying, \"It is too late.\"",
+		  "direct: \"It is too late.\" | she | saying\n" },
+		{ __LINE__, "Said Roe, \"It is too late.\"",
+		  "direct: \"It is too late.\" | Roe | Said\n" },
+		{ __LINE__, "“It is too late.” ― Jane Roe\n\n“Never.”\n\n- Ann Lee, by mail.",
+		  "direct: “It is too late.” | Jane Roe | ―\n"
+		  "direct: “Never.” | Ann Lee | -\n" },
+		{ __LINE__, "“It is late,” Jane Roe (D-Ohio), a lawyer, one of the first, said in a talk.",
+		  "direct: “It is late,” | Jane Roe | said\n" },
 		{ __LINE__, "Mr. Roe laughed and said, \"It is too late.\"",
 		  "direct: \"It is too late.\" | Mr. Roe | said\n" },
 		/* carried over to the next quote of the paragraph */
@@ -131,6 +148,18 @@ static void direct(void **state)
 		/* nobody there to have said it */
 		{ __LINE__, "\"We won the seat.\"", "direct: \"We won the seat.\" |  | \n" },
 		/* scare quotes, titles of works, nicknames, acronyms in marks */
+		{ __LINE__, "‘IT IS A MIRACLE,’ SAYS MAYOR\n\nShe left.",
+		  "direct: ‘IT IS A MIRACLE,’ | MAYOR | SAYS\n" },
+		{ __LINE__, "\"IT IS A MIRACLE\" SAYS MAYOR LEE\n\nShe left.",
+		  "direct: \"IT IS A MIRACLE\" | MAYOR LEE | SAYS\n" },
+		{ __LINE__, "MAYOR: ‘IT IS A MIRACLE’\n\nShe left.",
+		  "direct: ‘IT IS A MIRACLE’ | MAYOR | :\n" },
+		{ __LINE__, "‘IT IS A MIRACLE’: MAYOR\n\nShe left.",
+		  "direct: ‘IT IS A MIRACLE’ | MAYOR | :\n" },
+		{ __LINE__, "MAYOR TELLS CROWD: ‘I AM SORRY’\n\nShe left.",
+		  "direct: ‘I AM SORRY’ | MAYOR | TELLS\n" },
+		{ __LINE__, "HOST OF ‘THE LATE SHOW’ LEAVES\n\nShe left.", "" },
+		{ __LINE__, "IT IS ‘VERY BAD’\n\nShe left.", "" },
 		{ __LINE__, "The so-called \"experts\" were wrong.", "" },
 		{ __LINE__, "She starred in \"The Long Night\" and retired.", "" },
 		{ __LINE__, "Dwayne \"The Rock\" Johnson waved to them.", "" },
@@ -142,6 +171,31 @@ static void direct(void **state)
 	CHECK_ROWS(rows, QUOTE_DIRECT);
 }
 
+static void turns(void **state)
+{
+	static const struct row rows[] = {
+		{ __LINE__, "Ann Lee spoke to us.\n\nQ: Why now?\n\nA: It was late. I left.\n\n"
+			    "Then I \"slept.\" He said, \"Go.\"\n\nQ: And then?\n\nA: I woke.\n\nAnn Lee is 40.",
+		  "turn: Why now? | Q | :\n"
+		  "turn: It was late. I left.\n\nThen I \"slept.\" He said, \"Go.\" | A | :\n"
+		  "turn: And then? | Q | :\n"
+		  "turn: I woke. | A | :\n" },
+		{ __LINE__, "WALLACE: Why now?\nROE: It was late.\nWALLACE: And then?\n",
+		  "turn: Why now? | WALLACE | :\n"
+		  "turn: It was late. | ROE | :\n"
+		  "turn: And then? | WALLACE | :\n" },
+		{ __LINE__, "Ann Lee spoke.\n\nWALLACE\n\nWhy now? Or why then?\n\nROE\n\nIt was late.\n\nWALLACE\n\nAnd then?",
+		  "turn: Why now? Or why then? | WALLACE | \n"
+		  "turn: It was late. | ROE | \n"
+		  "turn: And then? | WALLACE | \n" },
+		{ __LINE__, "WHEN: Monday at ten.\nWHERE: The hall.\nWHEN: Friday at nine.\n", "" },
+		{ __LINE__, "NORTH\n\nIt rained.\n\nSOUTH\n\nWhy not here?\n\nEAST\n\nSun.", "" },
+	};
+
+	(void)state;
+	CHECK_ROWS(rows, QUOTE_TURN);
+}
+
 static void indirect(void **state)
 {
 	static const struct row rows[] = {
@@ -151,6 +205,22 @@ static void indirect(void **state)
 		  "indirect: that the race was over | Ms. Ortiz | added\n" },
 		{ __LINE__, "Ms. Ortiz said the race was over.",
 		  "indirect: the race was over | Ms. Ortiz | said\n" },
+		{ __LINE__, "Trump has shown far less interest in it, and told voters that he would go.",
+		  "indirect: that he would go | Trump | told\n" },
+		{ __LINE__, "Ms. Ortiz left the hall at ten and told reporters that she would stay.",
+		  "indirect: that she would stay | Ms. Ortiz | told\n" },
+		{ __LINE__, "“It was late,” Ms. Ortiz said, adding that she would stay.",
+		  "indirect: that she would stay | Ms. Ortiz | adding\n" },
+		{ __LINE__, "“It was late,” said Ms. Ortiz, adding that she would stay.",
+		  "indirect: that she would stay | Ms. Ortiz | adding\n" },
+		{ __LINE__, "Cory James, 22, of Flint, Mich., said that she would stay.",
+		  "indirect: that she would stay | Cory James | said\n" },
+		{ __LINE__, "Jane Roe, the head of Acme, a firm in Ohio, said that she would stay.",
+		  "indirect: that she would stay | Jane Roe | said\n" },
+		{ __LINE__, "An official who spoke to discuss strategy said that she would stay.",
+		  "indirect: that she would stay | An official | said\n" },
+		{ __LINE__, "Friends have launched petitions saying that she would stay.",
+		  "indirect: that she would stay | Friends | saying\n" },
 		{ __LINE__, "The race was over, Ms. Ortiz said.",
 		  "indirect: The race was over | Ms. Ortiz | said\n" },
 		{ __LINE__, "According to police, the man was found on Monday.",
@@ -191,6 +261,8 @@ static void speakers(void **state)
 		{ __LINE__, "Trump's lawyer Michael Cohen said that he would stay.", "Michael Cohen" },
 		{ __LINE__, "The Russian news agency Tass said that he would stay.", "Tass" },
 		{ __LINE__, "A British official said that he would stay.", "" },
+		{ __LINE__, "The mayor of London said that he would stay.", "" },
+		{ __LINE__, "\"We played well,\" said the Arsenal manager, Steve Garrity.", "Steve Garrity" },
 		{ __LINE__, "“I never wanted to be famous”: an interview with Marla Quint", "" },
 	};
 
@@ -252,6 +324,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(direct),
+		cmocka_unit_test(turns),
 		cmocka_unit_test(indirect),
 		cmocka_unit_test(mixed),
 		cmocka_unit_test(speakers),

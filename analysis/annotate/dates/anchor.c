@@ -1,6 +1,6 @@
 #include "annotate/dates/anchor.h"
 
-enum { TOP_TOKENS = 80, PLACE_TOKENS = 8 };
+enum { TOP_TOKENS = 80, PLACE_TOKENS = 8, BYLINE_TOKENS = 12 };
 
 /* The day that a match gives: Jan. 30, 2017, or Jan. 30 of an unknown year. */
 static struct when day_of(const struct date_match *m)
@@ -60,6 +60,60 @@ static bool is_dateline(const struct document *doc, const struct date_match *m)
 			next->first == ':' || next->first == 0xe2);
 }
 
+/* By, Published, | and the like, which lines above a story have. */
+static bool is_byline_mark(const struct document *doc, const struct token *t)
+{
+	static const char *const marks[] = { "By",	"BY", "Published", "PUBLISHED", "Posted",
+					     "Updated", "|",  "\xc2\xb7", "\xe2\x80\xa2" };
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		if (slice_is(token_text(doc->text, t), marks[i]))
+			return true;
+	return false;
+}
+
+/* A word that such a line has without a capital. */
+static bool is_byline_word(const struct document *doc, const struct token *t)
+{
+	static const char *const words[] = { "by", "on", "at", "in", "and", "for", "of",
+					     "the", "updated", "published", "posted", "am", "pm" };
+
+	if (t->kind != TOKEN_WORD || t->cased != CASE_LOWER)
+		return true;
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (slice_is(token_text(doc->text, t), words[i]))
+			return true;
+	return false;
+}
+
+/* By Jane Roe | Warsaw | 12 March 2025; Published on March 12, 2025 at 10:15 */
+static bool is_byline(const struct document *doc, const struct date_match *m)
+{
+	uint32_t first = m->first, end = m->last;
+	bool marked = false;
+
+	while (first && m->first - first < BYLINE_TOKENS &&
+	       !(doc->tokens.at[first].flags & TOKEN_LINE_START))
+		first--;
+	while (end < doc->tokens.len && end - m->last < BYLINE_TOKENS &&
+	       !(doc->tokens.at[end].flags & TOKEN_LINE_START))
+		end++;
+	if (!(doc->tokens.at[first].flags & TOKEN_LINE_START) ||
+	    (end < doc->tokens.len && !(doc->tokens.at[end].flags & TOKEN_LINE_START)))
+		return false;
+	for (uint32_t i = first; i < end; i++) {
+		const struct token *t = &doc->tokens.at[i];
+
+		if (i == m->first)
+			i = m->last - 1;
+		else if (!is_byline_word(doc, t))
+			return false;
+		else
+			marked |= is_byline_mark(doc, t);
+	}
+	return marked;
+}
+
 struct when date_anchor(const struct document *doc, const struct date_matches *matches)
 {
 	struct when yearless = when_new(GRAIN_DAY);
@@ -68,7 +122,8 @@ struct when date_anchor(const struct document *doc, const struct date_matches *m
 		struct date_match m = date_matches_at(matches, i);
 		struct when day = day_of(&m);
 
-		if (!day.day || !(is_date_line(doc, &m) || is_dateline(doc, &m)))
+		if (!day.day || !(is_date_line(doc, &m) || is_dateline(doc, &m) ||
+				  (day.year != YEAR_UNKNOWN && is_byline(doc, &m))))
 			continue;
 		if (day.year != YEAR_UNKNOWN)
 			return day;

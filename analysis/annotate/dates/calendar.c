@@ -2,6 +2,8 @@
 
 /* Places on the calendar, and which of several is meant: the operation `date`. */
 
+enum { HALF_QUARTER = 45 }; /* days */
+
 int32_t date_day_slot(const struct date_match *m)
 {
 	return date_slot_or(m, SYM_DAY, date_slot_or(m, SYM_ORD, 0));
@@ -235,6 +237,13 @@ static struct when calendar(const struct date_story *story, const struct date_ma
 	return date_of_time(story, m);
 }
 
+static struct when quarter_of(day_count n)
+{
+	struct when day = when_day(n);
+
+	return when_shift(&day, UNIT_QUARTER, 0);
+}
+
 struct when date_calendar(const struct date_story *story, const struct date_match *m)
 {
 	struct when w = calendar(story, m);
@@ -246,8 +255,9 @@ struct when date_calendar(const struct date_story *story, const struct date_matc
 		return when_week(when_first(&w), GRAIN_WEEK);
 	if (m->rule->unit == UNIT_WEEKEND)
 		return when_week(when_first(&w), GRAIN_WEEKEND);
-	if (m->rule->unit == UNIT_QUARTER)
-		return when_shift(&w, UNIT_QUARTER, 0);
+	if (m->rule->unit == UNIT_QUARTER) /* ended July 31: that of its middle */
+		return w.year == YEAR_UNKNOWN ? when_new(GRAIN_QUARTER)
+					      : quarter_of(when_last(&w) - HALF_QUARTER);
 	if (date_has(m, SYM_HOLIDAY) && date_unit_of(m) == UNIT_WEEKEND)
 		return when_week(when_first(&w), GRAIN_WEEKEND);
 	if (m->rule->by)

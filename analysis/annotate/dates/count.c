@@ -59,6 +59,54 @@ static bool says_coming(const struct date_story *story, const struct date_match 
 	return false;
 }
 
+/* How many months a unit has; 0 for what is counted in days. */
+static int months_in(enum date_unit unit)
+{
+	switch (unit) {
+	case UNIT_MONTH:
+		return 1;
+	case UNIT_YEAR:
+		return 12;
+	case UNIT_DECADE:
+		return 120;
+	default:
+		return 0;
+	}
+}
+
+/* The unit that was named last: ten years ago this >month<; UNIT_DAY for today. */
+static enum date_unit last_unit(const struct date_match *m)
+{
+	enum date_unit unit = UNIT_DAY;
+	unsigned named = 0;
+
+	for (unsigned i = 0; i < m->count; i++)
+		if ((m->slot[i].symbol == SYM_UNIT || m->slot[i].symbol == SYM_UNITS) && named++)
+			unit = (enum date_unit)m->slot[i].value;
+	return unit;
+}
+
+/* Two years ago today, ten years ago this week: that day so many months or years back. */
+static struct when same_day(const struct date_story *story, const struct date_match *m, int months)
+{
+	struct civil day;
+	struct when w;
+	int count, last;
+
+	if (story->published == DAY_UNKNOWN)
+		return when_new(unit_grain(last_unit(m)));
+	day = civil_from_days(story->published);
+	count = day.year * 12 + day.month - 1 + months;
+	if (count < 12)
+		return when_new(GRAIN_NONE);
+	day.year = count / 12;
+	day.month = count % 12 + 1;
+	last = civil_days_in_month(day.year, day.month);
+	day.day = day.day > last ? last : day.day;
+	w = when_day(civil_to_days(day));
+	return when_shift(&w, last_unit(m), 0);
+}
+
 /* A week or two lead from a day to a day; six weeks ago is a week, as last week is. */
 struct when date_shift(const struct date_story *story, const struct date_match *m)
 {
@@ -81,6 +129,8 @@ struct when date_shift(const struct date_story *story, const struct date_match *
 	n = date_amount(m);
 	if (n < 0 || n > 10000000)
 		return when_new(GRAIN_NONE);
+	if (strcmp(m->rule->text, "TODAY") == 0 && months_in(unit))
+		return same_day(story, m, n * months_in(unit) / 100 * m->rule->by);
 	if (unit == UNIT_DECADE || unit == UNIT_CENTURY) /* a decade ago is ten years ago */
 		return shift_hundredths(base, UNIT_YEAR,
 					(int64_t)n * m->rule->by *

@@ -41,6 +41,38 @@ static bool day_behind(const struct date_story *story, struct when *day)
 	return false;
 }
 
+/* Nothing, or one short word: to, on, at, and */
+static bool is_short(struct slice gap)
+{
+	gap = slice_trim(gap);
+	return gap.len <= 4 && !memchr(gap.ptr, '.', gap.len) && !memchr(gap.ptr, ' ', gap.len);
+}
+
+/* Does the chain of times from the match in hand on, one way, lead to a set of days: from 10am
+ * to 4pm >on Fridays<; >every Tuesday< at 9 p.m.? */
+static bool leads_to_set(const struct date_story *story, int way)
+{
+	const struct date_matches *all = story->matches;
+	size_t at = story->at;
+
+	for (int steps = 0; steps < 2; steps++) {
+		size_t next = at + (size_t)way; /* one before the first wraps around */
+		struct date_match other;
+
+		if (next >= all->kept.len ||
+		    !is_short(slice_sub(story->doc->text, all->kept.at[way > 0 ? at : next].end,
+					all->kept.at[way > 0 ? next : at].start)))
+			return false;
+		other = date_matches_at(all, next);
+		if (other.rule->type == DATE_SET)
+			return true;
+		if (other.rule->type != DATE_TIME)
+			return false;
+		at = next;
+	}
+	return false;
+}
+
 /* The day that a time of day without one belongs to: the last day that this
  * sentence or the one before spoke of, else today. */
 struct when date_of_time(const struct date_story *story, const struct date_match *m)
@@ -51,6 +83,8 @@ struct when date_of_time(const struct date_story *story, const struct date_match
 
 	if (date_has(m, SYM_DIR))
 		return when_shift(&story->today, UNIT_DAY, direction);
+	if (leads_to_set(story, 1) || leads_to_set(story, -1))
+		return when_new(GRAIN_DAY); /* of no day in particular */
 	if (day_behind(story, &day))
 		return day;
 	if (story->last_day.grain != GRAIN_DAY || sentence - story->last_day_sentence > 1 ||

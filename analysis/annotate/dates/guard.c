@@ -171,7 +171,7 @@ static bool is_bare_year(const struct document *doc, const struct date_match *m)
 /* --- NAME ------------------------------------------------------------------------ */
 
 /* Spring and fall are other words too. */
-static const char *const season_leads[] = { "in", "during", "since", "until", NULL };
+static const char *const season_leads[] = { "in", "during", "since", "until", "by", "before", NULL };
 
 /* Words that make a weekday in front of them a title */
 static const char *const name_nouns[] = { "times",  "post",  "telegraph", "mirror", "express",
@@ -260,6 +260,9 @@ static bool is_not_a_name(const struct document *doc, const struct date_match *m
 		return false;
 	if (date_slot(m, SYM_MONTH, 0, &month))
 		return is_month(doc, m, month);
+	if (date_slot(m, SYM_SEASON, 0, &month) && is_word(doc, next, "of") && month == 3 &&
+	    is_word(doc, &doc->tokens.at[m->last - 1], "fall")) /* of Saigon */
+		return false;
 	if (date_slot(m, SYM_SEASON, 0, &month) && (month == 1 || month == 3))
 		return is_among(doc, last, season_leads) ||
 		       is_word(doc, &doc->tokens.at[m->last - 1], "autumn");

@@ -95,7 +95,10 @@ static bool taken_back(const struct document *doc, uint32_t first, uint32_t i)
 		return i + 1 < doc->tokens.len && token_is(doc, i + 1, "to");
 	if (token_is(doc, i, "be"))
 		return shortly_before(doc, first, i, (const char *const[]){ "could", NULL }) &&
-		       shortly_before(doc, first, i, no);
+		       (shortly_before(doc, first, i, no) || token_is(doc, first, "Neither") ||
+			token_is(doc, first, "None"));
+	if (i > first + 1 && token_is(doc, i - 1, "to")) /* had been due to expire */
+		i -= 2;
 	return shortly_before(doc, first, i, over);
 }
 
@@ -140,6 +143,8 @@ static enum date_tense participle_tense(const struct document *doc, uint32_t fir
 	for (uint32_t k = i; k > first && i - k < SHORTLY; k--) {
 		enum date_tense other = told_by(doc, &doc->tokens.at[k - 1]);
 
+		if (token_is(doc, k - 1, "until") || token_is(doc, k - 1, "till"))
+			break; /* until they asked */
 		if (other >= TENSE_FUTURE && taken_back(doc, first, k - 1))
 			return TENSE_PAST;
 		if (other > tense && other >= TENSE_FUTURE)

@@ -81,6 +81,36 @@ static struct when in_year_of_story(const struct date_story *story, const struct
 	return in_year(m, story->last.year + way);
 }
 
+static bool is_one_of(struct slice word, const char *const *words)
+{
+	for (; *words; words++)
+		if (slice_is(word, *words))
+			return true;
+	return false;
+}
+
+/* Is it the second of two, from Nov. 3 to Feb. 2, the first without a year as well? Joined by
+ * `and`, March and April, it need not follow unless the first is to come. */
+static bool is_second(const struct date_story *story, const struct date_match *m)
+{
+	static const char *const ends[] = { "to", "through", "until", "-", "\xe2\x80\x93", NULL };
+	static const char *const pair[] = { "and", "or", NULL };
+	const struct document *doc = story->doc;
+	struct date_match before;
+	struct slice word;
+	int year;
+
+	if (!story->at || !date_has(m, SYM_MONTH) || story->last.grain < GRAIN_MONTH)
+		return false;
+	before = date_matches_at(story->matches, story->at - 1);
+	if (before.last + 1 != m->first || !date_has(&before, SYM_MONTH) ||
+	    date_given_year(story, &before, &year))
+		return false;
+	word = token_text(doc->text, &doc->tokens.at[before.last]);
+	return is_one_of(word, ends) ||
+	       (is_one_of(word, pair) && when_first(&story->last) > story->published);
+}
+
 /* A place that comes once a year, for which nobody said the year. */
 static struct when in_some_year(const struct date_story *story, const struct date_match *m,
 				struct when (*in_year)(const struct date_match *, int year))
@@ -107,6 +137,9 @@ static struct when in_some_year(const struct date_story *story, const struct dat
 			if (w[i].grain == GRAIN_DAY && w[i].day &&
 			    civil_weekday(when_first(&w[i])) == weekday)
 				return w[i];
+	for (int i = 0; i < 3 && is_second(story, m); i++)
+		if (when_first(&w[i]) >= when_first(&story->last))
+			return w[i];
 	if (direction == -1 || direction == 1)
 		return direction < 0 ? w[distance_sign(story, &w[1]) < 0 ? 1 : 0]
 				     : w[distance_sign(story, &w[1]) > 0 ? 1 : 2];

@@ -17,6 +17,7 @@ struct found_span {
 	bool listed;  /* found by the lexicons alone */
 	bool mended;  /* changed by mend_names */
 	bool sure;    /* its type needs no help from other mentions of the name */
+	uint8_t tail; /* tokens behind it that are mentioned with it: Geneva(, Switzerland) */
 	const struct user_entry *user; /* the row of the user's lexicon that it comes from */
 };
 

@@ -89,8 +89,6 @@ enum template {
 	T_VECTOR_LEXSET,
 	T_FIRST_VECTOR,
 	T_LAST_VECTOR,
-	T_ELSEWHERE_VECTOR_BEFORE,
-	T_ELSEWHERE_VECTOR_AFTER,
 };
 
 const char *const feature_family_names[FAMILY_COUNT] = {

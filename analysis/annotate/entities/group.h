@@ -137,6 +137,9 @@ enum gender name_gender(struct slice name);
 void link_persons(struct grouping *);
 uint32_t person_at(struct grouping *, uint32_t span);
 
+/* others.c: where the name ends without Inc. and the like. */
+uint32_t core_end(const struct grouping *, struct found_span);
+
 /* Is the name a part of a person's full name in the article: Georgia, of Georgia Quill? */
 bool is_part_of_person(const struct grouping *, struct found_span);
 

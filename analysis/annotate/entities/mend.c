@@ -2,10 +2,14 @@
 #include "annotate/entities/uses.h"
 
 /* What a finder that looks at each name by itself gets wrong and the rest of the text
- * tells: a company's legal form cut off, and names in capitals taken for something else. */
+ * tells: a company's legal form cut off, names in capitals taken for something else, a
+ * club that is once taken for a person. */
 
 struct mender {
 	struct table persons; /* words that are a person's name where capitals mean something */
+	struct table votes;   /* a name as it is written -> how often it has each type */
+	struct table parts;   /* words of full names of persons */
+	struct table firms;   /* the first and the last word of companies */
 };
 
 struct mender *mender_new(void)
@@ -19,6 +23,9 @@ struct mender *mender_new(void)
 void mender_free(struct mender *m)
 {
 	table_free(&m->persons);
+	table_free(&m->votes);
+	table_free(&m->parts);
+	table_free(&m->firms);
 	free(m);
 }
 
@@ -106,6 +113,90 @@ static void recall(struct mender *m, const struct grouping *in, found_vector *fo
 	}
 }
 
+/* Three counts of ten bits. */
+enum { VOTE_BITS = 10, VOTE_MOST = (1 << VOTE_BITS) - 1, VOTERS = ENTITY_LOC + 1 };
+_Static_assert(VOTERS * VOTE_BITS < 32, "the votes of a name fit a number");
+
+static uint32_t votes_for(uint32_t votes, int type)
+{
+	return votes >> type * VOTE_BITS & VOTE_MOST;
+}
+
+static void vote(struct mender *m, const struct grouping *in, const struct found_span *s)
+{
+	uint32_t name = hash_slice(text_of(in, *s)), votes = table_get(&m->votes, name);
+
+	if (votes == TABLE_NONE)
+		votes = 0;
+	if (votes_for(votes, s->type) < VOTE_MOST)
+		table_set(&m->votes, name, votes + (1u << s->type * VOTE_BITS));
+}
+
+/* The words by which persons and companies may be called. */
+static void note_words(struct mender *m, const struct grouping *in, const struct found_span *s)
+{
+	uint32_t end = core_end(in, *s);
+
+	for (uint32_t i = s->first; s->type == ENTITY_PER && s->last - s->first > 1 && i < s->last;
+	     i++)
+		table_set(&m->parts, words_hash(in, i, i + 1), 1);
+	if (s->type != ENTITY_ORG || end == s->last)
+		return;
+	table_set(&m->firms, words_hash(in, s->first, s->first + 1), 1);
+	table_set(&m->firms, words_hash(in, end - 1, end), 1);
+}
+
+/* Washington the person, beside the city. */
+static bool is_person_for_sure(struct mender *m, const struct grouping *in,
+			       const struct found_span *s)
+{
+	return s->type == ENTITY_PER &&
+	       (title_gender(in, s->first) != GENDER_UNKNOWN || has_royal_title(in, s->first) ||
+		table_get(&m->parts, words_hash(in, s->first, s->last)) != TABLE_NONE);
+}
+
+/* The type that a name has at least twice as often elsewhere; its own if none. */
+static int other_type(const struct mender *m, const struct grouping *in,
+		      const struct found_span *s)
+{
+	uint32_t votes = table_get(&m->votes, hash_slice(text_of(in, *s)));
+	int best = ENTITY_PER;
+
+	for (int type = 0; type < VOTERS; type++)
+		if (votes_for(votes, type) > votes_for(votes, best))
+			best = type;
+	return votes_for(votes, best) < 2 * votes_for(votes, s->type) ? s->type : best;
+}
+
+static void outvote(struct mender *m, const struct grouping *in, struct found_span *s)
+{
+	int type = other_type(m, in, s);
+
+	/* Chase, of JPMorgan Chase & Co. */
+	if (s->type == ENTITY_PER && s->last - s->first == 1 &&
+	    table_get(&m->firms, words_hash(in, s->first, s->last)) != TABLE_NONE)
+		type = ENTITY_ORG;
+	if (type == s->type || is_person_for_sure(m, in, s))
+		return;
+	s->type = (uint8_t)type;
+	s->mended = true;
+}
+
+static void settle_votes(struct mender *m, const struct grouping *in, found_vector *found)
+{
+	table_clear(&m->votes);
+	table_clear(&m->parts);
+	table_clear(&m->firms);
+	for (size_t i = 0; i < found->len; i++)
+		if (found->at[i].type < VOTERS) {
+			vote(m, in, &found->at[i]);
+			note_words(m, in, &found->at[i]);
+		}
+	for (size_t i = 0; i < found->len; i++)
+		if (found->at[i].type < VOTERS)
+			outvote(m, in, &found->at[i]);
+}
+
 void mend_names(struct mender *m, struct document *doc, found_vector *found)
 {
 	struct grouping in = { NULL, doc, found };
@@ -113,4 +204,5 @@ void mend_names(struct mender *m, struct document *doc, found_vector *found)
 	for (size_t i = 0; i < found->len; i++)
 		extend(&in, found, i);
 	recall(m, &in, found);
+	settle_votes(m, &in, found);
 }

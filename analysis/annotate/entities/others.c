@@ -53,8 +53,7 @@ static void set_new(struct table *t, uint32_t hash, uint32_t form)
 		table_set(t, hash, form);
 }
 
-/* Where the name ends without Inc. and the like. */
-static uint32_t core_end(const struct grouping *in, struct found_span s)
+uint32_t core_end(const struct grouping *in, struct found_span s)
 {
 	uint32_t last = s.last;
 
@@ -183,12 +182,14 @@ static void link_placed(struct grouping *in, uint32_t form)
 }
 
 /* Apple may stand for Apple Inc., Norwich not for Norwich Union, nor the UN for the UN
- * Security Council. */
+ * Security Council, nor Warsaw for its stock exchange. */
 static bool may_be_short(const struct grouping *in, uint32_t form)
 {
+	struct found_span s = form_span(in, form);
+
 	return voted_type(&in->g->forms.at[head_of(in->g, form)]) == ENTITY_ORG &&
-	       !known_identity(in->doc, form_span(in, form)).len &&
-	       !is_own_organisation(in->doc, form_span(in, form));
+	       !known_identity(in->doc, s).len && !is_own_organisation(in->doc, s) &&
+	       !place_is_seat(in->doc, s);
 }
 
 /* The hash of a form of these words, which have single spaces between them. */

@@ -1,19 +1,23 @@
 #include "annotate/entities/pairs.h"
 
 #include "annotate/entities/features.h"
+#include "annotate/entities/place_rows.h"
 
-/* Are tokens [first, last) a country, all of them? */
-static bool is_country(const struct document *doc, uint32_t first, uint32_t last)
+/* Are tokens [first, last) a row of these tables, all of them? */
+static bool is_listed(const struct document *doc, uint32_t first, uint32_t last, lexicon_set tables)
 {
-	const lexicon_set countries =
-		LEXICON_BIT(LEX_COUNTRIES) | LEXICON_BIT(LEX_COUNTRY_ACRONYMS);
 	struct lexicon_match match[LEXICON_MATCHES];
-	size_t n = lexicon_at(doc->text, &doc->tokens, first, last, countries, match);
+	size_t n = lexicon_at(doc->text, &doc->tokens, first, last, tables, match);
 
 	for (size_t i = 0; i < n; i++)
 		if (match[i].last == last)
 			return true;
 	return false;
+}
+
+static bool is_country(const struct document *doc, uint32_t first, uint32_t last)
+{
+	return is_listed(doc, first, last, nations);
 }
 
 /* The hyphen inside the name with a country on either side; 0 if there is none. */
@@ -45,4 +49,29 @@ void split_pairs(const struct document *doc, found_vector *found, found_vector *
 	vector_clear(found);
 	for (size_t i = 0; i < room->len; i++)
 		*vector_push(found) = room->at[i];
+}
+
+/* The last comma inside the name; 0 if it has none. */
+static uint32_t last_comma(const struct document *doc, const struct found_span *s)
+{
+	uint32_t comma = 0;
+
+	for (uint32_t i = s->first + 1; i + 1 < s->last; i++)
+		if (doc->tokens.at[i].first == ',')
+			comma = i;
+	return comma;
+}
+
+void cut_tails(const struct document *doc, found_vector *found)
+{
+	for (size_t i = 0; i < found->len; i++) {
+		struct found_span *s = &found->at[i];
+		uint32_t comma = s->type == ENTITY_LOC ? last_comma(doc, s) : 0;
+
+		if (!comma || s->last - comma > UINT8_MAX ||
+		    !is_listed(doc, comma + 1, s->last, nations | regions))
+			continue;
+		s->tail = (uint8_t)(s->last - comma);
+		s->last = comma;
+	}
 }

@@ -8,4 +8,8 @@
  * name. A hyphened country (Guinea-Bissau) stays whole. `room` is memory for it. */
 void split_pairs(const struct document *, found_vector *found, found_vector *room);
 
+/* A place found together with the country or region behind its comma (Geneva, Switzerland)
+ * goes by its own name; the rest becomes its tail. */
+void cut_tails(const struct document *, found_vector *found);
+
 #endif

@@ -354,3 +354,8 @@ bool place_is_other(struct document *doc, struct found_span s, place_sense sense
 					     : largest_town(&towns, NULL);
 	return best && !lies_in(town_home(best), sense);
 }
+
+bool place_is_seat(const struct document *doc, struct found_span s)
+{
+	return rows_of(doc, s, nations | capitals).n > 0;
+}

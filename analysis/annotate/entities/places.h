@@ -41,6 +41,9 @@ struct known place_known(struct document *, struct found_span, place_sense,
 struct known people_known(const struct document *, struct found_span,
 			  const struct place_evidence *);
 
+/* A country or a capital, which newspapers also take for its government. */
+bool place_is_seat(const struct document *, struct found_span);
+
 /* Has the name several places, the best known of which lies elsewhere? Then Paris, Texas,
  * does not tell which Paris is meant before it. */
 bool place_is_other(struct document *, struct found_span, place_sense);

@@ -196,6 +196,27 @@ static void probe_knowledge(const struct probe *p)
 		tell(p, a->first ? "first of the sentence: " : "inside the sentence: ");
 }
 
+/* Does the feature look at the atom at all? */
+static bool depends_on_atom(const struct probe *p)
+{
+	struct atom was = *p->atom, *a = p->atom;
+	uint32_t *const numbers[] = { &a->word,	   &a->shape,	&a->part[0], &a->part[1],
+				      &a->classes, &a->vectors, &a->lexset };
+	bool gone;
+
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
+		*numbers[i] = ~*numbers[i];
+	for (int i = 0; i < AFFIXES; i++)
+		a->affix[i] = ~a->affix[i];
+	for (unsigned i = 0; i < a->marks; i++)
+		a->mark[i] = ~a->mark[i];
+	a->english = !a->english;
+	a->first = !a->first;
+	gone = !has_feature(p->f, p->token, p->feature);
+	*a = was;
+	return gone;
+}
+
 static void probe_atoms(struct probe p)
 {
 	struct featurizer *f = p.f;
@@ -206,6 +227,8 @@ static void probe_atoms(struct probe p)
 		p.atom = &f->atoms[i];
 		p.place = i - own;
 		p.at = f->run.first + (uint32_t)i - CONTEXT;
+		if (!depends_on_atom(&p))
+			continue;
 		probe_form(&p);
 		probe_knowledge(&p);
 	}

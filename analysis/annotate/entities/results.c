@@ -72,7 +72,7 @@ void make_mentions(struct grouping *in)
 		doc->entities.at[entity].count++;
 		*vector_push(&doc->mentions) = (struct mention){
 			.start = token_at(in, s.first)->start,
-			.end = token_at(in, s.last - 1)->end,
+			.end = token_at(in, s.last + s.tail - 1)->end,
 			.entity = entity, .next = MENTION_END,
 			.type = s.sure ? s.type : (uint8_t)doc->entities.at[entity].type,
 		};

@@ -451,10 +451,23 @@ static void bound(struct clause *c, const struct sentence *s)
 	c->high = trimmed_end(c->q, c->doc, c->low, c->high);
 }
 
-/* ", adding": done by whoever the clause before is about. */
-static bool is_participle(const struct document *doc, uint32_t low, uint32_t cue)
+/* ", adding", "by saying", "while calling": done by whoever the clause is about. */
+static bool is_participle(const struct clause *c)
 {
-	return cue > low && is_mark(doc, cue - 1, ',') && ends_in(doc, cue, "ing");
+	return c->cue > c->low && ends_in(c->doc, c->cue, "ing") &&
+	       (is_mark(c->doc, c->cue - 1, ',') ||
+		class_in(c->q, c->cue - 1, CLASS_BIT(CLASS_PREPOSITION) | CLAUSE));
+}
+
+/* May the subject be that of the next verb, too: "X has shown no interest and told"? A
+ * word that may be a noun, as "interest", has none to give. */
+static bool may_carry_over(const struct clause *c)
+{
+	if (!c->subject.kind || c->subject.kind == SUBJECT_FAR ||
+	    c->subject.kind == SUBJECT_OWNER || is_noun_use(c->q, c->doc, c->low, c->cue))
+		return false;
+	return c->subject.kind != SUBJECT_NOUN || is_past_speech(c->q, c->doc, c->cue) ||
+	       class_at(c->q, c->cue - 1) == CLASS_AUXILIARY;
 }
 
 /* "C, said X": what follows is the speaker. */
@@ -462,6 +475,19 @@ static bool is_inverted(const struct clause *c)
 {
 	return (!c->subject.kind || c->subject.kind == SUBJECT_FAR) &&
 	       content_before(c, c->cue) && is_past_speech(c->q, c->doc, c->cue);
+}
+
+/* Who says what stands in marks, of a cue that direct speech has taken: whoever that is also
+ * does what follows, `"It is late," Ms. Ortiz said, referring to`. */
+static struct subject subject_of_direct(const struct clause *c)
+{
+	uint32_t low = c->cue;
+	struct subject s;
+
+	while (low > c->low && !is_inside(c->q, low - 1))
+		low--;
+	s = subject_before(c->q, c->doc, low, c->cue);
+	return s.kind ? s : subject_after(c->q, c->doc, c->cue + 1, c->high);
 }
 
 void clause_candidates(struct quote_scratch *q, const struct document *doc, uint32_t sentence)
@@ -472,11 +498,15 @@ void clause_candidates(struct quote_scratch *q, const struct document *doc, uint
 
 	vector_clear(&q->candidates);
 	for (c.cue = s->first; c.cue < s->last; c.cue++) {
-		if (!q->cue.at[c.cue] || q->used.at[c.cue])
+		if (!q->cue.at[c.cue] && !q->used.at[c.cue])
 			continue;
 		bound(&c, s);
 		if (c.cue >= c.high || c.cue < c.low)
 			continue;
+		if (q->used.at[c.cue]) {
+			before = subject_of_direct(&c);
+			continue;
+		}
 		if (is_mark(doc, c.cue, ':')) {
 			if (c.cue > c.low && c.cue < c.low + 8) {
 				c.subject = subject_nouns(q, doc, c.low, c.cue);
@@ -488,7 +518,7 @@ void clause_candidates(struct quote_scratch *q, const struct document *doc, uint
 			read_according(&c);
 			continue;
 		}
-		c.subject = is_participle(doc, c.low, c.cue) ?
+		c.subject = is_participle(&c) ?
 			(struct subject){ 0 } : subject_before(q, doc, c.low, c.cue);
 		if (!c.subject.kind && before.kind) {
 			c.subject = before;
@@ -499,7 +529,7 @@ void clause_candidates(struct quote_scratch *q, const struct document *doc, uint
 		if (!is_inverted(&c))
 			read_right(&c);
 		read_left(&c);
-		if (c.subject.kind && c.subject.kind != SUBJECT_FAR)
+		if (may_carry_over(&c))
 			before = c.subject;
 	}
 }

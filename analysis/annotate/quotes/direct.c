@@ -11,6 +11,12 @@ enum {
 
 /* Utterances */
 
+static bool is_dash(const struct document *doc, uint32_t i)
+{
+	return is_mark(doc, i, '-') || is_text(doc, i, "—") || is_text(doc, i, "–") ||
+	       is_text(doc, i, "―");
+}
+
 /* Does the quotation begin where a sentence may begin? */
 static bool begins(const struct quote_scratch *q, const struct document *doc,
 		   const struct region *r)
@@ -18,19 +24,7 @@ static bool begins(const struct quote_scratch *q, const struct document *doc,
 	if (r->open == sentence_at(doc, r->open)->first)
 		return true;
 	return is_mark(doc, r->open - 1, ',') || is_mark(doc, r->open - 1, ':') ||
-	       is_mark(doc, r->open - 1, '-') || is_text(doc, r->open - 1, "—") ||
-	       is_text(doc, r->open - 1, "–") || is_speech(q, r->open - 1);
-}
-
-/* Does it end where a clause may end: at a stop of its own, or before one? */
-static bool ends(const struct document *doc, const struct region *r)
-{
-	const struct token *t = &doc->tokens.at[r->end - 1];
-
-	if (t->kind == TOKEN_PUNCT)
-		return t->first != ')' || r->closed;
-	return r->close >= sentence_at(doc, r->close - 1)->last ||
-	       doc->tokens.at[r->close].kind == TOKEN_PUNCT;
+	       is_dash(doc, r->open - 1) || is_speech(q, r->open - 1);
 }
 
 /* A title of a work or a nickname: every content word is capitalised. */
@@ -62,20 +56,54 @@ static uint32_t words_in(const struct document *doc, const struct region *r)
 	return words;
 }
 
-/* "he said, " before or " she said" behind: then even a title is said. */
-static bool is_beside_cue(const struct quote_scratch *q, const struct document *doc,
+/* Is a verb of speech among the first tokens behind it? */
+static bool is_before_cue(const struct quote_scratch *q, const struct document *doc,
 			  const struct region *r)
 {
 	uint32_t high = sentence_at(doc, r->close - 1)->last;
-	uint32_t low = sentence_at(doc, r->open)->first;
 
 	for (uint32_t i = r->close; i < high && i < r->close + 4; i++)
 		if (is_speech(q, i))
 			return true;
+	return false;
+}
+
+/* Does it end where a clause may end: at a stop of its own, or before one? Or was the
+ * comma before "he said" forgotten? */
+static bool ends(const struct quote_scratch *q, const struct document *doc,
+		 const struct region *r)
+{
+	const struct token *t = &doc->tokens.at[r->end - 1];
+
+	if (t->kind == TOKEN_PUNCT)
+		return t->first != ')' || r->closed;
+	if (r->close >= sentence_at(doc, r->close - 1)->last ||
+	    doc->tokens.at[r->close].kind == TOKEN_PUNCT)
+		return true;
+	return r->open == sentence_at(doc, r->open)->first && words_in(doc, r) > 2 &&
+	       is_before_cue(q, doc, r);
+}
+
+/* "he said, " before or " she said" behind: then even a title is said. */
+static bool is_beside_cue(const struct quote_scratch *q, const struct document *doc,
+			  const struct region *r)
+{
+	uint32_t low = sentence_at(doc, r->open)->first;
+
+	if (is_before_cue(q, doc, r))
+		return true;
 	for (uint32_t i = r->open; i-- > low && i + 2 >= r->open;)
 		if (is_speech(q, i))
 			return true;
 	return false;
+}
+
+/* "MAYOR: ‘IT IS LATE’" and "‘IT IS LATE’: MAYOR", in capitals: said, as far as one can see. */
+static bool is_beside_label(const struct document *doc, const struct region *r)
+{
+	return (r->open > 0 && is_mark(doc, r->open - 1, ':')) ||
+	       (r->close < doc->tokens.len &&
+		(is_mark(doc, r->close, ':') || is_dash(doc, r->close)));
 }
 
 static bool is_utterance(const struct quote_scratch *q, const struct document *doc,
@@ -84,10 +112,11 @@ static bool is_utterance(const struct quote_scratch *q, const struct document *d
 	uint32_t words = words_in(doc, r);
 	bool capital = doc->tokens.at[r->inner].cased != CASE_LOWER;
 
-	if (!words || !begins(q, doc, r) || !ends(doc, r))
+	if (!words || !begins(q, doc, r) || !ends(q, doc, r))
 		return false;
 	if (is_title(q, doc, r))
-		return is_beside_cue(q, doc, r);
+		return is_beside_cue(q, doc, r) ||
+		       (is_shouted(q, doc, r->open) && words > 2 && is_beside_label(doc, r));
 	if (!capital)
 		return is_mark(doc, r->end - 1, ',') && words > 2 && is_beside_cue(q, doc, r);
 	return words > 1 || r->open == sentence_at(doc, r->open)->first;
@@ -100,6 +129,14 @@ struct source {
 	uint32_t cue;
 	bool found;
 };
+
+/* `" the statement >read<`: behind the noun phrase that follows the quotation at i. */
+static bool ends_subject(const struct quote_scratch *q, const struct document *doc, uint32_t i,
+			 uint32_t v)
+{
+	return v > i + 1 && class_at(q, i) == CLASS_DETERMINER &&
+	       class_at(q, v - 1) == CLASS_NONE && !(token_at(doc, v - 1)->flags & TOKEN_CLITIC);
+}
 
 /* `" she said`, `" said Ms. Ortiz`: behind the quotation, in its sentence. */
 static struct source source_after(const struct quote_scratch *q, const struct document *doc,
@@ -116,7 +153,8 @@ static struct source source_after(const struct quote_scratch *q, const struct do
 
 		if (is_inside(q, v) && is_utterance(q, doc, &q->regions.at[region_at(q, v) - 1]))
 			break;
-		if (!is_speech(q, v) || is_inside(q, v))
+		if (!is_speech(q, v) || is_inside(q, v) ||
+		    (is_noun_use(q, doc, i, v) && !ends_subject(q, doc, i, v)))
 			continue;
 		if (v == i || (v == i + 1 && class_at(q, i) == CLASS_ADVERB))
 			s = subject_after(q, doc, v + 1 + is_text(doc, v, "according"), high);
@@ -138,11 +176,11 @@ static struct subject subject_far(const struct quote_scratch *q, const struct do
 	for (uint32_t v = cue; v-- > least;) {
 		struct subject s;
 
-		if (!is_speech(q, v) || is_inside(q, v))
+		if (!is_speech(q, v) || is_inside(q, v) || is_noun_use(q, doc, low, v))
 			continue;
 		s = subject_before(q, doc, low, v);
-		if (!s.kind)
-			s = subject_after(q, doc, v + 1, cue);
+		if (!s.kind && (v == low || is_mark(doc, v - 1, ',') || is_inside(q, v - 1)))
+			s = subject_after(q, doc, v + 1, cue); /* "C, said X, adding" */
 		if (s.kind)
 			return s;
 	}
@@ -168,10 +206,12 @@ static struct source source_before(const struct quote_scratch *q, const struct d
 
 		if (is_inside(q, v))
 			break;
-		if (!is_speech(q, v))
+		if (!is_speech(q, v) || is_noun_use(q, doc, low, v))
 			continue;
 		if (is_text(doc, v, "According") || is_text(doc, v, "according"))
 			s = subject_after(q, doc, v + 2, open);
+		else if (v == low) /* "Said Ms. Ortiz, " */
+			s = subject_after(q, doc, v + 1, open);
 		else if (!is_participle(q, doc, low, v))
 			s = subject_before(q, doc, low, v);
 		if (!s.kind)
@@ -214,12 +254,52 @@ static struct source source_above(const struct quote_scratch *q, const struct do
 	return (struct source){ 0 };
 }
 
+/* Is there nothing more on the line before the token? */
+static bool ends_line(const struct document *doc, uint32_t token)
+{
+	struct slice between;
+
+	if (token >= doc->tokens.len)
+		return true;
+	between = slice_sub(doc->text, token_at(doc, token - 1)->end, token_at(doc, token)->start);
+	return memchr(between.ptr, '\n', between.len) != NULL;
+}
+
+/* `" ― Jane Roe`, at the end of the quotation's paragraph or on a line of its own: a
+ * name alone, or with a comma behind it. In a headline also `": mayor`. */
+static struct source source_signed(const struct quote_scratch *q, const struct document *doc,
+				   const struct region *r)
+{
+	uint32_t dash = r->close, high;
+	struct subject s;
+
+	while (dash + 1 < doc->tokens.len && is_dash(doc, dash) && is_dash(doc, dash + 1))
+		dash++;
+	if (dash + 1 >= doc->tokens.len)
+		return (struct source){ 0 };
+	high = sentence_at(doc, dash)->last;
+	s = subject_after(q, doc, dash + 1, high);
+	if (is_mark(doc, dash, ':') && sentence_at(doc, dash)->headline)
+		return (struct source){ s, dash, s.kind && s.range.last == high &&
+						 class_at(q, dash + 1) != CLASS_DETERMINER };
+	if (!is_dash(doc, dash) || !is_capital(doc, dash + 1))
+		return (struct source){ 0 };
+	if (s.kind != SUBJECT_NAME ||
+	    (s.range.last < high && token_at(doc, s.range.last)->kind != TOKEN_PUNCT))
+		return (struct source){ 0 };
+	return (struct source){ s, dash, ends_line(doc, high) };
+}
+
 static struct source find_source(const struct quote_scratch *q, const struct document *doc,
 				 const struct region *r)
 {
 	uint32_t first = sentence_at(doc, r->open)->first;
-	struct source before = { 0 }, after;
+	struct source before = { 0 }, after = { 0 };
 
+	if (is_mark(doc, r->end - 1, ','))
+		after = source_after(q, doc, r);
+	if (after.found)
+		return after;
 	if (r->open > first && is_mark(doc, r->open - 1, ':'))
 		before = source_of_colon(q, doc, first, r->open - 1);
 	else if (r->open > first)
@@ -228,9 +308,10 @@ static struct source find_source(const struct quote_scratch *q, const struct doc
 			     before.cue + 1 == r->open))
 		return before;
 	after = source_after(q, doc, r);
-	if (after.found)
-		return after;
-	return before.found ? before : source_above(q, doc, r);
+	if (after.found || before.found)
+		return after.found ? after : before;
+	after = source_signed(q, doc, r);
+	return after.found ? after : source_above(q, doc, r);
 }
 
 /* The direct quotation that is being put together. */
@@ -256,6 +337,8 @@ static bool goes_on(const struct quote_scratch *q, const struct document *doc,
 		return false;
 	if (own->found)
 		return own->cue == said->source.cue && said->source.found;
+	if (said->source.found && is_dash(doc, said->source.cue))
+		return false; /* what is signed is over */
 	return r->open == p->close || (said->source.found && said->source.cue >= p->close &&
 				       sentence_at(doc, said->source.cue)->last >= r->open);
 }
@@ -298,6 +381,8 @@ void quote_direct(struct quote_scratch *q, struct document *doc)
 		struct quote *quote;
 
 		source = find_source(q, doc, r);
+		if (q->class.at[r->open] & WORD_TURN && !source.found)
+			continue; /* part of what is said in an interview */
 		r->utterance = is_utterance(q, doc, r) || resumes(q, doc, &said, r, &source);
 		if (!r->utterance)
 			continue;

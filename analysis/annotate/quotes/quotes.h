@@ -7,6 +7,7 @@
 /* What the parts of the quotes annotator share:
  *   quotes.c            what tokens are, the best clauses, who is quoted
  *   quotes/marks.c      quotation marks
+ *   quotes/turns.c      interviews: lines that begin with who speaks
  *   quotes/direct.c     direct speech and its speakers
  *   quotes/subjects.c   noun phrases: who does what a verb says
  *   quotes/clauses.c    attributions without marks: cue, source, content clause
@@ -27,6 +28,14 @@ struct region {
 	bool utterance;         /* something said, not a word in scare quotes, a title */
 	bool continued;         /* goes on in the next paragraph, or from the one before */
 	bool single;
+};
+
+/* What one says in an interview: "Q: Why now?" */
+struct turn {
+	struct range label;
+	uint32_t line;          /* token that the line begins with: the label, or a mark before */
+	uint32_t content, end;  /* tokens of what is said */
+	bool colon;             /* else the label has a line of its own */
 };
 
 enum subject_kind {
@@ -103,13 +112,15 @@ extern const int cue_threshold;
 struct quote_scratch {
 	struct wordlist words; /* word_classes and SPEECH */
 	struct wordlist cues;
-	VECTOR(uint8_t) class; /* of each token: enum word_class | WORD_SPEECH | WORD_INSIDE */
+	VECTOR(uint8_t) class; /* of each token: enum word_class | WORD_... */
 	VECTOR(uint16_t) cue;  /* of each token: its cue_words, or 0 */
 	VECTOR(struct region) regions; /* in the order of the text */
+	VECTOR(struct turn) turns;
 	VECTOR(uint8_t) used;  /* cues that direct speech has taken */
+	VECTOR(uint8_t) shouted; /* of each sentence: is it in capitals? */
 	VECTOR(struct cue_candidate) candidates;
 };
-enum { WORD_SPEECH = 0x20, WORD_INSIDE = 0x40, WORD_CLASS = 0x1f };
+enum { WORD_SPEECH = 0x20, WORD_INSIDE = 0x40, WORD_TURN = 0x80, WORD_CLASS = 0x1f };
 
 /* The region that the token is in, its index + 1; 0: in none. */
 uint32_t region_at(const struct quote_scratch *, uint32_t token);
@@ -117,6 +128,13 @@ uint32_t region_at(const struct quote_scratch *, uint32_t token);
 static inline bool is_inside(const struct quote_scratch *q, uint32_t token)
 {
 	return q->class.at[token] & WORD_INSIDE;
+}
+
+/* In a sentence in capitals they tell nothing. */
+static inline bool is_shouted(const struct quote_scratch *q, const struct document *doc,
+			      size_t token)
+{
+	return q->shouted.at[doc->tokens.at[token].sentence];
 }
 
 static inline enum word_class class_at(const struct quote_scratch *q, uint32_t token)
@@ -191,7 +209,13 @@ void quote_set_source(const struct document *, struct quote *, struct subject, u
 /* The regions between quotation marks, to q->regions; their tokens become WORD_INSIDE. */
 void quote_regions(struct quote_scratch *, const struct document *);
 
-/* The regions that are direct speech, to doc->quotes; needs the regions. */
+/* The mention that a span overlaps, or the first behind it, or MENTION_END. */
+uint32_t quote_mention_in(const struct document *, struct span);
+
+/* The turns of an interview, to doc->quotes; their tokens become WORD_TURN. */
+void quote_turns(struct quote_scratch *, struct document *);
+
+/* The regions that are direct speech, to doc->quotes; needs the regions and the turns. */
 void quote_direct(struct quote_scratch *, struct document *);
 
 /* Everything before the clauses: what tokens are, quotation marks, direct speech. */
@@ -215,6 +239,10 @@ struct subject subject_nouns(const struct quote_scratch *, const struct document
 
 /* "said", "told": no nouns, as "claims" and "report" may be. */
 bool is_past_speech(const struct quote_scratch *, const struct document *, uint32_t token);
+
+/* "one of the >states<", "a text >message<": a verb of speech that is a noun here? */
+bool is_noun_use(const struct quote_scratch *, const struct document *, uint32_t low,
+		 uint32_t token);
 
 /* The attributions of one sentence, all readings, to q->candidates. */
 void clause_candidates(struct quote_scratch *, const struct document *, uint32_t sentence);

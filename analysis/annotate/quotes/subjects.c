@@ -25,6 +25,24 @@ bool is_past_speech(const struct quote_scratch *q, const struct document *doc, u
 		is_text(doc, i, "told") || is_text(doc, i, "wrote"));
 }
 
+bool is_noun_use(const struct quote_scratch *q, const struct document *doc, uint32_t low,
+		 uint32_t v)
+{
+	uint32_t i = v;
+
+	if (v == low || token_at(doc, v)->cased != CASE_LOWER || is_text(doc, v, "said"))
+		return false;
+	if (class_at(q, v - 1) == CLASS_DETERMINER ||
+	    (token_at(doc, v - 1)->flags & TOKEN_CLITIC && !is_past_speech(q, doc, v)))
+		return true;
+	if (is_past_speech(q, doc, v) || ends_in(doc, v, "s") || ends_in(doc, v, "ing"))
+		return false;
+	while (i > low && i + 3 > v && class_at(q, i - 1) == CLASS_NONE &&
+	       token_at(doc, i - 1)->kind == TOKEN_WORD)
+		i--;
+	return i > low && class_at(q, i - 1) == CLASS_DETERMINER;
+}
+
 /* May the word be part of a noun phrase, looking from its end? */
 static bool is_nominal(const struct quote_scratch *q, const struct document *doc, uint32_t i)
 {
@@ -122,26 +140,64 @@ static bool is_name(const struct document *doc, uint32_t first, uint32_t last)
 	return last > first + 1;
 }
 
-/* "X, the senator from Texas, said": from the comma at `comma` back to X; or to the
- * name where that is what was inserted. */
-static struct subject over_apposition(const struct quote_scratch *q, const struct document *doc,
-				      uint32_t low, uint32_t comma)
+/* "Jane Roe >(R., Ohio)< said": where what stands in brackets before `end` begins, or
+ * `end`. */
+static uint32_t before_bracket(const struct document *doc, uint32_t low, uint32_t end)
+{
+	uint32_t least = end > low + NOUNS_MAX ? end - NOUNS_MAX : low + 1;
+	uint32_t open = end;
+
+	if (!is_mark(doc, end - 1, ')'))
+		return end;
+	while (open > least && !is_mark(doc, open, '('))
+		open--;
+	return open;
+}
+
+/* Of "X, the senator from Texas, said", from the comma at `comma` back, the phrase before
+ * what is inserted; or the name where that is what was inserted. */
+static struct subject before_insertion(const struct quote_scratch *q, const struct document *doc,
+				       uint32_t low, uint32_t comma)
 {
 	uint32_t least = comma > low + APPOSITION_MAX ? comma - APPOSITION_MAX : low;
 
 	for (uint32_t i = comma; i-- > least + 1;) {
+		uint32_t end;
+
 		if (is_mark(doc, i, ';') || is_mark(doc, i, ':'))
 			break;
-		if (!is_mark(doc, i, ',') || !is_nominal(q, doc, i - 1) ||
-		    token_at(doc, i - 1)->kind != TOKEN_WORD)
+		if (!is_mark(doc, i, ','))
 			continue;
-		if (is_name(doc, i + 1, comma) && !is_capital(doc, i - 1))
+		end = before_bracket(doc, low, i);
+		if (!is_nominal(q, doc, end - 1) || token_at(doc, end - 1)->kind != TOKEN_WORD)
+			continue;
+		if (is_name(doc, i + 1, comma) && !is_capital(doc, end - 1))
 			return (struct subject){ { i + 1, comma }, SUBJECT_NAME };
-		if (is_capital(doc, i - 1) || class_at(q, i + 1) == CLASS_DETERMINER ||
+		if (is_capital(doc, end - 1) || class_at(q, i + 1) == CLASS_DETERMINER ||
 		    class_at(q, i + 1) == CLASS_SUBJECT)
-			return subject_nouns(q, doc, low, i);
+			return subject_nouns(q, doc, low, end);
 	}
 	return (struct subject){ 0 };
+}
+
+/* "Cory James, 22, of >Flint<, Mich., said", "Jane Roe, >the editor<, a Texan, said": what was
+ * found may be inserted itself, behind the name in front of the sentence. */
+static struct subject over_apposition(const struct quote_scratch *q, const struct document *doc,
+				      uint32_t low, uint32_t comma)
+{
+	struct subject s = before_insertion(q, doc, low, comma), name;
+	uint32_t first = s.range.first, end;
+
+	if (first > low && class_in(q, first - 1, JOINTS))
+		first--;
+	if (!s.kind || first < low + 2 || !is_mark(doc, first - 1, ','))
+		return s;
+	end = first - 1;
+	if (end > low + 2 && token_at(doc, end - 1)->kind == TOKEN_NUMBER &&
+	    is_mark(doc, end - 2, ','))
+		end -= 2;
+	name = subject_nouns(q, doc, low, before_bracket(doc, low, end));
+	return name.range.first == low && is_name(doc, name.range.first, name.range.last) ? name : s;
 }
 
 static bool is_owner(const struct quote_scratch *q, const struct document *doc, uint32_t i)
@@ -189,25 +245,62 @@ static struct subject pronoun_before(const struct quote_scratch *q, const struct
 	return (struct subject){ 0 };
 }
 
-/* "Jane Roe >(R., Ohio)< said": where what stands in brackets before `end` begins, or
- * `end`. */
-static uint32_t before_bracket(const struct document *doc, uint32_t low, uint32_t end)
+/* "Sanders has >shown little< inclination", "they have >launched petitions< calling": a verb
+ * and its object; whose verb it is stands before. */
+static struct subject over_verb(const struct quote_scratch *q, const struct document *doc,
+				uint32_t low, struct subject s)
 {
-	uint32_t least = end > low + NOUNS_MAX ? end - NOUNS_MAX : low + 1;
-	uint32_t open = end;
+	uint32_t end = s.range.first;
 
-	if (!is_mark(doc, end - 1, ')'))
-		return end;
-	while (open > least && !is_mark(doc, open, '('))
-		open--;
-	return open;
+	if (s.kind != SUBJECT_NOUN || end == low ||
+	    !class_in(q, end - 1, CLASS_BIT(CLASS_AUXILIARY) | CLASS_BIT(CLASS_NOT)) ||
+	    class_at(q, end) == CLASS_DETERMINER)
+		return s;
+	while (end > low && (class_in(q, end - 1, BETWEEN) || is_adverb(q, doc, end - 1)))
+		end--;
+	if (end == low)
+		return (struct subject){ 0 };
+	if (class_at(q, end - 1) == CLASS_SUBJECT)
+		return (struct subject){ { end - 1, end },
+					 kind_of(q, doc, (struct range){ end - 1, end }) };
+	return subject_nouns(q, doc, low, before_bracket(doc, low, end));
+}
+
+/* "an official >who spoke without giving a name< said": X of "X who does something", where
+ * the noun phrase before the verb is the object of what X does. */
+static struct subject over_relative(const struct quote_scratch *q, const struct document *doc,
+				    uint32_t low, struct subject s)
+{
+	uint32_t least = s.range.first > low + NOUNS_MAX ? s.range.first - NOUNS_MAX : low;
+
+	if (s.kind != SUBJECT_NOUN)
+		return s;
+	for (uint32_t i = s.range.first; i-- > least + 1 && !is_mark(doc, i, ',');)
+		if (is_text(doc, i, "who") && is_nominal(q, doc, i - 1))
+			return subject_nouns(q, doc, low, i);
+	return s;
+}
+
+/* "she released >a statement< saying": who did that. */
+static struct subject over_object(const struct quote_scratch *q, const struct document *doc,
+				  uint32_t low, struct subject s)
+{
+	uint32_t verb = s.range.first - 1;
+	struct subject t;
+
+	if (s.kind != SUBJECT_NOUN || s.range.first < low + 2 ||
+	    class_at(q, s.range.first) != CLASS_DETERMINER || class_at(q, verb) != CLASS_NONE ||
+	    token_at(doc, verb)->cased != CASE_LOWER || ends_in(doc, verb, "ing")) /* one step */
+		return s;
+	t = subject_before(q, doc, low, verb);
+	return t.kind ? t : s;
 }
 
 struct subject subject_before(const struct quote_scratch *q, const struct document *doc,
 			      uint32_t low, uint32_t cue)
 {
 	uint32_t end = cue;
-	struct subject owner = { 0 };
+	struct subject owner = { 0 }, s;
 
 	if (!is_past_speech(q, doc, cue)) /* "Trump's lawyer said": no noun, as "claim" is */
 		owner = owner_before(q, doc, low, cue);
@@ -224,7 +317,9 @@ struct subject subject_before(const struct quote_scratch *q, const struct docume
 		return over_apposition(q, doc, low, before_bracket(doc, low, end - 1));
 	if (class_at(q, end - 1) == CLASS_CONJUNCTION)
 		return pronoun_before(q, doc, low, end - 1);
-	return subject_nouns(q, doc, low, before_bracket(doc, low, end));
+	s = over_verb(q, doc, low, subject_nouns(q, doc, low, before_bracket(doc, low, end)));
+	s = over_relative(q, doc, low, s);
+	return ends_in(doc, cue, "ing") ? over_object(q, doc, low, s) : s;
 }
 
 /* May a noun phrase go on to the right over the preposition at i? "officials at the
@@ -240,6 +335,22 @@ static bool hangs_on(const struct quote_scratch *q, const struct document *doc, 
 		if (is_text(doc, i, ends[k]))
 			return false;
 	return true;
+}
+
+/* "said the manager, >Steve Garrity<.": the end of the name behind the comma at `comma`, or
+ * the comma. */
+static uint32_t behind_name(const struct quote_scratch *q, const struct document *doc,
+			    uint32_t comma, uint32_t high)
+{
+	uint32_t last = comma + 1;
+
+	if (comma >= high || !is_mark(doc, comma, ','))
+		return comma;
+	while (last < high && is_capital(doc, last) && class_at(q, last) == CLASS_NONE)
+		last++;
+	if (last < comma + 3 || (last < high && token_at(doc, last)->kind != TOKEN_PUNCT))
+		return comma;
+	return last;
 }
 
 struct subject subject_after(const struct quote_scratch *q, const struct document *doc,
@@ -261,7 +372,32 @@ struct subject subject_after(const struct quote_scratch *q, const struct documen
 		last--;
 	if (last == first)
 		return (struct subject){ 0 };
+	if (class_at(q, first) == CLASS_DETERMINER && !is_capital(doc, last - 1))
+		last = behind_name(q, doc, last, high);
 	return (struct subject){ { first, last }, kind_of(q, doc, (struct range){ first, last }) };
+}
+
+/* "In Ohio, X", "Asked why, X", "Here in Ohio, X": does the word at the sentence's start
+ * begin an introduction? */
+static bool introduces(const struct quote_scratch *q, const struct document *doc, uint32_t i)
+{
+	return class_in(q, i, CLASS_BIT(CLASS_PREPOSITION) | CLASS_BIT(CLASS_SUBORDINATOR) |
+			CLASS_BIT(CLASS_ADVERB)) ||
+	       ends_in(doc, i, "ing") || ends_in(doc, i, "ly") || is_text(doc, i, "Asked") ||
+	       is_text(doc, i, "Here") || is_text(doc, i, "Back");
+}
+
+/* Behind the introduction's comma; `low` where that leaves nothing before `high`. */
+static uint32_t behind_introduction(const struct quote_scratch *q, const struct document *doc,
+				    uint32_t low, uint32_t high)
+{
+	uint32_t i = low;
+
+	if (!introduces(q, doc, low))
+		return low;
+	while (i < high && !is_mark(doc, i, ','))
+		i++;
+	return i + 1 < high ? i : low;
 }
 
 struct subject subject_first(const struct quote_scratch *q, const struct document *doc,
@@ -270,9 +406,8 @@ struct subject subject_first(const struct quote_scratch *q, const struct documen
 	uint32_t i = high > low + CLAUSE_MAX ? high - CLAUSE_MAX : low;
 	struct subject s;
 
-	if (class_at(q, i) == CLASS_PREPOSITION || class_at(q, i) == CLASS_SUBORDINATOR)
-		while (i < high && !is_mark(doc, i, ','))
-			i++;
+	if (i < high)
+		i = behind_introduction(q, doc, i, high);
 	while (i < high && (token_at(doc, i)->kind == TOKEN_PUNCT || is_adverb(q, doc, i) ||
 			    class_at(q, i) == CLASS_CONJUNCTION))
 		i++;
