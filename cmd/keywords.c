@@ -9,9 +9,23 @@ static const char *set_count(struct settings *s, const char *value)
 	return wrong;
 }
 
+static const char *set_stopwords(struct settings *s, const char *value)
+{
+	s->stopwords = value;
+	return NULL;
+}
+
+static const char *set_exclude(struct settings *s, const char *value)
+{
+	s->exclude = value;
+	return NULL;
+}
+
 static const struct option_row options[] = {
 	{ "count", 'n', "N", "how many (default 10)", 0, set_count },
 	{ "words", 0, NULL, "single words only", offsetof(struct settings, how.keyword_words), NULL },
+	{ "stopwords", 0, "FILE", "words that no keyword is, begins or ends with", 0, set_stopwords },
+	{ "exclude", 0, "FILE", "words and phrases that are no keywords", 0, set_exclude },
 	{ 0 },
 };
 

@@ -592,6 +592,21 @@ static int open_lexicon(struct settings *s, struct user_lexicon **out)
 	return *out ? EXIT_DONE : EXIT_USAGE;
 }
 
+/* What the user listed in a file, in the same way. */
+static int open_phrases(const char *name, bool words_only, const struct user_phrases **out,
+			struct user_phrases **owned)
+{
+	struct report report = { 0 };
+
+	if (!name)
+		return EXIT_DONE;
+	*out = *owned = user_phrases_read(name, words_only, &report);
+	if (report.lines.len)
+		fwrite(report.lines.at, 1, report.lines.len, stderr);
+	buffer_free(&report.lines);
+	return *owned ? EXIT_DONE : EXIT_USAGE;
+}
+
 static void read_all(struct run *run, char **names, size_t count)
 {
 	const struct settings *s = run->settings;
@@ -614,6 +629,7 @@ int run_tool(const struct tool *tool, struct settings *s, char **names, size_t c
 {
 	char **before = files_before(tool, s);
 	struct user_lexicon *lexicon = NULL;
+	struct user_phrases *stopwords = NULL, *exclude = NULL;
 	struct entity_model model;
 	struct buffer bytes = { 0 };
 	int status = EXIT_USAGE;
@@ -621,6 +637,8 @@ int run_tool(const struct tool *tool, struct settings *s, char **names, size_t c
 	struct run run = { .tool = tool, .settings = s };
 
 	if (check_settings(tool, s) != EXIT_DONE || open_lexicon(s, &lexicon) != EXIT_DONE ||
+	    open_phrases(s->stopwords, true, &s->how.stopwords, &stopwords) != EXIT_DONE ||
+	    open_phrases(s->exclude, false, &s->how.exclude, &exclude) != EXIT_DONE ||
 	    open_model(s, &bytes, &model) != EXIT_DONE)
 		goto out;
 	run.rejects = open_rejects(s->rejects, names, count, before);
@@ -642,6 +660,8 @@ int run_tool(const struct tool *tool, struct settings *s, char **names, size_t c
 	status = interrupted ? EXIT_INTERRUPTED : run.status;
 out:
 	user_lexicon_close(lexicon);
+	user_phrases_close(stopwords);
+	user_phrases_close(exclude);
 	buffer_free(&bytes);
 	return status;
 }

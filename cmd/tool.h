@@ -50,6 +50,7 @@ struct settings {
 	const char *rejects;      /* a file's name, or NULL */
 	const char *lexicon;      /* the same */
 	const char *model;        /* the same */
+	const char *stopwords, *exclude; /* the same; of keywords */
 	bool unit_given, header, progress, quiet, verbose, strict;
 
 	struct annotation how;    /* what the annotators are told */

@@ -28,6 +28,7 @@ struct index {
 struct word {
 	uint32_t hash, text, node;
 	uint32_t documents; /* the weight in the table of frequencies */
+	enum vague vague;
 	struct packed_class class;
 };
 
@@ -292,6 +293,8 @@ static void add_name(struct packer *p, struct slice line, bool exact)
 		p->words.at[word].class.sets |= (uint64_t)1 << p->lexicons;
 		if (p->lexicons == LEX_FREQUENCY)
 			p->words.at[word].documents = weight_of(p, c[4]);
+		if (p->lexicons == LEX_VAGUE_WORDS)
+			p->words.at[word].vague = slice_is(c[2], "time") ? VAGUE_TIME : VAGUE_OTHER;
 		if (plain)
 			return;
 	}
@@ -492,7 +495,7 @@ static void put_stem(struct packer *p, struct stemmer *english, struct packed_wo
 	if (p->classes.at[w->class].stop >> p->english & 1)
 		return;
 	w->stem = intern(p, stem);
-	w->weight = (uint16_t)lexicon_weight(p->words.at[known].documents);
+	w->weight = (uint16_t)lexicon_weight(p->words.at[known].documents) & 0x3fff;
 }
 
 /* Words, the classes that they turn out to have, and their stems. */
@@ -509,6 +512,7 @@ static void write_words(struct packer *p, FILE *out)
 			.text = p->words.at[i].text,
 			.node = p->words.at[i].node,
 			.class = class_of(p, &index, &p->words.at[i].class),
+			.vague = p->words.at[i].vague & 3,
 		};
 		put_stem(p, english, &table[i]);
 	}
@@ -581,14 +585,23 @@ static void write_all(struct packer *p, const char *path)
 	if (p->words.len > PACKED_INDEX_MASK)
 		fail(p, "more than a million words");
 	write_section(out, &h, sizeof(h));
+	h.at[PACKED_WORD_SLOTS] = (uint32_t)ftell(out);
 	write_word_slots(p, out, h.word_slots);
+	h.at[PACKED_WORDS] = (uint32_t)ftell(out);
 	write_words(p, out);
+	h.at[PACKED_CLASSES] = (uint32_t)ftell(out);
 	write_section(out, p->classes.at, p->classes.len * sizeof(*p->classes.at));
+	h.at[PACKED_NODES] = (uint32_t)ftell(out);
 	write_nodes(p, out);
+	h.at[PACKED_EDGES] = (uint32_t)ftell(out);
 	write_edges(p, out, h.edge_slots);
+	h.at[PACKED_ENTRIES] = (uint32_t)ftell(out);
 	write_entries(p, out);
+	h.at[PACKED_KINDS] = (uint32_t)ftell(out);
 	write_section(out, p->kinds.at, p->kinds.len * sizeof(*p->kinds.at));
+	h.at[PACKED_LANGUAGES] = (uint32_t)ftell(out);
 	write_section(out, p->languages.at, p->languages.len * sizeof(uint32_t));
+	h.at[PACKED_STRINGS] = (uint32_t)ftell(out);
 	write_section(out, p->strings.at, p->strings.len);
 	h.classes = (uint32_t)p->classes.len; /* known only now */
 	h.strings = (uint32_t)p->strings.len;

@@ -3,6 +3,7 @@
 
 #include "document/document.h"
 #include "lexicon/user.h"
+#include "lexicon/user_phrases.h"
 #include "text/stem.h"
 
 /* Which number comes first in 3/4/17. */
@@ -21,6 +22,8 @@ struct annotation {
 	enum date_order date_order;/* ORDER_FOUND: by the document */
 	unsigned keywords;         /* how many; 0 is the usual 10 */
 	bool keyword_words;        /* single words only */
+	const struct user_phrases *stopwords; /* no keyword is one, nor begins or ends with it */
+	const struct user_phrases *exclude;   /* no keywords; both NULL: none; the caller's */
 	unsigned summary_sentences;/* 0 is the usual 3 */
 	unsigned summary_words;    /* at most; 0 is no limit */
 	unsigned summary_percent;  /* of the sentences; 0 is none */

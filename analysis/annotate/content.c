@@ -1,7 +1,6 @@
 #include "annotate/content.h"
 
 #include "base/hash.h"
-#include "lexicon/lexicon.h"
 
 enum {
 	FOREIGN_WEIGHT = 8 * 256, /* of every term without a background */
@@ -26,27 +25,13 @@ static uint32_t weight_of(const struct content_words *c, uint32_t word)
 	return lexicon_weight(entry.weight);
 }
 
-static enum vague vague_of(const struct content_words *c, uint32_t word)
-{
-	struct lexicon_entry entry;
-
-	if (!c->background || !(lexicon_word_sets(word) & LEXICON_BIT(LEX_VAGUE_WORDS)) ||
-	    !lexicon_word_entry(word, LEX_VAGUE_WORDS, &entry))
-		return VAGUE_NOT;
-	return slice_is(entry.kind, "time") ? VAGUE_TIME : VAGUE_OTHER;
-}
-
 /* An English word of the vocabulary. A stop word has an empty stem. */
-static struct content_word packed_word(const struct content_words *c, uint32_t word)
+static struct content_word packed_word(const struct token *token)
 {
-	struct content_word w = { 0 };
+	struct lexicon_content c = lexicon_content(token->word);
 
-	w.stem = lexicon_stem(word, &w.weight);
-	if (!w.stem.len)
-		return w;
-	w.hash = hash_slice(w.stem);
-	w.vague = vague_of(c, word);
-	return w;
+	return (struct content_word){ c.stem, c.whole ? token->hash : hash_slice(c.stem), c.weight,
+				      (uint8_t)c.vague };
 }
 
 uint32_t content_weight(const struct content_words *c, struct slice stem)
@@ -69,7 +54,7 @@ struct content_word content_word(const struct content_words *c, struct slice tex
 				 const struct token *token, char room[static CONTENT_ROOM])
 {
 	if (c->background && token->word)
-		return packed_word(c, token->word);
+		return packed_word(token);
 	if (stopword(c->stopwords, token->word))
 		return (struct content_word){ 0 };
 	return stemmed_word(c, token_fold(token_text(text, token), room, CONTENT_ROOM));

@@ -2,13 +2,11 @@
 #define LEDE_ANNOTATE_CONTENT_H
 
 #include "document/document.h"
+#include "lexicon/lexicon.h"
 #include "text/stem.h"
 
 /* Which words are content words, with their stems and how much they tell. For the words
  * of the vocabulary all is packed at build time, if they are English. */
-
-/* Words that say little by themselves (lexicons/words/vague-words.tsv). */
-enum vague { VAGUE_NOT, VAGUE_TIME /* may end a phrase: "school week" */, VAGUE_OTHER };
 
 struct content_words {
 	struct stemmer *stemmer; /* NULL: words are their own stems */

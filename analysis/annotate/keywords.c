@@ -12,7 +12,7 @@ struct keyword_scratch *keyword_scratch_of(struct annotation *how)
 		struct keyword_scratch *s = memory_new(sizeof(*s));
 
 		memset(s, 0, sizeof(*s));
-		wordlist_add(&s->classes, word_classes);
+		keyword_classes(s->classes);
 		*scratch = s;
 	}
 	return *scratch;
@@ -27,8 +27,7 @@ static void run(struct document *doc, struct annotation *how)
 	keyword_scores(s, doc);
 	keyword_candidates(s, doc, !how->keyword_words);
 	vector_clear(&doc->keywords);
-	keyword_choose(s, doc, how->keywords ? how->keywords : KEYWORDS,
-		       how->keyword_words);
+	keyword_choose(s, doc, how, how->keywords ? how->keywords : KEYWORDS);
 	vector_clear(&s->facts);
 	vector_clear(&s->entity);
 }
@@ -37,12 +36,15 @@ static void free_scratch(void *scratch)
 {
 	struct keyword_scratch *s = scratch;
 
-	vector_free(&s->title);
 	vector_free(&s->facts);
 	vector_free(&s->ranked);
-	vector_free(&s->class);
+	vector_free(&s->names);
 	vector_free(&s->entity);
+	vector_free(&s->terms_use);
+	vector_free(&s->types_use);
+	vector_free(&s->begins);
 	vector_free(&s->phrases);
+	vector_free(&s->phrase_slots);
 	vector_free(&s->candidates);
 	free(s);
 }

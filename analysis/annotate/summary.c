@@ -5,6 +5,7 @@
 #include "annotate/wordlist.h"
 #include "base/log2.h"
 #include "base/root.h"
+#include "base/sort.h"
 
 /* Extractive: whole sentences in the order of the text. News tells the most in its
  * first sentences, so a sentence's place among those that say something counts most: no
@@ -53,19 +54,25 @@ struct rated {
 	uint32_t group;       /* index of the first one of its quotation, else its own */
 	uint32_t size;        /* how many that quotation has from there on */
 	uint8_t flags;
+	bool marks;           /* it may have quotation marks */
+};
+
+/* What is kept of a term. */
+struct mark {
+	uint32_t seen;  /* the weighing that met it last */
+	uint32_t topic; /* what it weighs as one that the article comes back to */
+	bool covered;   /* by a chosen sentence */
+	bool in_title;
 };
 
 struct summary_scratch {
 	struct wordlist openers;
 	struct tightener tightener;
 	const struct terms *terms;
-	token_vector title;
-	VECTOR(uint8_t) in_title; /* of each term */
-	VECTOR(uint8_t) covered;  /* of each term: by a chosen sentence */
-	VECTOR(uint32_t) seen;    /* of each term: the weighing that met it last */
+	VECTOR(struct mark) marks;
 	uint32_t weighings;
 	VECTOR(struct rated) rated;
-	VECTOR(uint32_t) order;   /* indexes into rated, best first */
+	VECTOR(uint64_t) order;   /* keys of rated, best first */
 };
 
 /* Words that lean on what was said before when a sentence begins with them. */
@@ -80,33 +87,16 @@ static const struct wordlist_row opener_rows[] = {
 	{ 0 }
 };
 
-/* What its words tell of the sentence, from `first` on. */
-static uint8_t flags_of(const struct summary_scratch *s, const struct document *doc,
-			uint32_t first, uint32_t last)
-{
-	const struct token *tokens = doc->tokens.at, *final = &tokens[last - 1];
-	uint32_t word = first;
-	uint8_t flags;
-
-	while (word < last && tokens[word].kind == TOKEN_PUNCT)
-		word++;
-	if (word == last)
-		return SENTENCE_POOR;
-	flags = (uint8_t)wordlist_find(&s->openers, doc->text, &tokens[word]);
-	for (uint32_t i = word + 1; i < last; i++)
-		if (tokens[i].cased == CASE_TITLE || tokens[i].cased == CASE_UPPER ||
-		    tokens[i].cased == CASE_MIXED)
-			flags |= SENTENCE_NAMES;
-	if (word > first || flags & SENTENCE_PRONOUN || !(flags & SENTENCE_NAMES))
-		flags |= SENTENCE_WEAK;
-	if (slice_is(token_text(doc->text, final), "?"))
-		flags |= SENTENCE_ASKS;
-	return flags;
-}
-
 /* ---- quotations ---- */
 
 enum { OPEN_DOUBLE = 1, OPEN_SINGLE = 2 };
+
+/* By its first byte: " ' ` and the signs of U+2xxx. */
+static bool may_be_mark(const struct token *t)
+{
+	return t->kind == TOKEN_PUNCT && (t->first == '"' || t->first == '\'' ||
+					  t->first == '`' || t->first == 0xe2);
+}
 
 /* What is open behind this mark, of what was before it. A straight mark tells which it is by
  * the white space around it, and where that does not tell, it turns over what is open; a
@@ -136,7 +126,7 @@ static unsigned open_after(const struct document *doc, const struct sentence *se
 			   unsigned open)
 {
 	for (uint32_t i = sentence->first; i < sentence->last; i++)
-		if (doc->tokens.at[i].kind == TOKEN_PUNCT)
+		if (may_be_mark(&doc->tokens.at[i]))
 			open = open_behind(doc, &doc->tokens.at[i], open);
 	return open;
 }
@@ -146,7 +136,7 @@ static bool opens(const struct document *doc, const struct sentence *sentence)
 {
 	const struct token *t = &doc->tokens.at[sentence->first];
 
-	return t->kind == TOKEN_PUNCT && open_behind(doc, t, 0);
+	return may_be_mark(t) && open_behind(doc, t, 0);
 }
 
 /* How many sentences the quotation that is opened in this one has; 1 when it ends in it, or
@@ -156,6 +146,8 @@ static uint32_t quotation_size(const struct summary_scratch *s, const struct doc
 {
 	unsigned open = 0;
 
+	if (!s->rated.at[at].marks)
+		return 1;
 	for (uint32_t n = 0; n < QUOTATION_MAX && at + n < s->rated.len; n++) {
 		const struct rated *r = &s->rated.at[at + n];
 		const struct sentence *sentence = &doc->sentences.at[r->sentence];
@@ -183,42 +175,32 @@ static void group(struct summary_scratch *s, const struct document *doc)
 	}
 }
 
-static uint32_t topic_weight(const struct summary_scratch *s, uint32_t term)
+static uint32_t topic_weight(const struct content_term *term)
 {
-	const struct content_term *c = &s->terms->list.at[term];
-
-	return c->count < 2 ? 0 : log2_256(c->count) * s->terms->list.at[term].weight / 256;
+	return term->count < 2 ? 0 : log2_256(term->count) * term->weight / 256;
 }
 
-/* What a sentence's different terms weigh: those that the article comes back to, and
- * of these the ones in the title; and all of them, with the part that is covered by
- * chosen sentences. */
+/* What the different terms of sentences weigh, and the part that is covered by chosen ones. */
 struct coverage {
-	uint64_t topic, title, all, covered;
-	uint32_t words;
+	uint64_t all, covered;
 };
 
-static struct coverage weigh(struct summary_scratch *s, const struct document *doc,
-			     const struct rated *r)
+static void weigh(struct summary_scratch *s, const struct document *doc, const struct rated *r,
+		  struct coverage *c)
 {
 	uint32_t last = doc->sentences.at[r->sentence].last;
-	struct coverage c = { 0 };
 
 	s->weighings++;
 	for (uint32_t i = r->first; i < last; i++) {
 		uint32_t term = term_of(s->terms, i), weight;
 
-		c.words += s->terms->type.at[i] != TERM_NONE;
-		if (term == TERM_NONE || s->seen.at[term] == s->weighings)
+		if (term == TERM_NONE || s->marks.at[term].seen == s->weighings)
 			continue;
-		s->seen.at[term] = s->weighings;
-		weight = topic_weight(s, term);
-		c.topic += weight;
-		c.title += s->in_title.at[term] ? weight : 0;
-		c.all += s->terms->list.at[term].weight;
-		c.covered += s->covered.at[term] ? s->terms->list.at[term].weight : 0;
+		s->marks.at[term].seen = s->weighings;
+		weight = s->terms->list.at[term].weight;
+		c->all += weight;
+		c->covered += s->marks.at[term].covered ? weight : 0;
 	}
-	return c;
 }
 
 /* What a sentence covers for its length: weight by the root of the words, which
@@ -228,48 +210,15 @@ static uint64_t density(uint64_t weight, uint32_t words)
 	return weight * 16 / (square_root((uint64_t)words * 256) + 1);
 }
 
-static void grow_marks(struct summary_scratch *s)
+static void set_marks(struct summary_scratch *s, const uint8_t *in_title)
 {
-	size_t n = s->terms->list.len;
-
-	vector_clear(&s->in_title);
-	vector_clear(&s->covered);
-	vector_clear(&s->seen);
-	vector_reserve(&s->in_title, n + 1);
-	vector_reserve(&s->covered, n + 1);
-	vector_reserve(&s->seen, n + 1);
-	memset(s->in_title.at, 0, n + 1);
-	memset(s->covered.at, 0, n + 1);
-	memset(s->seen.at, 0, (n + 1) * sizeof(*s->seen.at));
+	vector_clear(&s->marks);
+	vector_reserve(&s->marks, s->terms->list.len);
+	for (size_t i = 0; i < s->terms->list.len; i++)
+		*vector_push(&s->marks) = (struct mark){
+			.topic = topic_weight(&s->terms->list.at[i]), .in_title = in_title[i],
+		};
 	s->weighings = 0;
-}
-
-/* Terms of the headline, and of a title that came beside the text. */
-static void mark_title(struct summary_scratch *s, struct document *doc, struct annotation *how)
-{
-	struct stemmer *stemmer = annotation_stemmer(how, doc);
-	char folded[128];
-
-	for (size_t i = 0; i < doc->sentences.len; i++) {
-		const struct sentence *sentence = &doc->sentences.at[i];
-
-		if (s->terms->roles.at[i] != ROLE_HEADLINE)
-			continue;
-		for (uint32_t t = sentence->first; t < sentence->last; t++)
-			if (term_of(s->terms, t) != TERM_NONE)
-				s->in_title.at[term_of(s->terms, t)] = 1;
-	}
-	tokenize(doc->title, s->terms->background, &s->title);
-	for (size_t i = 0; i < s->title.len; i++) {
-		struct slice word = token_text(doc->title, &s->title.at[i]);
-		uint32_t term;
-
-		if (word.len > sizeof(folded) / 2)
-			continue;
-		term = terms_find(s->terms, stemmer, token_fold(word, folded, sizeof(folded)));
-		if (term != TERM_NONE)
-			s->in_title.at[term] = 1;
-	}
 }
 
 static uint32_t place_score(uint32_t place)
@@ -285,21 +234,79 @@ static bool has_spaced_stop(const struct document *doc, const struct sentence *s
 	return final->first == '.' && final->flags & TOKEN_SPACE_BEFORE;
 }
 
+/* Is it capitalised? */
+static bool is_capital(const struct token *t)
+{
+	return t->cased == CASE_TITLE || t->cased == CASE_UPPER || t->cased == CASE_MIXED;
+}
+
+/* In one go: how many words it has, what its different terms weigh that the article comes back
+ * to, and of these the ones in the title, whether it names something, and whether it has
+ * quotation marks. */
+static void read_words(struct summary_scratch *s, const struct document *doc, uint32_t last,
+		       struct rated *r)
+{
+	uint32_t first = r->first;
+
+	s->weighings++;
+	while (first < last && doc->tokens.at[first].kind == TOKEN_PUNCT)
+		first++;
+	for (uint32_t i = r->first; i < last; i++) {
+		const struct token *t = &doc->tokens.at[i];
+		uint32_t type = s->terms->type.at[i], term;
+		struct mark *mark;
+
+		r->flags |= i > first && is_capital(t) ? SENTENCE_NAMES : 0;
+		r->marks |= may_be_mark(t);
+		if (type == TERM_NONE)
+			continue;
+		r->words++;
+		term = s->terms->types.at[type].term;
+		if (term == TERM_NONE)
+			continue;
+		mark = &s->marks.at[term];
+		if (mark->seen == s->weighings)
+			continue;
+		mark->seen = s->weighings;
+		r->topic += mark->topic;
+		r->title += mark->in_title ? mark->topic : 0;
+	}
+}
+
+/* What its first and last words tell of the sentence, from `first` on. */
+static uint8_t flags_of(const struct summary_scratch *s, const struct document *doc,
+			const struct rated *r, uint32_t last)
+{
+	const struct token *tokens = doc->tokens.at, *final = &tokens[last - 1];
+	uint32_t word = r->first;
+	uint8_t flags = r->flags;
+
+	while (word < last && tokens[word].kind == TOKEN_PUNCT)
+		word++;
+	if (word == last)
+		return SENTENCE_POOR;
+	flags |= (uint8_t)wordlist_find(&s->openers, doc->text, &tokens[word]);
+	if (word > r->first || flags & SENTENCE_PRONOUN || !(flags & SENTENCE_NAMES))
+		flags |= SENTENCE_WEAK;
+	if (final->first == '?' && final->end - final->start == 1)
+		flags |= SENTENCE_ASKS;
+	if (r->words < WORDS_SHORT || r->words > WORDS_LONG)
+		flags |= SENTENCE_POOR;
+	return flags;
+}
+
 /* The dateline is of the text, or of a paragraph in a text of several items. */
-static struct rated new_rated(const struct summary_scratch *s, const struct document *doc,
-			      uint32_t at)
+static void add_rated(struct summary_scratch *s, const struct document *doc, uint32_t at)
 {
 	const struct sentence *sentence = &doc->sentences.at[at];
 	struct rated r = { .sentence = at, .first = sentence->first };
 
 	if (!s->rated.len || sentence->paragraph)
 		r.first = dateline_end(doc, sentence);
-	r.flags = flags_of(s, doc, r.first, sentence->last);
-	for (uint32_t i = r.first; i < sentence->last; i++)
-		r.words += s->terms->type.at[i] != TERM_NONE;
-	if (r.words < WORDS_SHORT || r.words > WORDS_LONG)
-		r.flags |= SENTENCE_POOR;
-	return r;
+	r.marks = r.first > sentence->first;
+	read_words(s, doc, sentence->last, &r);
+	r.flags = flags_of(s, doc, &r, sentence->last);
+	*vector_push(&s->rated) = r;
 }
 
 static bool begins_small(const struct document *doc, const struct rated *r)
@@ -336,16 +343,10 @@ static void judge_ends(struct summary_scratch *s, const struct document *doc)
 /* List the sentences that may be taken. */
 static void list_sentences(struct summary_scratch *s, const struct document *doc)
 {
-
 	vector_clear(&s->rated);
-	for (uint32_t i = 0; i < doc->sentences.len; i++) {
-		struct rated r;
-
-		if (s->terms->roles.at[i] != ROLE_BODY)
-			continue;
-		r = new_rated(s, doc, i);
-		*vector_push(&s->rated) = r;
-	}
+	for (uint32_t i = 0; i < doc->sentences.len; i++)
+		if (s->terms->roles.at[i] == ROLE_BODY)
+			add_rated(s, doc, i);
 	judge_ends(s, doc);
 	group(s, doc);
 }
@@ -359,17 +360,15 @@ static uint32_t burden(const struct rated *r)
 }
 
 /* By its place among those that are not poor, and by what it covers. */
-static void rate(struct summary_scratch *s, const struct document *doc)
+static void rate(struct summary_scratch *s)
 {
 	uint64_t most = 1, title = 1;
 	uint32_t place = 0;
 
 	for (size_t i = 0; i < s->rated.len; i++) {
 		struct rated *r = &s->rated.at[i];
-		struct coverage c = weigh(s, doc, r);
 
-		r->topic = density(c.topic, c.words);
-		r->title = c.title;
+		r->topic = density(r->topic, r->words);
 		most = r->topic > most ? r->topic : most;
 		title = r->title > title ? r->title : title;
 	}
@@ -390,24 +389,14 @@ static void rate(struct summary_scratch *s, const struct document *doc)
 	}
 }
 
-/* Sorting keys: the score above, the place below, so that equals keep their order. */
-static int by_falling_key(const void *a, const void *b)
+/* Those of one score keep their order. */
+static void sort(struct summary_scratch *s)
 {
-	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-	return (x < y) - (x > y);
-}
-
-static void sort(struct summary_scratch *s, struct document *doc)
-{
-	uint64_t *keys = ARENA_NEW(&doc->arena, uint64_t, s->rated.len + 1);
-
-	for (uint32_t i = 0; i < s->rated.len; i++)
-		keys[i] = (uint64_t)s->rated.at[i].score << 32 | (UINT32_MAX - i);
-	qsort(keys, s->rated.len, sizeof(*keys), by_falling_key);
 	vector_clear(&s->order);
-	for (size_t i = 0; i < s->rated.len; i++)
-		*vector_push(&s->order) = UINT32_MAX - (uint32_t)keys[i];
+	vector_reserve(&s->order, 2 * s->rated.len);
+	for (uint32_t i = 0; i < s->rated.len; i++)
+		*vector_push(&s->order) = sort_key(s->rated.at[i].score, i);
+	sort_falling(s->order.at, s->order.len);
 }
 
 /* How much there may be. */
@@ -434,7 +423,7 @@ static void cover(struct summary_scratch *s, const struct document *doc, const s
 {
 	for (uint32_t i = r->first; i < doc->sentences.at[r->sentence].last; i++)
 		if (term_of(s->terms, i) != TERM_NONE)
-			s->covered.at[term_of(s->terms, i)] = 1;
+			s->marks.at[term_of(s->terms, i)].covered = true;
 }
 
 /* May it stand without the sentence before it, or does that one stand already? A pronoun
@@ -462,15 +451,13 @@ static uint32_t takes(struct summary_scratch *s, const struct document *doc,
 		      const struct rated *first, struct limits left)
 {
 	struct coverage all = { 0 };
+	uint64_t words = 0;
 
 	for (uint32_t i = 0; i < first->size; i++) {
-		struct coverage c = weigh(s, doc, &first[i]);
-
-		all.all += c.all;
-		all.covered += c.covered;
-		all.words += first[i].words;
+		weigh(s, doc, &first[i], &all);
+		words += first[i].words;
 	}
-	if (first->size > left.sentences || all.words > left.words || !is_anchored(s, first) ||
+	if (first->size > left.sentences || words > left.words || !is_anchored(s, first) ||
 	    all.covered * 100 > all.all * REDUNDANT)
 		return 0;
 	return first->size;
@@ -482,7 +469,7 @@ static void choose(struct summary_scratch *s, const struct document *doc, struct
 {
 	for (int pass = 0; pass < 2; pass++) {
 		for (size_t i = 0; i < s->order.len && left.sentences; i++) {
-			const struct rated *r = &s->rated.at[s->order.at[i]];
+			const struct rated *r = &s->rated.at[sort_index(s->order.at[i])];
 			struct rated *first = &s->rated.at[r->group];
 			uint32_t size;
 
@@ -501,7 +488,7 @@ static void choose(struct summary_scratch *s, const struct document *doc, struct
 
 static void list_chosen(struct summary_scratch *s, struct document *doc, enum summary_form form)
 {
-	uint32_t best = s->order.len ? s->rated.at[s->order.at[0]].score : 0;
+	uint32_t best = s->order.len ? s->rated.at[sort_index(s->order.at[0])].score : 0;
 
 	for (size_t i = 0; i < s->rated.len; i++) {
 		const struct rated *r = &s->rated.at[i];
@@ -542,11 +529,10 @@ static void run(struct document *doc, struct annotation *how)
 	struct summary_scratch *s = scratch_of(how);
 
 	s->terms = terms_of(doc, how);
-	grow_marks(s);
-	mark_title(s, doc, how);
+	set_marks(s, terms_in_title(doc, how));
 	list_sentences(s, doc);
-	rate(s, doc);
-	sort(s, doc);
+	rate(s);
+	sort(s);
 	choose(s, doc, limits_of(how, s->rated.len));
 	vector_clear(&doc->summary);
 	list_chosen(s, doc, how->summary_form);
@@ -556,10 +542,7 @@ static void free_scratch(void *scratch)
 {
 	struct summary_scratch *s = scratch;
 
-	vector_free(&s->title);
-	vector_free(&s->in_title);
-	vector_free(&s->covered);
-	vector_free(&s->seen);
+	vector_free(&s->marks);
 	vector_free(&s->rated);
 	vector_free(&s->order);
 	tightener_free(&s->tightener);

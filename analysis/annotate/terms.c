@@ -4,7 +4,7 @@
 
 enum {
 	WORD_MAX = CONTENT_BYTES, /* a longer one is noise */
-	SLOTS_FIRST = 1024, /* a power of two */
+	SLOTS_FIRST = 512, /* a power of two */
 	ACRONYM_HASH = 0x5bd1e995, /* sets the type of US apart from that of us */
 };
 
@@ -20,12 +20,14 @@ struct collector {
  * itself. */
 static bool same_word(const struct document *doc, uint32_t a, uint32_t b)
 {
-	struct slice s = token_text(doc->text, &doc->tokens.at[a]);
-	struct slice t = token_text(doc->text, &doc->tokens.at[b]);
+	const struct token *x = &doc->tokens.at[a], *y = &doc->tokens.at[b];
+	struct slice s, t;
 	char folded_s[WORD_MAX * 2], folded_t[WORD_MAX * 2];
 
-	if (doc->tokens.at[a].word || doc->tokens.at[b].word)
-		return doc->tokens.at[a].word == doc->tokens.at[b].word;
+	if (x->word || y->word)
+		return x->word == y->word;
+	s = token_text(doc->text, x);
+	t = token_text(doc->text, y);
 	if (slice_equal(s, t))
 		return true;
 	if (s.len > WORD_MAX || t.len > WORD_MAX)
@@ -94,7 +96,7 @@ static bool is_acronym(const struct collector *c, const struct token *token)
 {
 	struct slice s = token_text(c->doc->text, token);
 
-	return token->cased == CASE_UPPER && !c->shouting &&
+	return token->cased == CASE_UPPER && !c->shouting && s.len < 4 &&
 	       (slice_is(s, "US") || slice_is(s, "IS") || slice_is(s, "IT") || slice_is(s, "WHO"));
 }
 
@@ -195,7 +197,10 @@ static void clear(struct terms *t)
 	vector_clear(&t->type_slots);
 	vector_clear(&t->term_slots);
 	buffer_clear(&t->stems);
+	vector_clear(&t->title);
+	vector_clear(&t->in_title);
 	t->words = t->distinct = 0;
+	t->title_marked = false;
 }
 
 static bool better_form(const struct document *doc, const struct word_type *a,
@@ -259,6 +264,55 @@ const struct terms *terms_of(struct document *doc, struct annotation *how)
 	return t;
 }
 
+static void mark_headlines(struct terms *t, const struct document *doc)
+{
+	for (size_t i = 0; i < doc->sentences.len; i++) {
+		const struct sentence *s = &doc->sentences.at[i];
+
+		if (t->roles.at[i] != ROLE_HEADLINE)
+			continue;
+		for (uint32_t token = s->first; token < s->last; token++)
+			if (term_of(t, token) != TERM_NONE)
+				t->in_title.at[term_of(t, token)] = 1;
+	}
+}
+
+static void mark_title_words(struct terms *t, const struct document *doc)
+{
+	char room[CONTENT_ROOM];
+
+	tokenize(doc->title, t->background, &t->title);
+	lexicon_words(doc->title, &t->title);
+	for (size_t i = 0; i < t->title.len; i++) {
+		const struct token *token = &t->title.at[i];
+		struct content_word w;
+		uint32_t slot;
+
+		if (token->kind != TOKEN_WORD || token->end - token->start > CONTENT_BYTES)
+			continue;
+		w = content_word(&t->content, doc->title, token, room);
+		slot = w.stem.len ? *slot_of(t, w.stem, w.hash) : 0;
+		if (slot)
+			t->in_title.at[slot - 1] = 1;
+	}
+}
+
+const uint8_t *terms_in_title(struct document *doc, struct annotation *how)
+{
+	struct terms *t = how->scratch[__builtin_ctz(LAYER_STATS)];
+
+	if (!t->title_marked) {
+		vector_reserve(&t->in_title, t->list.len + 1);
+		t->in_title.len = t->list.len;
+		memset(t->in_title.at, 0, t->list.len);
+		mark_headlines(t, doc);
+		if (doc->title.len)
+			mark_title_words(t, doc);
+		t->title_marked = true;
+	}
+	return t->in_title.at;
+}
+
 void terms_free_scratch(void *scratch)
 {
 	struct terms *t = scratch;
@@ -268,6 +322,8 @@ void terms_free_scratch(void *scratch)
 	vector_free(&t->list);
 	vector_free(&t->type_slots);
 	vector_free(&t->term_slots);
+	vector_free(&t->title);
+	vector_free(&t->in_title);
 	vector_free(&t->roles);
 	buffer_free(&t->stems);
 	free(t);

@@ -47,11 +47,18 @@ struct terms {
 	role_vector roles; /* of each sentence */
 	struct content_words content;
 	const struct document *of; /* which in turn points here */
+	token_vector title;         /* of the document's title */
+	VECTOR(uint8_t) in_title;   /* of each term; see terms_in_title */
+	bool title_marked;
 };
 
 /* The document's words, counted by the first of the annotators that asks: they are
  * kept with `how` until it meets another document, or this one is cleared. */
 const struct terms *terms_of(struct document *, struct annotation *how);
+
+/* For each term, is it in a headline, or in the title that came beside the text? Worked
+ * out by the first that asks; the words are counted. */
+const uint8_t *terms_in_title(struct document *, struct annotation *how);
 
 /* The scratch of the statistics is where they are kept. */
 void terms_free_scratch(void *scratch);

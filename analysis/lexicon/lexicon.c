@@ -19,31 +19,27 @@ struct view {
 	const unsigned char *strings;
 };
 
-static const void *section(size_t *at, size_t size)
-{
-	const void *here = lede_lexicon + *at;
-
-	*at += (size + 7) & ~(size_t)7;
-	return here;
-}
-
-/* A few additions: cheaper than keeping it anywhere. */
-static struct view view(void)
+static const void *section(enum packed_section section)
 {
 	const struct packed_header *h = (const void *)lede_lexicon;
-	size_t at = 0;
 
+	return lede_lexicon + h->at[section];
+}
+
+/* What a function does not use of it costs nothing. */
+static inline struct view view(void)
+{
 	return (struct view){
-		.header = section(&at, sizeof(*h)),
-		.word_slots = section(&at, h->word_slots * sizeof(uint32_t)),
-		.words = section(&at, h->words * sizeof(struct packed_word)),
-		.classes = section(&at, h->classes * sizeof(struct packed_class)),
-		.nodes = section(&at, (h->nodes + 1) * sizeof(uint32_t)),
-		.edges = section(&at, h->edge_slots * sizeof(struct packed_edge)),
-		.entries = section(&at, h->entries * sizeof(struct packed_entry)),
-		.kinds = section(&at, h->kinds * sizeof(struct packed_kind)),
-		.languages = section(&at, h->languages * sizeof(uint32_t)),
-		.strings = section(&at, h->strings),
+		.header = (const void *)lede_lexicon,
+		.word_slots = section(PACKED_WORD_SLOTS),
+		.words = section(PACKED_WORDS),
+		.classes = section(PACKED_CLASSES),
+		.nodes = section(PACKED_NODES),
+		.edges = section(PACKED_EDGES),
+		.entries = section(PACKED_ENTRIES),
+		.kinds = section(PACKED_KINDS),
+		.languages = section(PACKED_LANGUAGES),
+		.strings = section(PACKED_STRINGS),
 	};
 }
 
@@ -121,12 +117,13 @@ lexicon_set lexicon_word_starts(uint32_t word)
 	return v.classes[v.words[word].class].starts;
 }
 
-struct slice lexicon_stem(uint32_t word, uint32_t *weight)
+struct lexicon_content lexicon_content(uint32_t word)
 {
 	struct view v = view();
+	const struct packed_word *w = &v.words[word];
 
-	*weight = v.words[word].weight;
-	return string_at(&v, v.words[word].stem);
+	return (struct lexicon_content){ string_at(&v, w->stem), w->stem == w->text, w->weight,
+					 w->vague };
 }
 
 static uint32_t find_child(const struct view *v, uint32_t node, uint32_t word)

@@ -49,9 +49,17 @@ static inline uint32_t lexicon_weight(uint32_t documents)
 	return log2_256(ALL) - log2_256(documents + 1);
 }
 
-/* The English stem of a word (not 0), empty for a stop word, and its lexicon_weight: made
- * when the tables are packed. */
-struct slice lexicon_stem(uint32_t word, uint32_t *weight);
+/* Words that say little by themselves (lexicons/words/vague-words.tsv). */
+enum vague { VAGUE_NOT, VAGUE_TIME /* may end a phrase: "school week" */, VAGUE_OTHER };
+
+/* What an English word (not 0) tells; worked out when the tables are packed. */
+struct lexicon_content {
+	struct slice stem; /* empty for a stop word */
+	bool whole;        /* the word is its own stem */
+	uint32_t weight;   /* lexicon_weight of the stem */
+	enum vague vague;  /* of the word */
+};
+struct lexicon_content lexicon_content(uint32_t word);
 
 /* The row of one lexicon for a single word, whatever its case; false if none. */
 bool lexicon_word_entry(uint32_t word, enum lexicon_id, struct lexicon_entry *out);

@@ -15,10 +15,24 @@
  * a name that goes on; a node holds the entries that end there. */
 
 #define PACKED_MAGIC 0x584c444cu /* "LDLX" */
-enum { PACKED_VERSION = 3 };
+enum { PACKED_VERSION = 4 };
+
+enum packed_section {
+	PACKED_WORD_SLOTS,
+	PACKED_WORDS,
+	PACKED_CLASSES,
+	PACKED_NODES,
+	PACKED_EDGES,
+	PACKED_ENTRIES,
+	PACKED_KINDS,
+	PACKED_LANGUAGES,
+	PACKED_STRINGS,
+	PACKED_SECTIONS
+};
 
 struct packed_header {
 	uint32_t magic, version;
+	uint32_t at[PACKED_SECTIONS]; /* bytes from the header's first */
 	uint32_t word_slots, words, classes;
 	uint32_t nodes, edge_slots;
 	uint32_t entries, kinds;
@@ -33,7 +47,8 @@ struct packed_word {
 	uint32_t node; /* 0: no entry starts with it */
 	uint32_t stem; /* string of its English stem; 0: an English stop word */
 	uint16_t class;
-	uint16_t weight; /* of its stem; see lexicon_weight */
+	uint16_t weight : 14; /* of its stem; see lexicon_weight */
+	uint16_t vague : 2;   /* enum vague */
 };
 
 /* What a word is by itself; a few thousand combinations serve all words. */

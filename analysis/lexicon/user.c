@@ -1,11 +1,7 @@
 #include "lexicon/user.h"
 
-#include <errno.h>
-#include <stdio.h>
-
-#include "base/arena.h"
-#include "base/hash.h"
 #include "base/utf8.h"
+#include "lexicon/user_file.h"
 
 enum { COLUMNS = 4 };
 
@@ -41,17 +37,13 @@ static void columns_of(struct slice line, struct slice out[COLUMNS])
 }
 
 /* One line; what is wrong with it, or NULL. */
-static const char *add_line(struct user_lexicon *lex, struct slice line)
+static const char *add_line(void *to, struct slice line)
 {
+	struct user_lexicon *lex = to;
 	struct slice c[COLUMNS];
 	token_vector tokens = { 0 };
 	struct row *row;
 
-	line = slice_trim(line);
-	if (!line.len || line.ptr[0] == '#')
-		return NULL;
-	if (utf8_valid_run(line) < line.len)
-		return "not UTF-8";
 	columns_of(line, c);
 	if (!c[0].len)
 		return "no name";
@@ -64,28 +56,6 @@ static const char *add_line(struct user_lexicon *lex, struct slice line)
 			     .words = (uint32_t)tokens.len };
 	vector_free(&tokens);
 	return NULL;
-}
-
-static bool read_bytes(const char *path, struct buffer *out, struct report *report)
-{
-	FILE *in = fopen(path, "rb");
-	size_t got;
-	bool failed;
-
-	if (!in) {
-		report_problem(report, (struct place){ path, 0 }, "%s", strerror(errno));
-		return false;
-	}
-	do {
-		buffer_reserve(out, 1 << 16);
-		got = fread(out->at + out->len, 1, 1 << 16, in);
-		out->len += got;
-	} while (got);
-	failed = ferror(in);
-	if (failed)
-		report_problem(report, (struct place){ path, 0 }, "%s", strerror(errno));
-	fclose(in);
-	return !failed;
 }
 
 static void index_rows(struct user_lexicon *lex)
@@ -108,29 +78,9 @@ static void index_rows(struct user_lexicon *lex)
 struct user_lexicon *user_lexicon_read(const char *path, struct report *report)
 {
 	struct user_lexicon *lex = memory_new(sizeof(*lex));
-	size_t problems = report->problems;
-	struct buffer bytes = { 0 };
-	struct place place = { path, 0 };
-	struct slice rest;
 
 	*lex = (struct user_lexicon){ 0 };
-	if (read_bytes(path, &bytes, report)) {
-		rest = arena_copy(&lex->arena, buffer_view(&bytes));
-		if (slice_starts(rest, SLICE("\xef\xbb\xbf")))
-			rest = slice_sub(rest, 3, rest.len);
-		while (rest.len) {
-			const char *end = memchr(rest.ptr, '\n', rest.len);
-			size_t len = end ? (size_t)(end - rest.ptr) : rest.len;
-			const char *wrong = add_line(lex, slice_sub(rest, 0, len));
-
-			place.line++;
-			if (wrong)
-				report_problem(report, place, "%s", wrong);
-			rest = slice_sub(rest, end ? len + 1 : len, rest.len);
-		}
-	}
-	buffer_free(&bytes);
-	if (report->problems > problems) {
+	if (!user_file_read(path, &lex->arena, report, add_line, lex)) {
 		user_lexicon_close(lex);
 		return NULL;
 	}

@@ -348,6 +348,26 @@ static void headlines(void **state)
 		  "Council voted on Monday night to close the open-air pool.",
 		  "Marlow Town Council voted to close the open-air pool" },
 		{ __LINE__, "Who will pay for the pumps of the pool in Marlow?", NULL },
+		/* "ran" makes a statement, "stopping" begins what comes too late */
+		{ __LINE__,
+		  "The runner Almaz Girma ran the fastest thousand metres that anybody has ever seen, "
+		  "stopping the clock well before all the others of the field.",
+		  "Runner Almaz Girma ran the fastest thousand metres that anybody has ever seen" },
+		/* the verb of a relative clause makes none */
+		{ __LINE__,
+		  "A clerk who stole the savings meant for disabled sailors of Marlow Bay was fined by "
+		  "the court of Brayford and lost her licence.",
+		  "Clerk who stole the savings meant for disabled sailors of Marlow Bay was fined" },
+		/* nor is a compound split */
+		{ __LINE__,
+		  "Brayford Hotels said its new group of small inns will soon introduce a chain of "
+		  "limited-service houses along the coast road.",
+		  "Brayford Hotels said its new group of small inns will soon introduce a chain" },
+		/* the comma of a date ends no opening */
+		{ __LINE__,
+		  "In an item of Monday, March 26 about the wheelwright Deltawind of Rotterdam, the "
+		  "Lowland Press misstated the value of an order.",
+		  "Lowland Press misstated the value of an order" },
 	};
 
 	(void)state;

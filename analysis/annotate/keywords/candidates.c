@@ -33,7 +33,7 @@ static bool is_named(const struct term_facts *f)
 static bool stands_alone(const struct term_facts *f)
 {
 	return !is_named(f) && f->inside * 2 <= f->count &&
-	       (f->lower || f->capitals < f->count) && !f->vague;
+	       (f->cases[CASE_LOWER] || f->capitals < f->count) && !f->vague;
 }
 
 static bool ends_like_verb(struct slice word)
@@ -47,7 +47,7 @@ static int32_t malus(const struct term_facts *f, struct slice word)
 {
 	int32_t malus = f->count > 1 ? 0 : f->in_title ? ONCE_MALUS / 2 : ONCE_MALUS;
 
-	if (f->lower && (keyword_is_verb(f) || ends_like_verb(word)))
+	if (f->cases[CASE_LOWER] && (keyword_is_verb(f) || ends_like_verb(word)))
 		malus += VERB_MALUS;
 	return malus;
 }
@@ -55,7 +55,7 @@ static int32_t malus(const struct term_facts *f, struct slice word)
 static void add_words(struct keyword_scratch *s, const struct document *doc, bool mixed)
 {
 	for (size_t i = 0, n = 0; i < s->ranked.len && n < KEYWORD_CANDIDATES; i++) {
-		uint32_t term = s->ranked.at[i].term;
+		uint32_t term = sort_index(s->ranked.at[i]);
 		const struct content_term *c = &s->terms->list.at[term];
 		const struct term_facts *f = &s->facts.at[term];
 		uint32_t shown = s->terms->types.at[c->form].token;
@@ -134,8 +134,7 @@ static void add_phrases(struct keyword_scratch *s, const struct document *doc)
 		const struct phrase *p = &s->phrases.at[i];
 		struct word_scores w;
 
-		if (!p->count || (p->count < 2 && !is_compound(s, p)) ||
-		    is_person(s, p->last - 1))
+		if ((p->count < 2 && !is_compound(s, p)) || is_person(s, p->last - 1))
 			continue;
 		w = word_scores(s, p->shown, p->last);
 		*vector_push(&s->candidates) = (struct candidate){
@@ -146,55 +145,41 @@ static void add_phrases(struct keyword_scratch *s, const struct document *doc)
 	}
 }
 
-/* The first token at or behind a byte. */
-static uint32_t token_at(const struct document *doc, uint32_t byte)
-{
-	size_t low = 0, high = doc->tokens.len;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (doc->tokens.at[middle].start < byte)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return (uint32_t)low;
-}
-
 /* The mention that spells the entity's name in full. */
-static const struct mention *full_mention(const struct document *doc, const struct entity *e)
+static uint32_t full_mention(const struct document *doc, const struct entity *e)
 {
 	for (uint32_t m = e->mention; m != MENTION_END; m = doc->mentions.at[m].next) {
 		const struct mention *mention = &doc->mentions.at[m];
 
 		if (slice_equal(slice_sub(doc->text, mention->start, mention->end), e->name))
-			return mention;
+			return m;
 	}
-	return &doc->mentions.at[e->mention];
+	return e->mention;
 }
 
 /* With white space before it. */
 static bool is_dash(const struct document *doc, uint32_t token)
 {
-	struct slice t = token_text(doc->text, &doc->tokens.at[token]);
+	const struct token *t = &doc->tokens.at[token];
+	struct slice s;
 
-	return doc->tokens.at[token].flags & TOKEN_SPACE_BEFORE &&
-	       (slice_is(t, "-") || slice_is(t, "--") || slice_is(t, "\xe2\x80\x93") ||
-		slice_is(t, "\xe2\x80\x94"));
+	if ((t->first != '-' && t->first != 0xe2) || !(t->flags & TOKEN_SPACE_BEFORE))
+		return false;
+	s = token_text(doc->text, t);
+	return slice_is(s, "-") || slice_is(s, "--") || slice_is(s, "\xe2\x80\x93") ||
+	       slice_is(s, "\xe2\x80\x94");
 }
 
 /* Where the reporter is says little: "WASHINGTON (Reuters) - ". */
-static bool is_dateline(const struct document *doc, const struct mention *m)
+static bool is_dateline(const struct document *doc, const struct mention *m, struct token_run name)
 {
 	enum { SENTENCES = 4, TOKENS = 6 };
-	uint32_t first = token_at(doc, m->start), last = token_at(doc, m->end);
-	const struct sentence *s = &doc->sentences.at[doc->tokens.at[first].sentence];
+	uint32_t sentence = doc->tokens.at[name.first].sentence;
+	const struct sentence *s = &doc->sentences.at[sentence];
 
-	if (m->type != ENTITY_LOC || doc->tokens.at[first].sentence >= SENTENCES ||
-	    first != s->first)
+	if (m->type != ENTITY_LOC || sentence >= SENTENCES || name.first != s->first)
 		return false;
-	for (uint32_t i = last; i < s->last && i < last + TOKENS; i++)
+	for (uint32_t i = name.last; i < s->last && i < name.last + TOKENS; i++)
 		if (is_dash(doc, i))
 			return true;
 	return false;
@@ -248,9 +233,10 @@ static int32_t name_score(const struct entity *e, const struct word_scores *w, u
 static void add_name(struct keyword_scratch *s, const struct document *doc,
 		     const struct entity *e)
 {
-	const struct mention *m = full_mention(doc, e);
-	uint32_t first = token_at(doc, m->start), last = token_at(doc, m->end);
-	uint32_t count = e->count - is_dateline(doc, &doc->mentions.at[e->mention]);
+	const struct token_run name = s->names.at[full_mention(doc, e)];
+	uint32_t first = name.first, last = name.last;
+	uint32_t count = e->count - is_dateline(doc, &doc->mentions.at[e->mention],
+						s->names.at[e->mention]);
 	struct word_scores w = word_scores(s, first, last);
 
 	if (!w.words || !count || !keyword_sentence(s, doc->tokens.at[first].sentence) ||

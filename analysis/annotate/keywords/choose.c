@@ -3,16 +3,13 @@
 
 enum { BEST = 1000 /* score of the first keyword */ };
 
-static int by_falling_score(const void *a, const void *b)
+static bool stands_before(const struct candidate *c, const struct candidate *d)
 {
-	const struct candidate *c = a, *d = b;
-	uint32_t m = c->last - c->first, n = d->last - d->first;
-
 	if (c->score != d->score)
-		return c->score < d->score ? 1 : -1;
+		return c->score > d->score;
 	if (c->start != d->start)
-		return c->start > d->start ? 1 : -1;
-	return (m < n) - (m > n);
+		return c->start < d->start;
+	return c->last - c->first > d->last - d->first;
 }
 
 static bool has_term(const struct keyword_scratch *s, const struct candidate *c, uint32_t term)
@@ -83,6 +80,22 @@ static bool is_repeated(const struct keyword_scratch *s, const struct candidate 
 	return false;
 }
 
+static bool is_stopped(const struct document *doc, const struct annotation *how,
+		       const struct candidate *c)
+{
+	const struct token *first = &doc->tokens.at[c->first], *last = &doc->tokens.at[c->last - 1];
+
+	return user_phrases_have(how->stopwords, doc->text, first, 1) ||
+	       user_phrases_have(how->stopwords, doc->text, last, 1);
+}
+
+static bool is_excluded(const struct document *doc, const struct annotation *how,
+			const struct candidate *c)
+{
+	return user_phrases_have(how->exclude, doc->text, &doc->tokens.at[c->first],
+				 c->last - c->first);
+}
+
 /* As it stands in the text, but for the capital that a sentence begins with: "Analysts"
  * is "analysts" where it is no name. */
 static struct slice surface(const struct keyword_scratch *s, struct document *doc,
@@ -103,11 +116,13 @@ static struct slice surface(const struct keyword_scratch *s, struct document *do
 	return (struct slice){ out, text.len };
 }
 
-static void add_keyword(struct keyword_scratch *s, struct document *doc,
-			const struct candidate *c, int32_t best)
+static void add_keyword(struct keyword_scratch *s, struct document *doc, const struct candidate *c)
 {
-	int32_t score = BEST - (best - c->score);
+	int32_t score;
 
+	if (!doc->keywords.len)
+		s->best = c->score;
+	score = BEST - (s->best - c->score);
 	*vector_push(&doc->keywords) = (struct keyword){
 		.text = surface(s, doc, c),
 		.score = score < 1 ? 1 : (uint32_t)score,
@@ -116,19 +131,47 @@ static void add_keyword(struct keyword_scratch *s, struct document *doc,
 	};
 }
 
-/* From the best on, each candidate that does not say again what is chosen. */
-void keyword_choose(struct keyword_scratch *s, struct document *doc, size_t wanted, bool words)
+/* ---- a heap (Williams 1964), since far more candidates come than are looked at ---- */
+
+static void swap(struct candidate *a, struct candidate *b)
+{
+	struct candidate c = *a;
+
+	*a = *b;
+	*b = c;
+}
+
+static void sift_down(struct candidate *c, size_t at, size_t n)
+{
+	for (size_t child; (child = 2 * at + 1) < n; at = child) {
+		if (child + 1 < n && stands_before(&c[child + 1], &c[child]))
+			child++;
+		if (!stands_before(&c[child], &c[at]))
+			return;
+		swap(&c[at], &c[child]);
+	}
+}
+
+/* From the best on, each candidate that does not say again what is chosen. The heap
+ * shrinks by the best one, which goes behind its end; the chosen are kept there, and those that
+ * the user excluded among them, so that "Ledger" does not come instead of "Evening Ledger". */
+void keyword_choose(struct keyword_scratch *s, struct document *doc, const struct annotation *how,
+		    size_t wanted)
 {
 	struct candidate *c = s->candidates.at;
-	size_t n = s->candidates.len, chosen = 0;
+	size_t n = s->candidates.len, all = n, chosen = 0;
 
-	if (n)
-		qsort(c, n, sizeof(*c), by_falling_score);
-	for (size_t i = 0; i < n && chosen < wanted; i++) {
-		if (is_repeated(s, c, chosen, &c[i], words))
+	for (size_t i = n / 2; i--;)
+		sift_down(c, i, n);
+	while (n && doc->keywords.len < wanted) {
+		swap(&c[0], &c[--n]);
+		sift_down(c, 0, n);
+		if (is_stopped(doc, how, &c[n]) ||
+		    is_repeated(s, &c[all - chosen], chosen, &c[n], how->keyword_words))
 			continue;
-		c[chosen] = c[i]; /* behind what is still to be looked at */
-		add_keyword(s, doc, &c[chosen], c[0].score);
 		chosen++;
+		c[all - chosen] = c[n];
+		if (!is_excluded(doc, how, &c[n]))
+			add_keyword(s, doc, &c[n]);
 	}
 }

@@ -1,41 +1,61 @@
 #include "annotate/keywords/keywords.h"
+#include "base/hash.h"
+#include "lexicon/lexicon.h"
 
-enum word_class keyword_class(struct keyword_scratch *s, const struct document *doc, size_t token)
+/* ---- classes ---- */
+
+/* Clitics have no word of their own, and the table no use for them. */
+static void add_class(uint32_t *slots, struct slice word, uint16_t class)
 {
-	uint32_t type = s->terms->type.at[token];
+	uint32_t id = lexicon_word(word, hash_slice(word)), at = class_slot(id);
 
-	if (type == TERM_NONE)
-		return CLASS_NONE;
-	if (!s->class.at[type])
-		s->class.at[type] = (uint8_t)(1 + wordlist_find(&s->classes, doc->text,
-								&doc->tokens.at[token]));
-	return s->class.at[type] - 1;
+	if (!id)
+		return;
+	while (slots[at] && slots[at] >> 8 != id)
+		at = (at + 1) % CLASS_SLOTS;
+	slots[at] = id << 8 | class;
 }
 
-static uint32_t *group_of(struct keyword_scratch *s, size_t token)
+void keyword_classes(uint32_t slots[static CLASS_SLOTS])
+{
+	for (const struct wordlist_row *row = word_classes; row->words; row++)
+		for (const char *at = row->words; *at; at += strspn(at, " ")) {
+			size_t len = strcspn(at, " ");
+
+			add_class(slots, (struct slice){ at, len }, row->value);
+			at += len;
+		}
+}
+
+/* ---- names ---- */
+
+static void note_group(struct keyword_scratch *s, uint32_t token, uint32_t mentions)
 {
 	uint32_t term = term_of(s->terms, token);
 
-	return term == TERM_NONE ? NULL : &s->facts.at[term].group;
+	if (term != TERM_NONE && s->facts.at[term].group < mentions)
+		s->facts.at[term].group = mentions;
 }
 
-/* The type of the name each token stands in, and how often the name comes. */
+/* The tokens of each name; the type of the name that a token stands in, and how often
+ * the name comes. Mentions are in the order of the text. */
 static void note_names(struct keyword_scratch *s, const struct document *doc)
 {
-	size_t token = 0;
+	uint32_t token = 0;
 
+	vector_clear(&s->names);
 	for (size_t i = 0; i < doc->mentions.len; i++) {
 		const struct mention *m = &doc->mentions.at[i];
-		uint32_t mentions = doc->entities.at[m->entity].count, *group;
+		struct token_run *run = vector_push(&s->names);
 
 		while (token < doc->tokens.len && doc->tokens.at[token].start < m->start)
 			token++;
+		run->first = token;
 		for (; token < doc->tokens.len && doc->tokens.at[token].start < m->end; token++) {
 			s->entity.at[token] = (uint8_t)((m->type + 1) | (i & 1 ? NEXT_NAME : 0));
-			group = group_of(s, token);
-			if (group && *group < mentions)
-				*group = mentions;
+			note_group(s, token, doc->entities.at[m->entity].count);
 		}
+		run->last = token;
 	}
 }
 
@@ -49,75 +69,86 @@ static bool in_long_name(const struct keyword_scratch *s, const struct sentence 
 			       (token + 1 < sentence->last && name[token + 1] == name[token]));
 }
 
-static void note_case(struct term_facts *f, const struct token *t)
-{
-	f->lower += t->cased == CASE_LOWER;
-	f->title += t->cased == CASE_TITLE;
-	f->upper += t->cased == CASE_UPPER;
-	f->mixed += t->cased == CASE_MIXED;
-}
-
 static bool is_capital(const struct token *t)
 {
 	return t->kind == TOKEN_WORD && t->cased != CASE_LOWER && !(t->flags & TOKEN_CLITIC);
 }
 
-/* A sentence's first word is capitalised anyway. */
-static void note_neighbours(struct keyword_scratch *s, const struct document *doc,
-			    const struct sentence *sentence, uint32_t token, struct term_facts *f)
-{
-	const struct token *t = doc->tokens.at;
-
-	if (token > sentence->first) {
-		f->before[keyword_class(s, doc, token - 1)]++;
-		f->capitals += token - 1 > sentence->first && is_capital(&t[token - 1]);
-	}
-	if (token + 1 < sentence->last) {
-		f->after[keyword_class(s, doc, token + 1)]++;
-		f->capitals += is_capital(&t[token + 1]);
-	}
-}
-
-static void note_term(struct keyword_scratch *s, const struct document *doc, size_t at,
-		      uint32_t token, uint32_t term)
+static void note_place(struct keyword_scratch *s, const struct document *doc, size_t at,
+		       struct term_facts *f)
 {
 	const struct sentence *sentence = &doc->sentences.at[at];
-	struct term_facts *f = &s->facts.at[term];
 
 	if (!f->count)
 		f->first_sentence = (uint32_t)at;
 	f->last_sentence = (uint32_t)at;
 	f->count++;
 	f->tokens += sentence->last - sentence->first;
-	f->blocks |= (uint16_t)(1u << (at * 16 / doc->sentences.len));
-	f->in_title |= s->terms->roles.at[at] == ROLE_HEADLINE;
-	if (token != sentence->first)
-		note_case(f, &doc->tokens.at[token]);
-	f->inside += in_long_name(s, sentence, token);
-	if (s->entity.at[token])
-		f->named[(s->entity.at[token] & ~NEXT_NAME) - 1]++;
-	if (f->count < UINT16_MAX)
-		note_neighbours(s, doc, sentence, token, f);
+	f->blocks |= s->block;
 }
 
-/* A title that came beside the text counts like a headline in it. */
-static void note_title(struct keyword_scratch *s, struct document *doc, struct annotation *how)
+enum { LAST_CASE, LAST_NAME, LAST_BEFORE, LAST_AFTER };
+
+static void note_name(const struct keyword_scratch *s, const struct sentence *sentence,
+		      uint32_t token, struct term_facts *f)
 {
-	char folded[128];
+	uint8_t type = s->entity.at[token] & (uint8_t)~NEXT_NAME;
 
-	if (!doc->title.len)
+	if (!type)
 		return;
-	tokenize(doc->title, s->terms->background, &s->title);
-	for (size_t i = 0; i < s->title.len; i++) {
-		struct slice word = token_text(doc->title, &s->title.at[i]);
-		uint32_t term;
+	f->inside += in_long_name(s, sentence, token);
+	f->named[type - 1]++;
+	f->last[LAST_NAME] = (uint8_t)(FEATURE_NAMED + type - 1);
+}
 
-		if (word.len > sizeof(folded) / 2)
-			continue;
-		word = token_fold(word, folded, sizeof(folded));
-		term = terms_find(s->terms, annotation_stemmer(how, doc), word);
-		if (term != TERM_NONE)
-			s->facts.at[term].in_title = true;
+/* Not of a sentence's first word. The features have the order of enum token_case. */
+static void note_case(struct term_facts *f, const struct token *t)
+{
+	f->cases[t->cased]++;
+	f->last[LAST_CASE] =
+		(uint8_t)(t->cased == CASE_NONE ? 0 : FEATURE_LOWER + t->cased - CASE_LOWER);
+}
+
+/* What stands beside a term. */
+struct neighbour {
+	enum word_class class;
+	bool capital;
+};
+
+static void note_sentence(struct keyword_scratch *s, const struct document *doc, size_t at)
+{
+	const struct sentence *sentence = &doc->sentences.at[at];
+	struct neighbour before = { CLASS_NONE, false };
+	struct term_facts *open = NULL; /* the facts of the token before, if it is a term */
+
+	s->block = (uint16_t)(1u << (at * 16 / doc->sentences.len));
+	for (uint32_t i = sentence->first; i < sentence->last; i++) {
+		const struct token *t = &doc->tokens.at[i];
+		struct neighbour this = { keyword_class(s, doc, i), is_capital(t) };
+		uint32_t term = term_of(s->terms, i);
+		struct term_facts *f = term == TERM_NONE ? NULL : &s->facts.at[term];
+
+		if (open) {
+			open->after[this.class]++;
+			open->capitals += this.capital;
+			open->last[LAST_AFTER] = (uint8_t)(FEATURE_AFTER + this.class);
+		}
+		if (f) {
+			note_place(s, doc, at, f);
+			note_name(s, sentence, i, f);
+			if (f->count >= UINT16_MAX)
+				f = NULL; /* enough of its neighbours are known */
+		}
+		if (f && i > sentence->first) {
+			note_case(f, t);
+			f->before[before.class]++;
+			f->capitals += before.capital;
+			f->last[LAST_BEFORE] = (uint8_t)(FEATURE_BEFORE + before.class);
+		}
+		open = f;
+		before = this;
+		/* a sentence's first word is capitalised anyway */
+		before.capital &= i > sentence->first;
 	}
 }
 
@@ -132,7 +163,7 @@ static void note_forms(struct keyword_scratch *s)
 }
 
 /* What holds for the document. */
-static void note_document(struct keyword_scratch *s)
+static void note_document(struct keyword_scratch *s, const uint8_t *in_title)
 {
 	s->most = 0;
 	s->has_title = false;
@@ -140,6 +171,7 @@ static void note_document(struct keyword_scratch *s)
 		struct term_facts *f = &s->facts.at[i];
 
 		f->vague = s->terms->types.at[s->terms->list.at[i].form].vague;
+		f->in_title = in_title[i];
 		s->has_title |= f->in_title;
 		s->most = f->count > s->most ? f->count : s->most;
 	}
@@ -151,20 +183,12 @@ static void note_document(struct keyword_scratch *s)
 
 void keyword_facts(struct keyword_scratch *s, struct document *doc, struct annotation *how)
 {
-	ZEROED(&s->class, s->terms->types.len);
 	ZEROED(&s->facts, s->terms->list.len);
 	ZEROED(&s->entity, doc->tokens.len);
 	note_names(s, doc);
-	for (size_t i = 0; i < doc->sentences.len; i++) {
-		const struct sentence *sentence = &doc->sentences.at[i];
-
-		if (!keyword_sentence(s, i))
-			continue;
-		for (uint32_t token = sentence->first; token < sentence->last; token++)
-			if (term_of(s->terms, token) != TERM_NONE)
-				note_term(s, doc, i, token, term_of(s->terms, token));
-	}
-	note_title(s, doc, how);
+	for (size_t i = 0; i < doc->sentences.len; i++)
+		if (keyword_sentence(s, i))
+			note_sentence(s, doc, i);
 	note_forms(s);
-	note_document(s);
+	note_document(s, terms_in_title(doc, how));
 }

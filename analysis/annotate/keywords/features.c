@@ -13,10 +13,10 @@ static uint8_t log_bin(uint64_t value)
 	return x < 4 ? (uint8_t)x : bin(63 - (unsigned)__builtin_clzll(x * x));
 }
 
-/* 0 for none, 7 for all. */
+/* 0 for none, KEYWORD_ALL for all. */
 static uint8_t share(uint32_t n, uint32_t count)
 {
-	return n ? (uint8_t)(1 + n * 6ull / count) : 0;
+	return n ? (uint8_t)(1 + n * (KEYWORD_ALL - 1ull) / count) : 0;
 }
 
 /* A suffix and what it stands for; longer ones stand before those they end in. */
@@ -25,34 +25,51 @@ struct ending {
 	uint8_t len, value;
 };
 
+/* By the last letter. */
+static const struct ending ends_in_c[] = { { "ic", 2, ENDING_IC }, { { 0 }, 0, 0 } };
+static const struct ending ends_in_d[] = { { "ed", 2, ENDING_ED }, { { 0 }, 0, 0 } };
+static const struct ending ends_in_e[] = {
+	{ "ence", 4, ENDING_ACT },     { "ance", 4, ENDING_ACT },     { "ive", 3, ENDING_QUALITY },
+	{ "able", 4, ENDING_QUALITY }, { "ible", 4, ENDING_QUALITY }, { "e", 1, ENDING_E },
+	{ { 0 }, 0, 0 }
+};
+static const struct ending ends_in_g[] = { { "ing", 3, ENDING_ING }, { { 0 }, 0, 0 } };
+static const struct ending ends_in_l[] = {
+	{ "al", 2, ENDING_AL }, { "ful", 3, ENDING_QUALITY }, { { 0 }, 0, 0 }
+};
+static const struct ending ends_in_n[] = { { "ion", 3, ENDING_ACT }, { { 0 }, 0, 0 } };
+static const struct ending ends_in_r[] = {
+	{ "er", 2, ENDING_AGENT }, { "or", 2, ENDING_AGENT }, { { 0 }, 0, 0 }
+};
+static const struct ending ends_in_s[] = {
+	{ "ings", 4, ENDING_INGS },   { "ions", 4, ENDING_ACT },   { "ness", 4, ENDING_ACT },
+	{ "ers", 3, ENDING_AGENTS },  { "ors", 3, ENDING_AGENTS }, { "ists", 4, ENDING_AGENTS },
+	{ "ous", 3, ENDING_QUALITY }, { "ies", 3, ENDING_IES },    { "ss", 2, ENDING_NONE },
+	{ "s", 1, ENDING_S },	      { { 0 }, 0, 0 }
+};
+static const struct ending ends_in_t[] = {
+	{ "ment", 4, ENDING_ACT }, { "ist", 3, ENDING_AGENT }, { "est", 3, ENDING_EST },
+	{ { 0 }, 0, 0 }
+};
+static const struct ending ends_in_y[] = {
+	{ "ly", 2, ENDING_LY }, { "ity", 3, ENDING_ACT }, { "y", 1, ENDING_Y }, { { 0 }, 0, 0 }
+};
+
 enum word_ending keyword_ending(struct slice word)
 {
-	static const struct ending endings[] = {
-		{ "ing", 3, ENDING_ING },      { "ings", 4, ENDING_INGS },
-		{ "ed", 2, ENDING_ED },	       { "ly", 2, ENDING_LY },
-		{ "ion", 3, ENDING_ACT },      { "ions", 4, ENDING_ACT },
-		{ "ment", 4, ENDING_ACT },     { "ness", 4, ENDING_ACT },
-		{ "ity", 3, ENDING_ACT },      { "ence", 4, ENDING_ACT },
-		{ "ance", 4, ENDING_ACT },     { "er", 2, ENDING_AGENT },
-		{ "or", 2, ENDING_AGENT },     { "ist", 3, ENDING_AGENT },
-		{ "ers", 3, ENDING_AGENTS },   { "ors", 3, ENDING_AGENTS },
-		{ "ists", 4, ENDING_AGENTS },  { "al", 2, ENDING_AL },
-		{ "ous", 3, ENDING_QUALITY },  { "ive", 3, ENDING_QUALITY },
-		{ "ful", 3, ENDING_QUALITY },  { "able", 4, ENDING_QUALITY },
-		{ "ible", 4, ENDING_QUALITY }, { "ic", 2, ENDING_IC },
-		{ "est", 3, ENDING_EST },      { "ies", 3, ENDING_IES },
-		{ "ss", 2, ENDING_NONE },      { "s", 1, ENDING_S },
-		{ "y", 1, ENDING_Y },	       { "e", 1, ENDING_E },
+	static const struct ending *const endings['z' - 'a' + 1] = {
+		['c' - 'a'] = ends_in_c, ['d' - 'a'] = ends_in_d, ['e' - 'a'] = ends_in_e,
+		['g' - 'a'] = ends_in_g, ['l' - 'a'] = ends_in_l, ['n' - 'a'] = ends_in_n,
+		['r' - 'a'] = ends_in_r, ['s' - 'a'] = ends_in_s, ['t' - 'a'] = ends_in_t,
+		['y' - 'a'] = ends_in_y,
 	};
-	char last = word.len ? word.ptr[word.len - 1] : 0;
+	unsigned last = word.len ? (unsigned char)word.ptr[word.len - 1] - (unsigned)'a' : 26;
+	const struct ending *e = last < 26 ? endings[last] : NULL;
 
-	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++) {
-		const struct ending *e = &endings[i];
-
-		if (e->suffix[e->len - 1] == last && word.len >= e->len &&
+	for (; e && e->len; e++)
+		if (word.len >= e->len &&
 		    memcmp(word.ptr + word.len - e->len, e->suffix, e->len) == 0)
 			return e->value;
-	}
 	return ENDING_NONE;
 }
 
@@ -110,24 +127,8 @@ static void put_form(const struct keyword_scratch *s, const struct document *doc
 	bins[FEATURE_SIGNS] = sign_bin(text);
 }
 
-static void put_shares(const struct term_facts *f, uint8_t *bins)
-{
-	bins[FEATURE_GROUP] = bin(f->group);
-	bins[FEATURE_CAPITALS] = share(f->capitals, 2 * f->count);
-	bins[FEATURE_LOWER] = share(f->lower, f->count);
-	bins[FEATURE_TITLECASE] = share(f->title, f->count);
-	bins[FEATURE_UPPER] = share(f->upper, f->count);
-	bins[FEATURE_MIXED] = share(f->mixed, f->count);
-	for (int i = 0; i < ENTITY_TYPES; i++)
-		bins[FEATURE_NAMED + i] = share(f->named[i], f->count);
-	for (int i = 0; i < CLASSES; i++) {
-		bins[FEATURE_BEFORE + i] = share(f->before[i], f->count);
-		bins[FEATURE_AFTER + i] = share(f->after[i], f->count);
-	}
-}
-
-void keyword_features(const struct keyword_scratch *s, const struct document *doc, uint32_t term,
-		      uint8_t bins[static KEYWORD_FEATURES])
+void keyword_measures(const struct keyword_scratch *s, const struct document *doc, uint32_t term,
+			uint8_t bins[static KEYWORD_SHARES])
 {
 	const struct term_facts *f = &s->facts.at[term];
 	const struct content_term *c = &s->terms->list.at[term];
@@ -135,5 +136,20 @@ void keyword_features(const struct keyword_scratch *s, const struct document *do
 	put_counts(s, f, c->weight, bins);
 	put_places(s, doc, f, c->first, bins);
 	put_form(s, doc, term, bins);
-	put_shares(f, bins);
+	bins[FEATURE_GROUP] = bin(f->group);
+	bins[FEATURE_CAPITALS] = share(f->capitals, 2 * f->count);
+}
+
+void keyword_shares(const struct term_facts *f, uint8_t bins[static KEYWORD_FEATURES])
+{
+	bins[FEATURE_LOWER] = share(f->cases[CASE_LOWER], f->count);
+	bins[FEATURE_TITLECASE] = share(f->cases[CASE_TITLE], f->count);
+	bins[FEATURE_UPPER] = share(f->cases[CASE_UPPER], f->count);
+	bins[FEATURE_MIXED] = share(f->cases[CASE_MIXED], f->count);
+	for (int i = 0; i < ENTITY_TYPES; i++)
+		bins[FEATURE_NAMED + i] = share(f->named[i], f->count);
+	for (int i = 0; i < CLASSES; i++) {
+		bins[FEATURE_BEFORE + i] = share(f->before[i], f->count);
+		bins[FEATURE_AFTER + i] = share(f->after[i], f->count);
+	}
 }

@@ -40,9 +40,10 @@ enum keyword_feature {
 	FEATURE_NAMED,      /* shares in names of each type */
 	FEATURE_BEFORE = FEATURE_NAMED + 4,        /* shares of the classes of words before */
 	FEATURE_AFTER = FEATURE_BEFORE + CLASSES,
-	KEYWORD_FEATURES = FEATURE_AFTER + CLASSES
+	KEYWORD_FEATURES = FEATURE_AFTER + CLASSES,
+	KEYWORD_SHARES = FEATURE_LOWER /* from here on they are shares of the occurrences */
 };
-enum { KEYWORD_BINS = 16 };
+enum { KEYWORD_BINS = 16, KEYWORD_ALL = 7 /* a share of all */ };
 
 enum word_ending {
 	ENDING_NONE,

@@ -4,6 +4,7 @@
 #include "annotate/keywords/features.h"
 #include "annotate/terms.h"
 #include "annotate/wordclass.h"
+#include "base/sort.h"
 
 /* Keywords, step by step:
  *
@@ -19,7 +20,7 @@
 struct term_facts {
 	uint32_t count;
 	uint32_t first_sentence, last_sentence;
-	uint32_t lower, title, upper, mixed; /* its cases, not as a sentence's first word */
+	uint32_t cases[CASE_MIXED + 1];      /* enum token_case, not as a sentence's first word */
 	uint32_t capitals;                   /* neighbours that are capitalised */
 	uint32_t tokens;                     /* of the sentences that it stands in */
 	uint32_t group;                      /* mentions of the largest entity it names */
@@ -28,7 +29,8 @@ struct term_facts {
 	uint16_t before[CLASSES], after[CLASSES];
 	uint16_t blocks;  /* bit for each sixteenth of the document */
 	uint16_t forms;   /* different folded words of it */
-	bool in_title, eligible;
+	uint8_t last[4];  /* features of its last occurrence: case, name, before, after; 0: none */
+	bool in_title;
 	uint8_t vague;       /* enum vague, of the form to show */
 	int32_t score;
 	uint32_t rank;       /* by count times weight, from 0 */
@@ -38,7 +40,7 @@ struct term_facts {
 /* A phrase, and the surface form that most of its occurrences
  * have (a majority vote: Boyer and Moore 1981). */
 struct phrase {
-	uint64_t key; /* of its terms in order; 0 is an empty slot */
+	uint64_t key; /* of its terms in order */
 	uint32_t count, votes;
 	uint32_t first;       /* token of the first occurrence */
 	uint32_t shown, last; /* tokens of the form to show, end exclusive */
@@ -55,33 +57,59 @@ struct candidate {
 	struct slice country; /* ISO 3166 code of a name of a country or nation; else empty */
 };
 
-/* Terms sorted by a key, the larger first, then in the order of the text. */
-struct ranked {
-	int64_t key;
-	uint32_t term;
-};
-
 enum {
 	KEYWORD_ELIGIBLE = 300,   /* best words that phrases are made of */
 	KEYWORD_CANDIDATES = 256, /* of each kind that are compared with one another */
 	NEXT_NAME = 0x10,
 };
 
+/* Tokens [first, last). */
+struct token_run {
+	uint32_t first, last;
+};
+
+/* The classes of function words by their ids in the vocabulary, which are far below 2^24: a
+ * slot is id << 8 | class, or 0. */
+enum { CLASS_SLOT_BITS = 9, CLASS_SLOTS = 1 << CLASS_SLOT_BITS };
+
 struct keyword_scratch {
-	struct wordlist classes;
+	uint32_t classes[CLASS_SLOTS];
 	const struct terms *terms;
-	token_vector title;
 	VECTOR(struct term_facts) facts;
-	VECTOR(struct ranked) ranked; /* all terms that count, at last by their scores */
-	VECTOR(uint8_t) class;       /* of each type, from 1; 0 is not looked up */
+	VECTOR(uint64_t) ranked;     /* keys of all terms that count, by count times weight */
+	VECTOR(struct token_run) names; /* of each mention */
 	VECTOR(uint8_t) entity;      /* of each token: its mention's type + 1, and NEXT_NAME
 				      * for every other mention; 0 outside of names */
+	VECTOR(uint8_t) terms_use;   /* of each term, and of each type, which use it has in */
+	VECTOR(uint8_t) types_use;   /* phrases: enum phrase_use; the first is of TERM_NONE */
+	VECTOR(uint32_t) begins;     /* tokens of a sentence that a phrase may begin with */
 	VECTOR(struct phrase) phrases;
+	slot_vector phrase_slots;
 	VECTOR(struct candidate) candidates;
-	size_t phrase_count;
+	int32_t best;                /* score of the first keyword */
+	uint16_t block;              /* bit of the sentence that is looked at */
 	uint32_t most;               /* the count of the commonest term */
 	bool has_title;              /* a term stands in the title or the headline */
 };
+
+/* Where the search for a word begins: a multiplicative hash (Knuth 1973). */
+static inline uint32_t class_slot(uint32_t word)
+{
+	return word * 0x9e3779b1u >> (32 - CLASS_SLOT_BITS);
+}
+
+/* The class of a token's word. */
+static inline enum word_class keyword_class(const struct keyword_scratch *s,
+					    const struct document *doc, size_t token)
+{
+	uint32_t word = doc->tokens.at[token].word, at = class_slot(word);
+
+	if (!word || s->terms->type.at[token] == TERM_NONE)
+		return CLASS_NONE;
+	while (s->classes[at] && s->classes[at] >> 8 != word)
+		at = (at + 1) % CLASS_SLOTS;
+	return s->classes[at] & 0xff; /* of an empty slot: CLASS_NONE */
+}
 
 /* Is the sentence part of the story? */
 static inline bool keyword_sentence(const struct keyword_scratch *s, size_t sentence)
@@ -94,16 +122,20 @@ struct keyword_scratch *keyword_scratch_of(struct annotation *);
 
 void keyword_facts(struct keyword_scratch *, struct document *, struct annotation *);
 
-enum word_class keyword_class(struct keyword_scratch *, const struct document *, size_t token);
+/* The table of classes; once for a worker. */
+void keyword_classes(uint32_t slots[static CLASS_SLOTS]);
 
-/* The values of a term's features. */
-void keyword_features(const struct keyword_scratch *, const struct document *, uint32_t term,
-		      uint8_t bins[static KEYWORD_FEATURES]);
+
+/* The values of a term's features: those before KEYWORD_SHARES, and the shares. Of a term that
+ * comes once these are all 0 but those in `last`, which are KEYWORD_ALL. */
+void keyword_measures(const struct keyword_scratch *, const struct document *, uint32_t term,
+		      uint8_t bins[static KEYWORD_SHARES]);
+void keyword_shares(const struct term_facts *, uint8_t bins[static KEYWORD_FEATURES]);
 
 /* The ending of a word, as a hint of its part of speech. */
 enum word_ending keyword_ending(struct slice word);
 
-/* The ranks by count, which are features; then each term's score, and their order. */
+/* The ranks, which are features; then each term's score. */
 void keyword_ranks(struct keyword_scratch *);
 void keyword_scores(struct keyword_scratch *, const struct document *);
 
@@ -115,8 +147,9 @@ void keyword_phrases(struct keyword_scratch *, const struct document *);
 /* Fill s->candidates with words, or (mixed) with words, phrases and names. */
 void keyword_candidates(struct keyword_scratch *, const struct document *, bool mixed);
 
-/* From the best candidate on, each that does not say again what is chosen; words: they
- * are all single words, and the stem is what counts. */
-void keyword_choose(struct keyword_scratch *, struct document *, size_t wanted, bool words);
+/* From the best candidate on, each that the user did not rule out and that does not say again
+ * what is chosen; for single words the stem is what counts. */
+void keyword_choose(struct keyword_scratch *, struct document *, const struct annotation *,
+		    size_t wanted);
 
 #endif

@@ -8,7 +8,7 @@
  * off below 0, times `out` into the score; the first sum goes in as it is, which makes it
  * a linear model of its own. Trained by scripts/keywords_train.py on the keys that readers
  * chose in 500N-KPCrowd (Marujo et al. 2012). All in integers: the same everywhere. */
-enum { KEYWORD_HIDDEN = 32 };
+enum { KEYWORD_HIDDEN = 8 };
 
 extern const int16_t keyword_rows[KEYWORD_FEATURES][KEYWORD_BINS][KEYWORD_HIDDEN];
 extern const int16_t keyword_bias[KEYWORD_HIDDEN];

@@ -26,13 +26,6 @@ static bool may_end(const struct keyword_scratch *s, const struct document *doc,
 	       !ends_in_verb(doc, token);
 }
 
-static bool may_begin(const struct keyword_scratch *s, uint32_t token)
-{
-	uint32_t term = term_of(s->terms, token);
-
-	return term != TERM_NONE && s->facts.at[term].eligible && !s->facts.at[term].vague;
-}
-
 /* Function words that a phrase may have inside: "policy on the US". */
 static bool is_inner(enum word_class class, enum word_class before)
 {
@@ -40,13 +33,19 @@ static bool is_inner(enum word_class class, enum word_class before)
 	       (class == CLASS_DETERMINER && (before == CLASS_OF || before == CLASS_PREPOSITION));
 }
 
-static struct phrase *phrase_slot(struct keyword_scratch *s, uint64_t key)
+/* The phrase of a key; NULL when there are enough. */
+static struct phrase *phrase_for(struct keyword_scratch *s, uint64_t key, uint32_t first)
 {
-	size_t mask = s->phrases.len - 1, at = (key >> 32) & mask;
+	size_t mask = s->phrase_slots.len - 1, at = (key >> 32) & mask;
 
-	while (s->phrases.at[at].key && s->phrases.at[at].key != key)
-		at = (at + 1) & mask;
-	return &s->phrases.at[at];
+	for (; s->phrase_slots.at[at]; at = (at + 1) & mask)
+		if (s->phrases.at[s->phrase_slots.at[at] - 1].key == key)
+			return &s->phrases.at[s->phrase_slots.at[at] - 1];
+	if (s->phrases.len >= s->phrase_slots.len / 2)
+		return NULL; /* those that are left stand at the end of a long text */
+	*vector_push(&s->phrases) = (struct phrase){ .key = key, .first = first };
+	s->phrase_slots.at[at] = (uint32_t)s->phrases.len;
+	return &s->phrases.at[s->phrases.len - 1];
 }
 
 static bool same_surface(const struct document *doc, uint32_t a, uint32_t a_last, uint32_t b,
@@ -62,14 +61,10 @@ static void count_phrase(struct keyword_scratch *s, const struct document *doc, 
 			 uint32_t first, uint32_t last)
 {
 	uint32_t sentence = doc->tokens.at[first].sentence;
-	struct phrase *p = phrase_slot(s, key);
+	struct phrase *p = phrase_for(s, key, first);
 
-	if (!p->key) {
-		if (s->phrase_count >= s->phrases.len / 2)
-			return; /* those that are left stand at the end of a long text */
-		s->phrase_count++;
-		*p = (struct phrase){ .key = key, .first = first };
-	}
+	if (!p)
+		return;
 	p->count++;
 	p->headline |= s->terms->roles.at[sentence] == ROLE_HEADLINE;
 	if (!p->votes) {
@@ -124,7 +119,7 @@ static void count_phrases_at(struct keyword_scratch *s, const struct document *d
 			preposition |= keyword_class(s, doc, i) == CLASS_PREPOSITION;
 			continue;
 		}
-		if (!s->facts.at[term].eligible)
+		if (!s->terms_use.at[term + 1])
 			return;
 		key = (key ^ s->terms->list.at[term].hash) * 0x9e3779b97f4a7c15ull;
 		key ^= key >> 29;
@@ -134,27 +129,80 @@ static void count_phrases_at(struct keyword_scratch *s, const struct document *d
 	}
 }
 
-void keyword_phrases(struct keyword_scratch *s, const struct document *doc)
+/* A phrase that comes back has words that do. */
+static bool is_eligible(const struct term_facts *f)
+{
+	return f->count > 1 && !keyword_is_verb(f);
+}
+
+enum phrase_use { USE_NONE, USE_BEHIND, USE_BEGINS };
+
+static void note_terms(struct keyword_scratch *s)
+{
+	size_t n = s->facts.len + 1;
+
+	vector_clear(&s->terms_use);
+	vector_reserve(&s->terms_use, n);
+	s->terms_use.len = n;
+	memset(s->terms_use.at, USE_NONE, n);
+	for (size_t i = 0; i < s->ranked.len && i < KEYWORD_ELIGIBLE; i++) {
+		uint32_t term = sort_index(s->ranked.at[i]);
+		const struct term_facts *f = &s->facts.at[term];
+
+		if (is_eligible(f))
+			s->terms_use.at[term + 1] = f->vague ? USE_BEHIND : USE_BEGINS;
+	}
+}
+
+/* TERM_NONE + 1 is 0. */
+static void note_types(struct keyword_scratch *s)
+{
+	vector_clear(&s->types_use);
+	vector_reserve(&s->types_use, s->terms->types.len + 1);
+	s->types_use.at[0] = USE_NONE;
+	for (size_t i = 0; i < s->terms->types.len; i++)
+		s->types_use.at[i + 1] = s->terms_use.at[s->terms->types.at[i].term + 1u];
+}
+
+/* Without branches, which no processor would foresee. */
+static void note_begins(struct keyword_scratch *s, const struct sentence *sentence)
+{
+	uint32_t n = 0;
+
+	vector_reserve(&s->begins, sentence->last - sentence->first);
+	for (uint32_t i = sentence->first; i < sentence->last; i++) {
+		s->begins.at[n] = i;
+		n += s->types_use.at[s->terms->type.at[i] + 1u] == USE_BEGINS;
+	}
+	s->begins.len = n;
+}
+
+static void clear_phrases(struct keyword_scratch *s, size_t tokens)
 {
 	size_t slots = 64;
 
-	while (slots < doc->tokens.len && slots < 2 * PHRASES)
+	while (slots < tokens && slots < 2 * PHRASES)
 		slots *= 2;
-	vector_reserve(&s->phrases, slots);
-	s->phrases.len = slots;
-	memset(s->phrases.at, 0, slots * sizeof(*s->phrases.at));
-	s->phrase_count = 0;
-	for (size_t i = 0; i < s->ranked.len && i < KEYWORD_ELIGIBLE; i++) {
-		struct term_facts *f = &s->facts.at[s->ranked.at[i].term];
+	vector_clear(&s->phrases);
+	vector_clear(&s->phrase_slots);
+	vector_reserve(&s->phrase_slots, slots);
+	s->phrase_slots.len = slots;
+	memset(s->phrase_slots.at, 0, slots * sizeof(*s->phrase_slots.at));
+}
 
-		f->eligible = !keyword_is_verb(f);
-	}
+void keyword_phrases(struct keyword_scratch *s, const struct document *doc)
+{
+	clear_phrases(s, doc->tokens.len);
+	note_terms(s);
+	note_types(s);
 	for (size_t i = 0; i < doc->sentences.len; i++) {
 		const struct sentence *sentence = &doc->sentences.at[i];
 
-		for (uint32_t t = sentence->first; keyword_sentence(s, i) && t < sentence->last;
-		     t++)
-			if (may_begin(s, t))
-				count_phrases_at(s, doc, sentence, t);
+		if (!keyword_sentence(s, i))
+			continue;
+		note_begins(s, sentence);
+		for (size_t k = 0; k < s->begins.len; k++)
+			count_phrases_at(s, doc, sentence, s->begins.at[k]);
 	}
+	vector_clear(&s->begins);
 }

@@ -1,31 +1,10 @@
 #include "annotate/keywords/keywords.h"
 #include "annotate/keywords/network.h"
 
-static bool stands_before(const struct ranked *a, const struct ranked *b)
-{
-	return a->key != b->key ? a->key > b->key : a->term < b->term;
-}
-
-/* Shell's sort, with the gaps of Gonnet and Baeza-Yates (1991): a hundred terms do not
- * repay qsort's call for each comparison. */
-static void sort(struct ranked *at, size_t n)
-{
-	for (size_t gap = n / 2; gap; gap = gap == 2 ? 1 : gap * 5 / 11) {
-		for (size_t i = gap; i < n; i++) {
-			struct ranked r = at[i];
-			size_t j = i;
-
-			for (; j >= gap && stands_before(&r, &at[j - gap]); j -= gap)
-				at[j] = at[j - gap];
-			at[j] = r;
-		}
-	}
-}
-
 /* Those of one count in the order of the text, very large counts taken as one. */
 static void rank_by_count(struct keyword_scratch *s)
 {
-	enum { COUNTS = 256 };
+	enum { COUNTS = 64 };
 	uint32_t next[COUNTS + 1] = { 0 };
 
 	for (size_t i = 0; i < s->facts.len; i++) {
@@ -51,67 +30,71 @@ void keyword_ranks(struct keyword_scratch *s)
 	rank_by_count(s);
 	vector_clear(&s->ranked);
 	for (uint32_t i = 0; i < s->facts.len; i++) {
-		int64_t weight = s->terms->list.at[i].weight;
+		uint64_t key = (uint64_t)s->facts.at[i].count * s->terms->list.at[i].weight;
 
 		if (s->facts.at[i].count)
 			*vector_push(&s->ranked) =
-				(struct ranked){ s->facts.at[i].count * weight, i };
+				sort_key(key < UINT32_MAX ? (uint32_t)key : UINT32_MAX, i);
 	}
-	sort(s->ranked.at, s->ranked.len);
+	vector_reserve(&s->ranked, 2 * s->ranked.len);
+	sort_falling(s->ranked.at, s->ranked.len);
 	for (size_t i = 0; i < s->ranked.len; i++)
-		s->facts.at[s->ranked.at[i].term].rank = (uint32_t)i;
+		s->facts.at[sort_index(s->ranked.at[i])].rank = (uint32_t)i;
 }
 
-/* Sums that fit a register of the plainest processors. */
-enum { LANES = 8 };
-typedef int16_t lanes __attribute__((vector_size(LANES * sizeof(int16_t))));
+/* The sums fit one register of the plainest processors. */
+typedef int16_t sums __attribute__((vector_size(KEYWORD_HIDDEN * sizeof(int16_t))));
 
-/* The rows of value 0, which most features have most of the time, are all 0; listing the
- * others first spares the processor what it cannot predict. */
-static int32_t score(const uint8_t bins[static KEYWORD_FEATURES])
+_Static_assert(KEYWORD_SHARES % 5 == 0, "sums_of takes five at a time");
+
+static sums row_of(unsigned feature, unsigned value)
 {
-	int16_t sums[KEYWORD_HIDDEN];
-	const int16_t *rows[KEYWORD_FEATURES];
-	int32_t score;
-	size_t n = 0;
+	sums row;
 
-	for (int f = 0; f < KEYWORD_FEATURES; f++) {
-		rows[n] = keyword_rows[f][bins[f]];
-		n += bins[f] != 0;
-	}
-	for (int h = 0; h < KEYWORD_HIDDEN; h += LANES) {
-		lanes sum, row;
+	memcpy(&row, keyword_rows[feature][value], sizeof(row));
+	return row;
+}
 
-		memcpy(&sum, keyword_bias + h, sizeof(sum));
-		for (size_t i = 0; i < n; i++) {
-			memcpy(&row, rows[i] + h, sizeof(row));
-			sum += row;
-		}
-		memcpy(sums + h, &sum, sizeof(sum));
+/* Of a term that comes once few shares are not 0, and rows of 0 add nothing. */
+static sums sums_of(const struct keyword_scratch *s, const struct document *doc, uint32_t term)
+{
+	const struct term_facts *f = &s->facts.at[term];
+	uint8_t bins[KEYWORD_FEATURES];
+	sums sum;
+
+	memcpy(&sum, keyword_bias, sizeof(sum));
+	keyword_measures(s, doc, term, bins);
+	for (unsigned i = 0; i < KEYWORD_SHARES; i += 5) /* several at a time are faster */
+		sum += row_of(i, bins[i]) + row_of(i + 1, bins[i + 1]) + row_of(i + 2, bins[i + 2]) +
+		       row_of(i + 3, bins[i + 3]) + row_of(i + 4, bins[i + 4]);
+	if (f->count == 1) {
+		for (size_t i = 0; i < sizeof(f->last); i++)
+			sum += row_of(f->last[i], f->last[i] ? KEYWORD_ALL : 0);
+		return sum;
 	}
-	score = sums[0] * keyword_out[0];
+	keyword_shares(f, bins);
+	for (unsigned i = KEYWORD_SHARES; i < KEYWORD_FEATURES; i++)
+		sum += row_of(i, bins[i]);
+	return sum;
+}
+
+static int32_t score(sums sum)
+{
+	int32_t score = sum[0] * keyword_out[0];
+
 	for (int h = 1; h < KEYWORD_HIDDEN; h++)
-		score += (sums[h] > 0 ? sums[h] : 0) * keyword_out[h];
+		score += (sum[h] > 0 ? sum[h] : 0) * keyword_out[h];
 	return score / (1 << KEYWORD_SHIFT);
 }
 
 void keyword_scores(struct keyword_scratch *s, const struct document *doc)
 {
-	uint8_t bins[KEYWORD_FEATURES];
-	size_t scored;
-
 	keyword_ranks(s);
-	scored = s->ranked.len < KEYWORD_SCORED ? s->ranked.len : KEYWORD_SCORED;
 	for (size_t i = 0; i < s->ranked.len; i++) {
-		struct ranked *r = &s->ranked.at[i];
+		uint32_t term = sort_index(s->ranked.at[i]);
+		int32_t behind = (int32_t)(i < 1000 ? i : 1000);
 
-		if (i < scored) {
-			keyword_features(s, doc, r->term, bins);
-			r->key = score(bins);
-		} else {
-			r->key = KEYWORD_LEAST - (int64_t)(i < 1000 ? i : 1000);
-		}
-		s->facts.at[r->term].score = (int32_t)r->key;
+		s->facts.at[term].score = i < KEYWORD_SCORED ? score(sums_of(s, doc, term))
+							     : KEYWORD_LEAST - behind;
 	}
-	sort(s->ranked.at, scored);
 }

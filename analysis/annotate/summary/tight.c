@@ -20,6 +20,7 @@ enum word_use {
 	WORD_ARTICLE = 64,
 	WORD_HOUR = 128,
 	WORD_VERB = 256,
+	WORD_PAST = 512, /* of a verb that does not end in -ed */
 };
 
 static const struct wordlist_row word_rows[] = {
@@ -33,10 +34,16 @@ static const struct wordlist_row word_rows[] = {
 	  "among across toward towards near despite",
 	  WORD_PHRASE | WORD_OPEN },
 	{ "of to or than that this these those his her its their our not no very said says it "
-	  "he she they we such so late early",
+	  "he she they we such so late early compared including according due like per via both "
+	  "either whether how what why least around whole just",
 	  WORD_OPEN },
 	{ "is are was were be been being has have had will would can could may might must",
 	  WORD_VERB | WORD_OPEN },
+	{ "became began bought broke brought built came chose drew drove fell felt fled flew forgot "
+	  "fought found gave got grew held hit kept knew laid led left lost made met paid ran "
+	  "rose sank sat saw sent shook shot sold sought spent spoke stole stood struck swept "
+	  "threw told took thought went withdrew woke won wore wrote",
+	  WORD_PAST },
 	{ "the a an", WORD_ARTICLE | WORD_OPEN },
 	{ "morning afternoon evening night", WORD_HOUR },
 	{ 0 }
@@ -384,25 +391,56 @@ static bool is_boundary(const struct cutting *c, uint32_t i, unsigned uses)
 							       is(c, i, ":") || is_dash(c, i))));
 }
 
+/* "limited|-|service" */
+static bool splits_word(const struct cutting *c, uint32_t at)
+{
+	return at < c->stop && (is_word(c, at) || is(c, at, "-")) &&
+	       !(c->doc->tokens.at[at].flags & TOKEN_SPACE_BEFORE);
+}
+
+/* "20 |police officers" */
+static bool splits_count(const struct cutting *c, uint32_t at)
+{
+	return at < c->stop && is_number(c, at - 1) && is_word(c, at) &&
+	       !(use_of(c, at) & (WORD_CLAUSE | WORD_RELATIVE | WORD_PHRASE | WORD_VERB));
+}
+
 /* Without what would have to be followed by something. */
 static uint32_t without_open_end(const struct cutting *c, uint32_t end)
 {
 	while (end > c->first + 1 &&
 	       (!is_kept(c, end - 1) || use_of(c, end - 1) & WORD_OPEN || is(c, end - 1, ",") ||
-		is(c, end - 1, ";") || is(c, end - 1, ":") || is_dash(c, end - 1)))
+		is(c, end - 1, ";") || is(c, end - 1, ":") || is_dash(c, end - 1) ||
+		splits_word(c, end) || splits_count(c, end)))
 		end--;
 	return end;
 }
 
-/* As far as a word tells by itself: an auxiliary, "said", or in -ed. */
+/* As far as a word tells by itself: an auxiliary, "said", "fell", or in -ed. */
+static bool is_verb(const struct cutting *c, uint32_t token)
+{
+	struct slice s = text_of(c, token);
+
+	return use_of(c, token) & (WORD_VERB | WORD_SAID | WORD_PAST) ||
+	       (s.len > 4 && slice_ends(s, SLICE("ed")));
+}
+
+/* The verb of a relative clause makes no statement: "A treasurer who stole millions". */
 static bool has_verb(const struct cutting *c, uint32_t end)
 {
-	for (uint32_t i = c->first + 1; i < end; i++) {
-		struct slice s = text_of(c, i);
+	enum { NOTHING, RELATIVE, ITS_VERB } behind = NOTHING;
 
-		if (is_kept(c, i) && (use_of(c, i) & (WORD_VERB | WORD_SAID) ||
-				      (s.len > 4 && slice_ends(s, SLICE("ed")))))
+	for (uint32_t i = c->first + 1; i < end; i++) {
+		if (!is_kept(c, i))
+			continue;
+		if (use_of(c, i) & WORD_RELATIVE)
+			behind = RELATIVE;
+		else if (!is_verb(c, i))
+			behind = behind == ITS_VERB ? NOTHING : behind;
+		else if (behind == NOTHING)
 			return true;
+		else
+			behind = ITS_VERB;
 	}
 	return false;
 }
@@ -436,6 +474,12 @@ static bool is_participle(const struct cutting *c, uint32_t token)
 	return slice_ends(s, SLICE("ed")) || slice_ends(s, SLICE("ing"));
 }
 
+/* "Monday|, March 26" */
+static bool is_in_date(const struct cutting *c, uint32_t comma)
+{
+	return is_number(c, comma + 2) && c->doc->tokens.at[comma + 1].cased == CASE_TITLE;
+}
+
 /* "In a statement on its website," and "After ten hours of talks," where it is too long */
 static void drop_opening(struct cutting *c)
 {
@@ -446,7 +490,7 @@ static void drop_opening(struct cutting *c)
 		return;
 	do
 		comma = find(c, comma + 1, c->first + CLAUSE_MAX, ",");
-	while (comma < c->stop && !is_kept(c, comma));
+	while (comma < c->stop && (!is_kept(c, comma) || is_in_date(c, comma)));
 	if (!is(c, comma, ",") ||
 	    use_of(c, comma + 1) & (WORD_CLAUSE | WORD_RELATIVE | WORD_PHRASE) ||
 	    is_participle(c, comma + 1))
