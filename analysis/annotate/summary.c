@@ -273,6 +273,13 @@ static void read_words(struct summary_scratch *s, const struct document *doc, ui
 	}
 }
 
+/* "It was late," she said. >"We left at once."< Who says it stands in the one before. */
+static bool goes_on_speaking(const struct document *doc, const struct rated *r, uint32_t last)
+{
+	return !doc->sentences.at[r->sentence].paragraph && last - r->first > 1 &&
+	       may_be_mark(&doc->tokens.at[r->first]) && may_be_mark(&doc->tokens.at[last - 1]);
+}
+
 /* What its first and last words tell of the sentence, from `first` on. */
 static uint8_t flags_of(const struct summary_scratch *s, const struct document *doc,
 			const struct rated *r, uint32_t last)
@@ -286,6 +293,8 @@ static uint8_t flags_of(const struct summary_scratch *s, const struct document *
 	if (word == last)
 		return SENTENCE_POOR;
 	flags |= (uint8_t)wordlist_find(&s->openers, doc->text, &tokens[word]);
+	if (goes_on_speaking(doc, r, last))
+		flags |= SENTENCE_ANSWERS;
 	if (word > r->first || flags & SENTENCE_PRONOUN || !(flags & SENTENCE_NAMES))
 		flags |= SENTENCE_WEAK;
 	if (final->first == '?' && final->end - final->start == 1)

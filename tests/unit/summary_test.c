@@ -168,6 +168,21 @@ static void quotations(void **state)
 	buffer_free(&out);
 }
 
+/* What somebody goes on saying is not told without who says it. */
+static void goes_on_speaking(void **state)
+{
+	static const char text[] =
+		"The Marlow Town Council voted on Monday to close the swimming pool for good. "
+		"The friends of the pool had fought for it for six years and lost in the end.\n\n"
+		"\"Nobody listened,\" Anna Brandt said. \"The council of Marlow never wanted a pool.\"\n\n"
+		"The pumps of the swimming pool were built in Brayford in 1963 by Calder Works.";
+	struct buffer out = { 0 };
+
+	(void)state;
+	assert_string_equal(summary_of((struct annotation){ 0 }, text, &out), "0 1 4");
+	buffer_free(&out);
+}
+
 /* A third sentence that begins with a quotation yields to a fourth that does not. */
 static void weak_third(void **state)
 {
@@ -392,6 +407,7 @@ int main(void)
 		cmocka_unit_test(what_is_no_summary),
 		cmocka_unit_test(no_dangling),
 		cmocka_unit_test(quotations),
+		cmocka_unit_test(goes_on_speaking),
 		cmocka_unit_test(weak_third),
 		cmocka_unit_test(furniture),
 		cmocka_unit_test(datelines),
