@@ -1,6 +1,5 @@
 #include "ingest/html/ascii.h"
 #include "ingest/html/features.h"
-#include "ingest/html/sets.h"
 
 /* ---- words ---- */
 
@@ -38,11 +37,7 @@ static uint64_t hash_words(struct slice s)
 	return all ^ all >> 31;
 }
 
-enum { SHINGLE = 3 };
-
-/* Calls for each run of SHINGLE words: how many there are, and how many the set has;
- * `add` puts them into it. */
-static void shingles(number_set set, struct slice s, bool add, uint32_t *count, uint32_t *found)
+void facts_shingles(number_set set, struct slice s, bool add, uint32_t *count, uint32_t *found)
 {
 	uint64_t last[SHINGLE] = { 0 }, word;
 	size_t at = 0, n = 0;
@@ -372,7 +367,7 @@ static void compare_known(struct html_facts *facts, const struct html_page *page
 
 	set_clear(&facts->body, body ? known->body.len / 3 : 1);
 	if (body)
-		shingles(set_of(&facts->body), known->body, true, &count, &found);
+		facts_shingles(set_of(&facts->body), known->body, true, &count, &found);
 	set_clear(&facts->seen, page->blocks.len);
 	for (size_t i = page->blocks.len; i-- > 0;) {
 		struct block_facts *f = &facts->blocks.at[i];
@@ -390,7 +385,7 @@ static void compare_known(struct html_facts *facts, const struct html_page *page
 			f->known |= 2;
 		if (!body || f->words < SHINGLE)
 			continue;
-		shingles(set_of(&facts->body), html_block_text(page, &page->blocks.at[i]), false,
+		facts_shingles(set_of(&facts->body), html_block_text(page, &page->blocks.at[i]), false,
 			 &count, &found);
 		if (count)
 			f->known |= found * 10 >= count * 6 ? 4 : 8;

@@ -3,6 +3,7 @@
 
 #include "ingest/html/page.h"
 #include "ingest/html/phrases.h"
+#include "ingest/html/sets.h"
 
 /* What is seen of a block, as numbers of features that it has: the weights of model.c are
  * summed over them. A group has as many features as buckets; its name is that of its first. */
@@ -124,6 +125,12 @@ void facts_second(struct html_facts *, const struct html_page *);
 /* verdicts.c, after them: what becomes of each block. */
 void facts_decide(struct html_facts *, const struct html_page *);
 void facts_free(struct html_facts *);
+
+enum { SHINGLE = 3 };
+
+/* Runs of SHINGLE words of a text, case and marks aside: how many there are, and how many the set
+ * has; with `add` they are put into it. */
+void facts_shingles(number_set, struct slice text, bool add, uint32_t *count, uint32_t *found);
 
 /* The tally of blocks in elements like those around this one. */
 const struct look_tally *facts_alike(const struct html_facts *, const struct html_page *,
