@@ -60,7 +60,8 @@ static void level_wholes(struct html_facts *facts, const struct html_page *page)
 		}
 }
 
-enum { COPY_WORDS = 60, COPY_LEAST = 90 /* hundredths of its runs of words */ };
+enum { COPY_WORDS = 60, COPY_LEAST = 90 /* hundredths of its runs of words */,
+       COPIED_MOST = 200000 /* words of a page; more are no article, and memory is bounded */ };
 
 /* The article once more in one piece, as for search engines: a long block of which others before it
  * have all. */
@@ -71,6 +72,8 @@ static void drop_copies(struct html_facts *facts, const struct html_page *page)
 
 	for (size_t i = 0; i < facts->blocks.len; i++)
 		words += facts->blocks.at[i].verdict == BLOCK_KEPT ? facts->blocks.at[i].words : 0;
+	if (words > COPIED_MOST)
+		return;
 	set_clear(&facts->body, words);
 	set_clear(&facts->seen, facts->blocks.len);
 	for (size_t i = 0; i < facts->blocks.len; i++) {
