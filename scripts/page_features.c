@@ -12,6 +12,7 @@
 
 struct read_page {
 	struct html_reader reader;
+	struct html_known known;
 	struct arena arena; /* what the metadata say */
 	cJSON *json;        /* the page itself */
 	size_t first;       /* features of the first pass, which depend on no weights */
@@ -32,14 +33,13 @@ void feature_label(unsigned feature, char out[static 40])
 
 static void read_page(struct read_page *p, const char *line)
 {
-	struct html_known known = { 0 };
 	struct html_article a = { .day = DAY_UNKNOWN };
 	struct html_reader *r = &p->reader;
 
 	*p = (struct read_page){ .json = cJSON_Parse(line) };
 	html_read(&r->page, slice_of(cJSON_GetObjectItem(p->json, "html")->valuestring));
-	metadata_read(&r->page, &p->arena, &a, &known);
-	facts_gather(&r->facts, &r->page, &known);
+	metadata_read(&r->page, &p->arena, &a, &p->known);
+	facts_gather(&r->facts, &r->page, &p->known);
 	for (size_t i = 0; i < r->page.blocks.len; i++)
 		facts_features(&r->facts, &r->page, i, 0);
 	p->first = r->facts.features.len;
@@ -144,4 +144,14 @@ void classify(int page, uint8_t *verdicts, int32_t *scores)
 		verdicts[i] = facts->blocks.at[i].verdict;
 		scores[i] = facts->blocks.at[i].score[1];
 	}
+}
+
+/* The article's text, when it has been classified. */
+const char *article_text(int page, int *len)
+{
+	struct read_page *p = pages.at[page];
+	struct slice s = html_put(&p->reader, HTML_PLAIN, &p->known);
+
+	*len = (int)s.len;
+	return s.ptr;
 }

@@ -32,7 +32,6 @@ PENALTY = (30.0, 40.0)
 WORDED = {"begins", "holds", "under", "after", "self"}
 PENALTY_WORDED = (10.0, 13.0)
 VERDICTS = ("dropped", "kept", "title", "repeated")
-KEPT = 1
 
 
 def fold_of(site, folds, seed):
@@ -95,7 +94,7 @@ class Reader:
                         "-lutf8proc", "-lstemmer", "-lcjson", "-lz", "-lm", "-pthread"], check=True)
         self.c = ctypes.CDLL(library)
         self.c.page_id.restype = ctypes.c_char_p
-        self.c.block_text.restype = ctypes.c_void_p
+        self.c.block_text.restype = self.c.article_text.restype = ctypes.c_void_p
         with tempfile.NamedTemporaryFile() as f:
             for name in ("dev", "snippets-dev"):
                 f.write(gzip.open(f"{DATA}/{name}.ndjson.gz").read())
@@ -121,6 +120,12 @@ class Reader:
         size = ctypes.c_int()
         at = self.c.block_text(page, block, ctypes.byref(size))
         return re.sub(r"[\0-\x1f]", " ", ctypes.string_at(at, size.value).decode("utf-8", "replace"))
+
+    def article(self, page):
+        """The text that the program would give, when the page has been classified."""
+        size = ctypes.c_int()
+        at = self.c.article_text(page, ctypes.byref(size))
+        return ctypes.string_at(at, size.value).decode("utf-8") if size.value else ""
 
     def features(self, page, which):
         """Of the blocks of a page in one pass: how many each has, and which."""
@@ -228,7 +233,7 @@ def cross_validate(reader, directory, seed, folds):
             reader.use(*fit(reader, [p for p in reader.pages if not unseen[p]], seed))
             for p in (p for p in reader.pages if unseen[p]):
                 verdicts, scores = reader.classify(p)
-                texts[reader.ids[p]] = "\n\n".join(t for t, v in zip(reader.texts[p], verdicts) if v == KEPT)
+                texts[reader.ids[p]] = reader.article(p)
                 for v, s, y, t in zip(verdicts, scores, reader.labels[p], reader.texts[p]):
                     print(VERDICTS[v], s, y, reader.ids[p], t, sep="\t", file=blocks)
     for name, gold_file, scorer in (("dev", "dev-gold.json", "score_clean.py"),

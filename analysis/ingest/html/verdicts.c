@@ -60,7 +60,7 @@ static void level_wholes(struct html_facts *facts, const struct html_page *page)
 		}
 }
 
-enum { COPY_WORDS = 60, COPY_LEAST = 90 /* hundredths of its runs of words */,
+enum { COPY_WORDS = 60, COPY_LEAST = 80 /* hundredths of its runs of words */,
        COPIED_MOST = 200000 /* words of a page; more are no article, and memory is bounded */ };
 
 /* The article once more in one piece, as for search engines: a long block of which others before it
