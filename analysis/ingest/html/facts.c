@@ -390,7 +390,7 @@ static void compare_descriptions(struct html_facts *facts, const struct html_pag
 		bytes += known->descriptions[i].len;
 	if (!bytes)
 		return;
-	set_clear(&facts->seen, bytes / 2);
+	set_clear(&facts->seen, bytes / 2 + 1);
 	for (size_t i = 0; i < n; i++)
 		facts_shingles(set_of(&facts->seen), known->descriptions[i], true, &count, &found);
 	for (size_t i = 0; i < page->blocks.len; i++) {

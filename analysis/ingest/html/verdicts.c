@@ -61,20 +61,21 @@ static void level_wholes(struct html_facts *facts, const struct html_page *page)
 }
 
 enum { COPY_WORDS = 60, COPY_LEAST = 80 /* hundredths of its runs of words */,
-       COPIED_MOST = 200000 /* words of a page; more are no article, and memory is bounded */ };
+       COPIED_MOST = 2000000 /* bytes of text; more are no article, and memory is bounded */ };
 
 /* The article once more in one piece, as for search engines: a long block of which others before it
  * have all. */
 static void drop_copies(struct html_facts *facts, const struct html_page *page)
 {
-	uint64_t words = 0;
+	uint64_t bytes = 0;
 	uint32_t count, found;
 
 	for (size_t i = 0; i < facts->blocks.len; i++)
-		words += facts->blocks.at[i].verdict == BLOCK_KEPT ? facts->blocks.at[i].words : 0;
-	if (words > COPIED_MOST)
+		if (facts->blocks.at[i].verdict == BLOCK_KEPT)
+			bytes += page->blocks.at[i].end - page->blocks.at[i].start;
+	if (bytes > COPIED_MOST)
 		return;
-	set_clear(&facts->body, words);
+	set_clear(&facts->body, bytes / 2 + 1); /* a word and what ends it take two */
 	set_clear(&facts->seen, facts->blocks.len);
 	for (size_t i = 0; i < facts->blocks.len; i++) {
 		struct block_facts *f = &facts->blocks.at[i];
