@@ -1,20 +1,117 @@
-/* Print what train_clean.py learns from: the features of each block of each page, and what
- * becomes of it with the weights of a file (for developers; the build does not use it).
+/* What train_clean.py learns from: pages read once, their blocks' features, and what becomes of
+ * the blocks with given weights, as often as is asked. A shared library for Python's ctypes (for
+ * developers; the build does not use it).
  *
- * usage: page_features WEIGHTS < pages.ndjson
- *
- *   cc -std=c11 -D_GNU_SOURCE -O2 -I. -Ianalysis -Ibuild/gen -o page_features \
+ *   cc -std=c11 -D_GNU_SOURCE -O2 -shared -fPIC -I. -Ianalysis -Ibuild/gen -o page_features.so \
  *      scripts/page_features.c build/liblede.a -lutf8proc -lstemmer -lcjson -lz -lm -pthread
- *
- * WEIGHTS: feature, first pass, second pass on each line, in thousandths of a logit.
- * Output: id, verdict, features of the first pass, of the second, text; first the names of all
- * features, on lines that begin with #. */
+ */
 #include <cjson/cJSON.h>
 #include <stdio.h>
 
 #include "ingest/html/article.h"
 
-static int weights[2][FEATURES];
+struct read_page {
+	struct html_reader reader;
+	struct html_known known;
+	struct arena arena; /* what the metadata say */
+	cJSON *json;        /* the page itself */
+	size_t first;       /* features of the first pass, which depend on no weights */
+};
+
+static VECTOR(struct read_page *) pages;
+static int32_t weights[2][FEATURES]; /* thousandths of a logit */
+
+int feature_count(void)
+{
+	return FEATURES;
+}
+
+void feature_label(unsigned feature, char out[static 40])
+{
+	feature_name(feature, out);
+}
+
+static void read_page(struct read_page *p, const char *line)
+{
+	struct html_article a = { .day = DAY_UNKNOWN };
+	struct html_reader *r = &p->reader;
+
+	*p = (struct read_page){ .json = cJSON_Parse(line) };
+	html_read(&r->page, slice_of(cJSON_GetObjectItem(p->json, "html")->valuestring));
+	metadata_read(&r->page, &p->arena, &a, &p->known);
+	facts_gather(&r->facts, &r->page, &p->known);
+	for (size_t i = 0; i < r->page.blocks.len; i++)
+		facts_features(&r->facts, &r->page, i, 0);
+	p->first = r->facts.features.len;
+}
+
+/* Of a file of NDJSON with id and html; returns how many pages there are now. */
+int pages_read(const char *path)
+{
+	FILE *file = fopen(path, "r");
+	char *line = NULL;
+	size_t cap = 0;
+
+	while (file && getline(&line, &cap, file) > 0) {
+		struct read_page *p = memory_new(sizeof(*p));
+
+		read_page(p, line);
+		*vector_push(&pages) = p;
+	}
+	free(line);
+	if (file)
+		fclose(file);
+	return (int)pages.len;
+}
+
+const char *page_id(int page)
+{
+	return cJSON_GetObjectItem(pages.at[page]->json, "id")->valuestring;
+}
+
+int page_blocks(int page)
+{
+	return (int)pages.at[page]->reader.page.blocks.len;
+}
+
+const char *block_text(int page, int block, int *len)
+{
+	const struct html_page *p = &pages.at[page]->reader.page;
+	struct slice s = html_block_text(p, &p->blocks.at[block]);
+
+	*len = (int)s.len;
+	return s.ptr;
+}
+
+/* How many features each block has in a pass; returns their sum. */
+int block_counts(int page, int pass, int32_t *counts)
+{
+	const struct html_facts *f = &pages.at[page]->reader.facts;
+	int all = 0;
+
+	for (size_t i = 0; i < f->blocks.len; i++)
+		all += counts[i] = (int32_t)f->blocks.at[i].nfeatures[pass];
+	return all;
+}
+
+/* Those features, block by block. */
+void block_features(int page, int pass, uint16_t *out)
+{
+	const struct html_facts *f = &pages.at[page]->reader.facts;
+
+	for (size_t i = 0; i < f->blocks.len; i++) {
+		const struct block_facts *b = &f->blocks.at[i];
+
+		memcpy(out, f->features.at + b->features[pass], b->nfeatures[pass] * sizeof(*out));
+		out += b->nfeatures[pass];
+	}
+}
+
+void set_weights(const int32_t *first, const int32_t *second)
+{
+	memcpy(weights[0], first, sizeof(weights[0]));
+	memcpy(weights[1], second, sizeof(weights[1]));
+}
 
 static int32_t sum(const struct html_facts *facts, const struct block_facts *f, int pass, int list)
 {
@@ -26,83 +123,35 @@ static int32_t sum(const struct html_facts *facts, const struct block_facts *f, 
 	return score;
 }
 
-/* As model_classify does it. */
-static void classify(struct html_facts *facts, const struct html_page *page)
+/* As model_classify does it; the verdict of each block and its score. */
+void classify(int page, uint8_t *verdicts, int32_t *scores)
 {
-	for (size_t i = 0; i < page->blocks.len; i++) {
-		facts_features(facts, page, i, 0);
+	struct html_facts *facts = &pages.at[page]->reader.facts;
+	const struct html_page *p = &pages.at[page]->reader.page;
+
+	facts->features.len = pages.at[page]->first;
+	for (size_t i = 0; i < p->blocks.len; i++)
 		facts->blocks.at[i].score[0] = sum(facts, &facts->blocks.at[i], 0, 0);
-	}
-	facts_second(facts, page);
-	for (size_t i = 0; i < page->blocks.len; i++) {
+	facts_second(facts, p);
+	for (size_t i = 0; i < p->blocks.len; i++) {
 		struct block_facts *f = &facts->blocks.at[i];
 
-		facts_features(facts, page, i, 1);
+		facts_features(facts, p, i, 1);
 		f->score[1] = sum(facts, f, 1, 0) + sum(facts, f, 1, 1);
 	}
-	facts_decide(facts, page);
+	facts_decide(facts, p);
+	for (size_t i = 0; i < p->blocks.len; i++) {
+		verdicts[i] = facts->blocks.at[i].verdict;
+		scores[i] = facts->blocks.at[i].score[1];
+	}
 }
 
-static void print_block(const struct html_reader *r, const char *id, size_t i)
+/* The article's text, when it has been classified. */
+const char *article_text(int page, int *len)
 {
-	const struct block_facts *f = &r->facts.blocks.at[i];
-	struct slice text = html_block_text(&r->page, &r->page.blocks.at[i]);
+	struct read_page *p = pages.at[page];
+	struct slice s = html_put(&p->reader, HTML_PLAIN, &p->known);
 
-	printf("%s\t%s\t", id, verdict_names[f->verdict]);
-	for (int pass = 0; pass < 2; pass++) {
-		for (uint32_t k = 0; k < f->nfeatures[pass]; k++)
-			printf(k ? " %u" : "%u", r->facts.features.at[f->features[pass] + k]);
-		putchar('\t');
-	}
-	for (size_t k = 0; k < text.len; k++)
-		putchar((unsigned char)text.ptr[k] < ' ' ? ' ' : text.ptr[k]);
-	putchar('\n');
-}
-
-static void read_weights(const char *path)
-{
-	FILE *file = fopen(path, "r");
-	unsigned feature;
-	int first, second;
-
-	while (file && fscanf(file, "%u %d %d", &feature, &first, &second) == 3 &&
-	       feature < FEATURES) {
-		weights[0][feature] = first;
-		weights[1][feature] = second;
-	}
-	if (file)
-		fclose(file);
-}
-
-int main(int argc, char **argv)
-{
-	struct html_reader r = { 0 };
-	struct arena arena = { 0 };
-	char *line = NULL;
-	size_t cap = 0;
-
-	if (argc != 2)
-		return 2;
-	read_weights(argv[1]);
-	for (unsigned i = 0; i < FEATURES; i++) {
-		char name[40];
-
-		feature_name(i, name);
-		printf("#%u\t%s\n", i, name);
-	}
-	while (getline(&line, &cap, stdin) > 0) {
-		cJSON *json = cJSON_Parse(line);
-		struct html_known known = { 0 };
-		struct html_article a = { .day = DAY_UNKNOWN };
-
-		html_read(&r.page, slice_of(cJSON_GetObjectItem(json, "html")->valuestring));
-		metadata_read(&r.page, &arena, &a, &known);
-		facts_gather(&r.facts, &r.page, &known);
-		classify(&r.facts, &r.page);
-		for (size_t i = 0; i < r.page.blocks.len; i++)
-			print_block(&r, cJSON_GetObjectItem(json, "id")->valuestring, i);
-		cJSON_Delete(json);
-		arena_reset(&arena);
-	}
-	return 0;
+	*len = (int)s.len;
+	return s.ptr;
 }

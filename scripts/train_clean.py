@@ -2,30 +2,36 @@
 """Trains the weights of analysis/ingest/html/model.c: two logistic regressions over the features
 of blocks, the second one also over what the first said of the blocks around (stacking).
 
-usage: train_clean.py [--cv] [--seed N] [--build DIR]
+usage: train_clean.py [--cv] [--folds N] [--seed N] [--build DIR]
 
 Reads ../shared/data/clean (pages with their article's text; pages with snippets that must stay or
 go) and writes weights_table.h. What the second pass learns from are scores of the first by models
 that have not seen the page: scores of pages that were learnt by heart are surer than those of
-others. --cv: five folds by site, each scored by a model that has not seen it; the blocks and texts
+others. --cv: folds by site (five), each scored by a model that has not seen it; the blocks and texts
 are left in DIR/cv-*. Needs numpy, a C compiler and DIR/liblede.a."""
 import argparse
+import ctypes
 import gzip
 import hashlib
 import json
+import os
 import re
 import subprocess
 import sys
+import tempfile
 
 import numpy as np
 
 TABLE = "analysis/ingest/html/weights_table.h"
 DATA = "../shared/data/clean"
 WORD = re.compile(r"\w+")
-FOLDS = 5
 INNER = 4
+SPLITS = 3
 SNIPPET_WEIGHT = 2.5
-PENALTY = (8.0, 10.0)
+PENALTY = (30.0, 40.0)
+WORDED = {"begins", "holds", "under", "after", "self"}
+PENALTY_WORDED = (10.0, 13.0)
+VERDICTS = ("dropped", "kept", "title", "repeated")
 
 
 def fold_of(site, folds, seed):
@@ -77,80 +83,135 @@ class Gold:
 
 
 class Reader:
-    """scripts/page_features.c over all pages, with given weights."""
+    """scripts/page_features.c: all pages, read once."""
 
     def __init__(self, directory):
-        self.program, self.weights = f"{directory}/page_features", f"{directory}/page_weights"
+        library = os.path.abspath(f"{directory}/page_features.so")
         subprocess.run(["make", "-s", f"BUILD={directory}", f"{directory}/liblede.a"], check=True,
                        stdout=subprocess.DEVNULL)
-        subprocess.run(["cc", "-std=c11", "-D_GNU_SOURCE", "-O2", "-I.", "-Ianalysis", f"-I{directory}/gen", "-o",
-                        self.program, "scripts/page_features.c", f"{directory}/liblede.a", "-lutf8proc",
-                        "-lstemmer", "-lcjson", "-lz", "-lm", "-pthread"], check=True)
-        self.pages = b"".join(gzip.open(f"{DATA}/{name}.ndjson.gz").read() for name in ("dev", "snippets-dev"))
-        self.gold, self.labels = Gold(), None
+        subprocess.run(["cc", "-std=c11", "-D_GNU_SOURCE", "-O2", "-shared", "-fPIC", "-I.", "-Ianalysis",
+                        f"-I{directory}/gen", "-o", library, "scripts/page_features.c", f"{directory}/liblede.a",
+                        "-lutf8proc", "-lstemmer", "-lcjson", "-lz", "-lm", "-pthread"], check=True)
+        self.c = ctypes.CDLL(library)
+        self.c.page_id.restype = ctypes.c_char_p
+        self.c.block_text.restype = self.c.article_text.restype = ctypes.c_void_p
+        with tempfile.NamedTemporaryFile() as f:
+            for name in ("dev", "snippets-dev"):
+                f.write(gzip.open(f"{DATA}/{name}.ndjson.gz").read())
+            f.flush()
+            self.pages = range(self.c.pages_read(f.name.encode()))
+        self.names = [self.name(i) for i in range(self.c.feature_count())]
+        self.ids = [self.c.page_id(p).decode() for p in self.pages]
+        self.blocks = [self.c.page_blocks(p) for p in self.pages]
+        self.texts = [[self.text(p, i) for i in range(self.blocks[p])] for p in self.pages]
+        gold = Gold()
+        self.gold, self.sites = gold, [gold.sites[i] for i in self.ids]
+        labels = [[gold.label(self.ids[p], t) for t in self.texts[p]] for p in self.pages]
+        self.labels = [np.array([-1 if y is None else y for y, _ in row]) for row in labels]
+        self.weight = [np.array([w for _, w in row], float) for row in labels]
+        self.first = [self.features(p, 0) for p in self.pages]
 
-    def read(self, first, second=None):
-        """Rows of page, verdict, features of both passes, text; the label and its weight beside them."""
-        with open(self.weights, "w") as f:
-            for i, w in enumerate(first):
-                print(i, thousandths(w), thousandths(second[i]) if second is not None else 0, file=f)
-        out = subprocess.run([self.program, self.weights], input=self.pages, stdout=subprocess.PIPE,
-                             check=True).stdout.decode("utf-8", "replace").split("\n")
-        self.names = [l.split("\t")[1] for l in out if l.startswith("#") and "\t" in l][:len(first) or None]
-        rows = [l.split("\t") for l in out if l and not re.match(r"#\d+\t[a-z0-9]+:", l)]
-        if self.labels is None:
-            self.labels = [self.gold.label(r[0], r[4]) for r in rows]
-        return rows
+    def name(self, feature):
+        label = ctypes.create_string_buffer(40)
+        self.c.feature_label(feature, label)
+        return label.value.decode()
+
+    def text(self, page, block):
+        size = ctypes.c_int()
+        at = self.c.block_text(page, block, ctypes.byref(size))
+        return re.sub(r"[\0-\x1f]", " ", ctypes.string_at(at, size.value).decode("utf-8", "replace"))
+
+    def article(self, page):
+        """The text that the program would give, when the page has been classified."""
+        size = ctypes.c_int()
+        at = self.c.article_text(page, ctypes.byref(size))
+        return ctypes.string_at(at, size.value).decode("utf-8") if size.value else ""
+
+    def features(self, page, which):
+        """Of the blocks of a page in one pass: how many each has, and which."""
+        counts = np.zeros(self.blocks[page], np.int32)
+        listed = np.zeros(self.c.block_counts(page, which, pointer(counts)), np.uint16)
+        self.c.block_features(page, which, pointer(listed))
+        return counts, listed
+
+    def use(self, first, second=None):
+        """The weights that classify() goes by."""
+        table = [thousandths(w if w is not None else np.zeros(len(self.names))) for w in (first, second)]
+        self.c.set_weights(*map(pointer, table))
+
+    def classify(self, page):
+        """Verdict and score of each block."""
+        verdicts, scores = np.zeros(self.blocks[page], np.uint8), np.zeros(self.blocks[page], np.int32)
+        self.c.classify(page, pointer(verdicts), pointer(scores))
+        return verdicts, scores
 
 
-def thousandths(value):
-    return max(-32000, min(32000, int(round(value * 1000))))
+def pointer(array):
+    return array.ctypes.data_as(ctypes.c_void_p)
 
 
-def ints(text):
-    return [int(i) for i in text.split()]
+def thousandths(values):
+    return np.clip(np.rint(values * 1000), -32000, 32000).astype(np.int32)
 
 
-def train(lists, y, weight, size, penalty, steps=250):
-    """Logistic regression by accelerated gradient descent; quadratic penalty."""
-    index = np.concatenate([np.array(l) for l in lists])
-    lengths = np.array([len(l) for l in lists])
-    starts = np.cumsum(np.concatenate([[0], lengths[:-1]]))
-    of_row = np.repeat(np.arange(len(lists)), lengths)
-    scale = 4 / (np.bincount(index, weights=np.repeat(weight * lengths, lengths), minlength=size) + penalty)
+def train(counts, listed, y, weight, penalty, steps=250):
+    """Logistic regression by accelerated gradient descent; quadratic penalty on each weight."""
+    size = len(penalty)
+    of_row = np.repeat(np.arange(len(counts)), counts)
+    starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
+    scale = 4 / (np.bincount(listed, weights=np.repeat(weight * counts, counts), minlength=size) + 4 * penalty)
     w = v = np.zeros(size)
     for step in range(steps):
-        z = np.add.reduceat(v[index], starts)
+        z = np.add.reduceat(v[listed], starts)
         error = weight * (1 / (1 + np.exp(-np.clip(z, -30, 30))) - y)
-        gradient = np.bincount(index, weights=error[of_row], minlength=size) + penalty * v
+        gradient = np.bincount(listed, weights=error[of_row], minlength=size) + penalty * v
         new = v - scale * gradient
         v = new + (step / (step + 3)) * (new - w)
         w = new
     return w
 
 
-def learn(reader, rows, column, keep, penalty):
-    """Weights from the labelled blocks of the pages that `keep` accepts."""
-    chosen = [i for i, r in enumerate(rows) if reader.labels[i][0] is not None and keep(r[0])]
-    lists = [sum((ints(rows[i][c]) for c in column), []) for i in chosen]
-    y = np.array([reader.labels[i][0] for i in chosen], float)
-    weight = np.array([reader.labels[i][1] for i in chosen], float)
-    return train(lists, y, weight, len(reader.names), penalty)
+def labelled(reader, pages, lists):
+    """The labelled blocks of pages: counts, features of all passes, labels, weights."""
+    counts, listed, y, weight = [], [], [], []
+    for p in pages:
+        chosen = reader.labels[p] >= 0
+        total = sum(passes[p][0] for passes in lists)
+        order = np.concatenate([np.repeat(np.arange(len(total)), passes[p][0]) for passes in lists])
+        joined = np.concatenate([passes[p][1] for passes in lists])[np.argsort(order, kind="stable")]
+        counts.append(total[chosen])
+        listed.append(joined[np.repeat(chosen, total)])
+        y.append(reader.labels[p][chosen])
+        weight.append(reader.weight[p][chosen])
+    return [np.concatenate(part) for part in (counts, listed, y, weight)]
 
 
-def fit(reader, keep, seed):
-    """Both passes over the pages that `keep` accepts."""
-    site = reader.gold.sites
-    rows = reader.read([])
-    first = learn(reader, rows, (2,), keep, PENALTY[0])
-    unseen = list(rows)
+def penalties(reader, which):
+    """Phrases are rare and say much: they are held back less than shape and place."""
+    of_words = [name.split(":")[0] in WORDED for name in reader.names]
+    return np.where(of_words, PENALTY_WORDED[which], PENALTY[which])
+
+
+def unseen_scores(reader, pages, seed):
+    """Features of the second pass, from scores by models that have not seen the page's site."""
+    second = {}
     for k in range(INNER):
-        inner = lambda page: fold_of(site[page], INNER, f"inner{seed}") == k
-        weights = learn(reader, rows, (2,), lambda page: keep(page) and not inner(page), PENALTY[0])
-        for i, r in enumerate(reader.read(weights)):
-            if inner(r[0]):
-                unseen[i] = r
-    return first, learn(reader, unseen, (2, 3), keep, PENALTY[1])
+        inner = [p for p in pages if fold_of(reader.sites[p], INNER, f"inner{seed}") == k]
+        outer = [p for p in pages if fold_of(reader.sites[p], INNER, f"inner{seed}") != k]
+        reader.use(train(*labelled(reader, outer, [reader.first]), penalties(reader, 0)))
+        for p in inner:
+            reader.classify(p)
+            second[p] = reader.features(p, 1)
+    return second
+
+
+def fit(reader, pages, seed):
+    """Both passes over these pages."""
+    first = train(*labelled(reader, pages, [reader.first]), penalties(reader, 0))
+    parts = [labelled(reader, pages, [reader.first, unseen_scores(reader, pages, f"{seed}-{i}")])
+             for i in range(SPLITS)]
+    counts, listed, y, weight = (np.concatenate(part) for part in zip(*parts))
+    return first, train(counts, listed, y, weight / SPLITS, penalties(reader, 1))
 
 
 def write_table(weights, names):
@@ -158,36 +219,31 @@ def write_table(weights, names):
         f.write("/* Made by scripts/train_clean.py. */\n")
         for w in weights:
             f.write("{\n")
-            for i, value in enumerate(w):
-                n = thousandths(value)
+            for i, n in enumerate(thousandths(w)):
                 if n:
                     f.write(f"\t[{i}] = {n}, /* {names[i]} */\n")
             f.write("},\n")
 
 
-def cross_validate(reader, directory, seed):
-    site = reader.gold.sites
+def cross_validate(reader, directory, seed, folds):
     texts = {}
     with open(f"{directory}/cv-blocks.tsv", "w", encoding="utf-8") as blocks:
-        for fold in range(FOLDS):
-            unseen = lambda page: fold_of(site[page], FOLDS, seed) == fold
-            first, second = fit(reader, lambda page: not unseen(page), seed)
-            for i, (page, verdict, a, b, text) in enumerate(reader.read(first, second)):
-                if not unseen(page):
-                    continue
-                texts.setdefault(page, [])
-                if verdict == "kept":
-                    texts[page].append(text)
-                score = sum(second[k] for k in ints(a) + ints(b))
-                print(verdict, int(score * 1000), reader.labels[i][0], page, text, sep="\t", file=blocks)
+        for fold in range(folds):
+            unseen = [fold_of(site, folds, seed) == fold for site in reader.sites]
+            reader.use(*fit(reader, [p for p in reader.pages if not unseen[p]], seed))
+            for p in (p for p in reader.pages if unseen[p]):
+                verdicts, scores = reader.classify(p)
+                texts[reader.ids[p]] = reader.article(p)
+                for v, s, y, t in zip(verdicts, scores, reader.labels[p], reader.texts[p]):
+                    print(VERDICTS[v], s, y, reader.ids[p], t, sep="\t", file=blocks)
     for name, gold_file, scorer in (("dev", "dev-gold.json", "score_clean.py"),
                                     ("snippets-dev", "snippets-dev.ndjson.gz", "score_snippets.py")):
         path = f"{directory}/cv-{name}.ndjson"
         of_name = reader.gold.shingles if name == "dev" else reader.gold.snippets
         with open(path, "w", encoding="utf-8") as f:
-            for page, kept in texts.items():
+            for page, text in texts.items():
                 if page in of_name:
-                    print(json.dumps({"id": page, "text": "\n\n".join(kept)}), file=f)
+                    print(json.dumps({"id": page, "text": text}), file=f)
         subprocess.run([sys.executable, f"../shared/score/{scorer}", path, f"{DATA}/{gold_file}"]
                        + (["--worst", "15"] if name == "dev" else []))
 
@@ -195,15 +251,15 @@ def cross_validate(reader, directory, seed):
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--cv", action="store_true")
+    ap.add_argument("--folds", type=int, default=5)
     ap.add_argument("--seed", type=int, default=0)
     ap.add_argument("--build", default="build")
     args = ap.parse_args()
     reader = Reader(args.build)
     if args.cv:
-        cross_validate(reader, args.build, args.seed)
+        cross_validate(reader, args.build, args.seed, args.folds)
     else:
-        weights = fit(reader, lambda page: True, args.seed)
-        write_table(weights, reader.names)
+        write_table(fit(reader, list(reader.pages), args.seed), reader.names)
 
 
 if __name__ == "__main__":

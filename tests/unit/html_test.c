@@ -283,6 +283,40 @@ static void in_metadata(void **state)
 	html_reader_free(&reader);
 }
 
+/* The whole article once more in one element, as some pages have it for search engines. */
+static void said_twice(void **state)
+{
+	static const char *const paragraphs[] = {
+		"The council of Northmarch voted on Monday to rebuild the bridge over the Ouse.",
+		"Work will begin in spring, said the mayor, Ada Brandt, and will take about two years.",
+		"Until then, lorries must go by way of Stenfield, which adds half an hour to their trip.",
+		"Shopkeepers in the old town, who lost a third of their trade, had asked for a ferry.",
+		"The old bridge was closed in May, when engineers found cracks in two of its piers.",
+	};
+	struct html_reader reader = { 0 };
+	struct arena arena = { 0 };
+	struct buffer html = { 0 };
+	struct html_article a;
+	const char *first;
+
+	(void)state;
+	buffer_string(&html, "<html><body><article><h1>Bridge to be rebuilt</h1>");
+	for (size_t i = 0; i < sizeof(paragraphs) / sizeof(*paragraphs); i++)
+		buffer_format(&html, "<p>%s</p>", paragraphs[i]);
+	buffer_string(&html, "<p>");
+	for (size_t i = 0; i < sizeof(paragraphs) / sizeof(*paragraphs); i++)
+		buffer_format(&html, "%s ", paragraphs[i]);
+	buffer_string(&html, "</p></article></body></html>");
+	html_article(&reader, buffer_view(&html), HTML_PLAIN, &arena, &a);
+	first = memmem(a.text.ptr, a.text.len, "voted on Monday", 15);
+	assert_non_null(first);
+	assert_null(memmem(first + 1, (size_t)(a.text.ptr + a.text.len - first - 1), "voted on Monday", 15));
+	assert_true(holds(a.text, "cracks in two"));
+	buffer_free(&html);
+	arena_free(&arena);
+	html_reader_free(&reader);
+}
+
 /* ---- where the text was ---- */
 
 /* What lies between two edits is the same in the page and in the text. */
@@ -444,7 +478,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(blocks),   cmocka_unit_test(against_reference), cmocka_unit_test(articles),
-		cmocka_unit_test(titles), cmocka_unit_test(in_metadata), cmocka_unit_test(origins), cmocka_unit_test(days),	    cmocka_unit_test(markdown),		 cmocka_unit_test(tidying),
+		cmocka_unit_test(titles), cmocka_unit_test(in_metadata), cmocka_unit_test(said_twice), cmocka_unit_test(origins), cmocka_unit_test(days),	    cmocka_unit_test(markdown),		 cmocka_unit_test(tidying),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

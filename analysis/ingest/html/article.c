@@ -43,6 +43,19 @@ static bool is_in_metadata(const struct html_reader *r, const struct html_known 
 	return words >= BODY_WORDS && words > SHORT_OF * words_in(buffer_view(&r->text));
 }
 
+struct slice html_put(struct html_reader *r, enum html_form form, const struct html_known *known)
+{
+	put_article(r, form);
+	r->from_metadata = is_in_metadata(r, known);
+	if (r->from_metadata) {
+		buffer_clear(&r->text);
+		buffer_slice(&r->text, known->body);
+	}
+	buffer_clear(&r->scratch);
+	text_tidy(buffer_view(&r->text), false, &r->scratch, NULL);
+	return buffer_view(&r->scratch);
+}
+
 void html_article(struct html_reader *r, struct slice html, enum html_form form,
 		  struct arena *arena, struct html_article *out)
 {
@@ -55,15 +68,7 @@ void html_article(struct html_reader *r, struct slice html, enum html_form form,
 	model_classify(&r->facts, &r->page);
 	facts_keep(&r->facts, &r->page, r->keep);
 	metadata_visible(&r->page, &r->facts, arena, out);
-	put_article(r, form);
-	r->from_metadata = is_in_metadata(r, &known);
-	if (r->from_metadata) {
-		buffer_clear(&r->text);
-		buffer_slice(&r->text, known.body);
-	}
-	buffer_clear(&r->scratch);
-	text_tidy(buffer_view(&r->text), false, &r->scratch, NULL);
-	out->text = buffer_view(&r->scratch);
+	out->text = html_put(r, form, &known);
 }
 
 /* ---- why ---- */

@@ -41,6 +41,9 @@ enum html_form { HTML_PLAIN, HTML_MARKDOWN };
 void html_article(struct html_reader *, struct slice html, enum html_form, struct arena *,
 		  struct html_article *out);
 
+/* Its last step: the text of a page whose blocks have their verdicts. */
+struct slice html_put(struct html_reader *, enum html_form, const struct html_known *);
+
 /* The blocks of the page read last, one a line: verdict, class, score, element, features, text, id. */
 void html_explain(const struct html_reader *, bool all_features, struct slice id,
 		  struct buffer *out);

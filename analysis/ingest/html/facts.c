@@ -1,6 +1,5 @@
 #include "ingest/html/ascii.h"
 #include "ingest/html/features.h"
-#include "ingest/html/sets.h"
 
 /* ---- words ---- */
 
@@ -40,9 +39,7 @@ static uint64_t hash_words(struct slice s)
 
 enum { SHINGLE = 3 };
 
-/* Calls for each run of SHINGLE words: how many there are, and how many the set has;
- * `add` puts them into it. */
-static void shingles(number_set set, struct slice s, bool add, uint32_t *count, uint32_t *found)
+void facts_shingles(number_set set, struct slice s, bool add, uint32_t *count, uint32_t *found)
 {
 	uint64_t last[SHINGLE] = { 0 }, word;
 	size_t at = 0, n = 0;
@@ -107,6 +104,23 @@ static void count_text(struct block_facts *f, struct slice s)
 	f->words = (spaces + 1 > dense / 2 ? spaces + 1 : dense / 2);
 }
 
+/* As hash_words, and whether the words of the site's name are among them. */
+static uint64_t look_at_words(const struct html_facts *facts, struct block_facts *f, struct slice s)
+{
+	uint64_t all = 0, word;
+	size_t at = 0, met = 0;
+
+	while ((word = next_word(s, &at))) {
+		all = (all ^ word) * 0x9e3779b97f4a7c15u + 1;
+		if (!facts->site_words)
+			continue;
+		met = word == facts->site[met] ? met + 1 : word == facts->site[0];
+		if (met == facts->site_words)
+			f->names_site = true, met = 0;
+	}
+	return all ^ all >> 31;
+}
+
 static bool is_prose(const struct block_facts *f, const struct html_block *b)
 {
 	return f->words >= 12 && (f->sentences || f->commas || f->words > 20) &&
@@ -122,7 +136,7 @@ static void count_block(struct html_facts *facts, const struct html_page *page, 
 
 	*f = (struct block_facts){ 0 };
 	count_text(f, html_block_text(page, b));
-	f->hash = hash_words(html_block_text(page, b));
+	f->hash = look_at_words(facts, f, html_block_text(page, b));
 	f->home = b->node;
 	while (f->home && !(tag_flags((enum tag)page->nodes.at[f->home].tag) & TAG_IS_BLOCK))
 		f->home = page->nodes.at[f->home].parent;
@@ -363,6 +377,33 @@ static void place_from_title(struct html_facts *facts, size_t i, uint64_t title)
 
 enum { BODY_LEAST = 300 }; /* bytes of an articleBody that is worth comparing with */
 
+enum { IN_DESCRIPTION = 32 };
+
+/* Blocks that are in one of the descriptions, whole or nearly so. */
+static void compare_descriptions(struct html_facts *facts, const struct html_page *page,
+				 const struct html_known *known)
+{
+	size_t n = sizeof(known->descriptions) / sizeof(*known->descriptions), bytes = 0;
+	uint32_t count, found;
+
+	for (size_t i = 0; i < n; i++)
+		bytes += known->descriptions[i].len;
+	if (!bytes)
+		return;
+	set_clear(&facts->seen, bytes / 2 + 1);
+	for (size_t i = 0; i < n; i++)
+		facts_shingles(set_of(&facts->seen), known->descriptions[i], true, &count, &found);
+	for (size_t i = 0; i < page->blocks.len; i++) {
+		struct block_facts *f = &facts->blocks.at[i];
+
+		if (f->words < SHINGLE + 2 || page->blocks.at[i].end - page->blocks.at[i].start > bytes * 2)
+			continue;
+		facts_shingles(set_of(&facts->seen), html_block_text(page, &page->blocks.at[i]), false, &count, &found);
+		if (count && found * 10 >= count * 8)
+			f->known |= IN_DESCRIPTION;
+	}
+}
+
 static void compare_known(struct html_facts *facts, const struct html_page *page,
 			  const struct html_known *known)
 {
@@ -372,7 +413,7 @@ static void compare_known(struct html_facts *facts, const struct html_page *page
 
 	set_clear(&facts->body, body ? known->body.len / 3 : 1);
 	if (body)
-		shingles(set_of(&facts->body), known->body, true, &count, &found);
+		facts_shingles(set_of(&facts->body), known->body, true, &count, &found);
 	set_clear(&facts->seen, page->blocks.len);
 	for (size_t i = page->blocks.len; i-- > 0;) {
 		struct block_facts *f = &facts->blocks.at[i];
@@ -380,6 +421,7 @@ static void compare_known(struct html_facts *facts, const struct html_page *page
 		if (f->words >= 3 && f->hash && !set_add(set_of(&facts->seen), f->hash))
 			f->known |= 16; /* it comes again */
 	}
+	compare_descriptions(facts, page, known);
 	set_clear(&facts->seen, page->blocks.len);
 	for (size_t i = 0; i < page->blocks.len; i++) {
 		struct block_facts *f = &facts->blocks.at[i];
@@ -390,11 +432,21 @@ static void compare_known(struct html_facts *facts, const struct html_page *page
 			f->known |= 2;
 		if (!body || f->words < SHINGLE)
 			continue;
-		shingles(set_of(&facts->body), html_block_text(page, &page->blocks.at[i]), false,
+		facts_shingles(set_of(&facts->body), html_block_text(page, &page->blocks.at[i]), false,
 			 &count, &found);
 		if (count)
 			f->known |= found * 10 >= count * 6 ? 4 : 8;
 	}
+}
+
+static void name_site(struct html_facts *facts, struct slice site)
+{
+	size_t at = 0, n = 0;
+	uint64_t word;
+
+	while ((word = next_word(site, &at)) && n < sizeof(facts->site) / sizeof(*facts->site))
+		facts->site[n++] = word;
+	facts->site_words = n;
 }
 
 void facts_gather(struct html_facts *facts, const struct html_page *page,
@@ -412,6 +464,7 @@ void facts_gather(struct html_facts *facts, const struct html_page *page,
 	facts->nodes.len = page->nodes.len;
 	memset(facts->nodes.at, 0, facts->nodes.len * sizeof(*facts->nodes.at));
 	facts->words = facts->prose = 0;
+	name_site(facts, known->site);
 	for (size_t i = 0; i < page->blocks.len; i++)
 		count_block(facts, page, i);
 	inherit(facts, page);
@@ -447,11 +500,37 @@ static void add_scores(struct html_facts *facts, const struct html_page *page)
 		if (f->score[0] <= 0)
 			continue;
 		node->prose += f->words;
+		alike->kept += f->words;
 		facts->prose += f->words;
 		if (f->words < 20)
 			continue;
 		facts->first = facts->first > i ? (uint32_t)i : facts->first;
 		facts->last = (uint32_t)i;
+	}
+}
+
+/* Where the elements of the name and class that hold most of what is kept begin and end. */
+static void find_main(struct html_facts *facts, const struct html_page *page)
+{
+	uint64_t key = 0;
+	uint32_t most = 0;
+
+	for (size_t i = 0; i < facts->tallies.len; i++) {
+		const struct look_tally *t = &facts->tallies.at[i];
+
+		if (t->kept > most || (t->kept == most && t->key < key))
+			most = t->kept, key = t->key;
+	}
+	facts->main_first = UINT32_MAX;
+	facts->main_last = 0;
+	for (uint32_t i = 0; i < page->blocks.len && most; i++) {
+		const struct block_facts *f = &facts->blocks.at[i];
+
+		if (f->score[0] <= 0 || f->words < 12 || facts_alike(facts, page, &page->blocks.at[i])->key != key)
+			continue;
+		if (facts->main_first > i)
+			facts->main_first = i;
+		facts->main_last = i;
 	}
 }
 
@@ -467,6 +546,7 @@ void facts_second(struct html_facts *facts, const struct html_page *page)
 		p->prose += f->prose;
 	}
 	facts->home = home_of_prose(facts, 75);
+	find_main(facts, page);
 }
 
 void facts_free(struct html_facts *facts)

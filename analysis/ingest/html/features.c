@@ -23,7 +23,7 @@ void feature_name(unsigned feature, char out[static 40])
 	feature -= g->first;
 	if (g->first == F_NEAR || g->first == F_OWN)
 		snprintf(out, 40, "%s:%s", g->name, hint_name((enum hint)feature));
-	else if (g->first == F_UNDER && feature < PHRASE_COUNT)
+	else if (g->first == F_UNDER && feature < PHRASE_TOPICS)
 		snprintf(out, 40, "%s:%s", g->name, phrase_name((enum phrase)feature));
 	else if (g->first == F_BEGINS || g->first == F_HOLDS || g->first == F_AFTER)
 		snprintf(out, 40, "%s:%s%s", g->name, phrase_name((enum phrase)(feature / 2)),
@@ -208,6 +208,8 @@ static bool is_heading(const struct listing *l)
 	return tag_flags((enum tag)l->page->nodes.at[l->f->home].tag) & TAG_IS_HEADING;
 }
 
+enum { TOPICS = (1 << PHRASE_TOPICS) - 1 };
+
 /* The heading met last counts for what lies in the element two around it. */
 static void list_under(struct listing *l, uint32_t begins)
 {
@@ -224,8 +226,23 @@ static void list_under(struct listing *l, uint32_t begins)
 	around = outer_block(l->page, outer_block(l->page, facts->blocks.at[facts->heading].home));
 	if (place_in(l->page, l->block->node, around) > 2)
 		return;
-	list_bits(l, F_UNDER, facts->under);
-	add(l, F_UNDER, PHRASE_COUNT + (l->index < facts->heading + 4));
+	list_bits(l, F_UNDER, facts->under & TOPICS);
+	add(l, F_UNDER, PHRASE_TOPICS + (l->index < facts->heading + 4));
+}
+
+static bool holds_quote(struct slice s)
+{
+	return memchr(s.ptr, '"', s.len) || memmem(s.ptr, s.len, "\xe2\x80\x9c", 3) ||
+	       memmem(s.ptr, s.len, "\xe2\x80\x9e", 3) || memmem(s.ptr, s.len, "\xc2\xab", 2);
+}
+
+static void list_self(struct listing *l, uint32_t phrases)
+{
+	bool you = phrases & 1u << PHRASE_YOU, we = phrases & 1u << PHRASE_WE;
+
+	if (you || we || l->f->names_site)
+		add(l, F_SELF, l->f->names_site + 2 * you + 4 * we + 8 * holds_quote(l->text) +
+			       16 * (l->f->words > 20));
 }
 
 enum { PASSED_WORDS = 12 };
@@ -235,19 +252,20 @@ static void list_phrases(struct listing *l)
 	struct phrases found = phrases_in(l->text);
 	bool is_long = l->f->words > 20;
 
-	for (unsigned i = 0; i < PHRASE_COUNT; i++)
+	for (unsigned i = 0; i < PHRASE_TOPICS; i++)
 		if (l->facts->passed & 1u << i)
 			add(l, F_AFTER, 2 * i + is_long);
 	if (l->f->words <= PASSED_WORDS && l->f->before)
 		l->facts->passed |= found.begins;
 
-	for (unsigned i = 0; i < PHRASE_COUNT; i++) {
+	for (unsigned i = 0; i < PHRASE_TOPICS; i++) {
 		if (found.begins & 1u << i)
 			add(l, F_BEGINS, 2 * i + is_long);
 		if (found.holds & 1u << i)
 			add(l, F_HOLDS, 2 * i + is_long);
 	}
 	list_under(l, found.begins);
+	list_self(l, found.begins | found.holds);
 }
 
 static void list_text(struct listing *l)
@@ -394,12 +412,33 @@ static unsigned neighbour_bucket(const struct listing *l, size_t i)
 	return 2 + BUCKET(f->words, 6, 18) * 2 + !same;
 }
 
+enum { WINDOW = 5 };
+
+static unsigned window_bucket(const struct listing *l)
+{
+	size_t from = l->index > WINDOW ? l->index - WINDOW : 0, to = l->index + WINDOW + 1;
+	uint64_t linked = 0, bytes = 0;
+
+	if (to > l->page->blocks.len)
+		to = l->page->blocks.len;
+	for (size_t i = from; i < to; i++) {
+		const struct html_block *b = &l->page->blocks.at[i];
+
+		if (i == l->index)
+			continue;
+		linked += b->linked;
+		bytes += b->end - b->start;
+	}
+	return BUCKET(percent(linked, bytes), 1, 5, 12, 25, 50, 80) + (l->f->words >= 12 ? 7 : 0);
+}
+
 static void list_neighbours(struct listing *l)
 {
 	size_t n = l->page->blocks.len;
 
 	add(l, F_PREVIOUS, l->index ? neighbour_bucket(l, l->index - 1) : 8);
 	add(l, F_NEXT, l->index + 1 < n ? neighbour_bucket(l, l->index + 1) : 8);
+	add(l, F_WINDOW, window_bucket(l));
 }
 
 /* ---- the second pass ---- */
@@ -476,6 +515,16 @@ static unsigned alike_bucket(const struct listing *l)
 	return weight > 0 ? score_bucket((t->good - (int64_t)l->f->score[0] * l->f->words) / weight) : 8;
 }
 
+static unsigned main_bucket(const struct listing *l)
+{
+	const struct html_facts *f = l->facts;
+	const struct look_tally *t = facts_alike(f, l->page, l->block);
+	unsigned place = f->main_first > f->main_last ? 0 : l->index < f->main_first ? 1 :
+			 l->index > f->main_last ? 3 : 2;
+
+	return (place * 4 + BUCKET(percent(t->kept, f->prose), 3, 20, 50)) * 2 + (l->f->words >= 12);
+}
+
 static void list_second(struct listing *l)
 {
 	const struct node_facts *p = &l->facts->nodes.at[outer_block(l->page, l->f->home)];
@@ -493,6 +542,7 @@ static void list_second(struct listing *l)
 	add(l, F_STORY, place_in(l->page, l->block->node, l->facts->home));
 	add(l, F_SPAN, span_bucket(l));
 	list_heading(l);
+	add(l, F_MAIN, main_bucket(l));
 }
 
 void facts_features(struct html_facts *facts, const struct html_page *page, size_t block, int pass)

@@ -3,6 +3,7 @@
 
 #include "ingest/html/page.h"
 #include "ingest/html/phrases.h"
+#include "ingest/html/sets.h"
 
 /* What is seen of a block, as numbers of features that it has: the weights of model.c are
  * summed over them. A group has as many features as buckets; its name is that of its first. */
@@ -18,12 +19,12 @@
 	X(TAG, "tag", 18)                /* its element */                                    \
 	X(IN, "in", 17)                  /* elements around it */                             \
 	X(NEAR, "near", HINT_COUNT)      /* hints of its element and the two around it */     \
-	X(BEGINS, "begins", 2 * PHRASE_COUNT) /* phrases at its start, */                     \
-	X(HOLDS, "holds", 2 * PHRASE_COUNT)   /* and further on; in short and long blocks */  \
+	X(BEGINS, "begins", 2 * PHRASE_TOPICS) /* phrases at its start, */                     \
+	X(HOLDS, "holds", 2 * PHRASE_TOPICS)   /* and further on; in short and long blocks */  \
 	X(TITLE, "title", 7)             /* where it lies seen from the headline */           \
-	X(KNOWN, "known", 5)             /* what the metadata say of it */                    \
+	X(KNOWN, "known", 6)             /* what the metadata say of it */                    \
 	X(OWN, "own", HINT_COUNT)        /* hints of its own element */                       \
-	X(UNDER, "under", PHRASE_COUNT + 2) /* phrases of the heading that it stands under */ \
+	X(UNDER, "under", PHRASE_TOPICS + 2) /* phrases of the heading that it stands under */ \
 	X(ARTICLE, "article", 5)         /* in which <article> of the page */                 \
 	X(TAGLINKS, "taglinks", 24)      /* element and share in links together */            \
 	X(PREVIOUS, "previous", 9)       /* the block before */                               \
@@ -33,8 +34,10 @@
 	X(HOME, "home", 5)               /* place seen from the element with most prose */    \
 	X(POSITION, "position", 8)       /* share of the prose that lies before it */         \
 	X(REPEAT, "repeat", 7)           /* in one of many elements alike, such as cards */   \
-	X(AFTER, "after", 2 * PHRASE_COUNT) /* short blocks with a phrase lie before it, ... */ \
+	X(AFTER, "after", 2 * PHRASE_TOPICS) /* short blocks with a phrase lie before it, ... */ \
 	X(PAGE, "page", 12)              /* prose of the page; for short and long blocks */   \
+	X(SELF, "self", 32)              /* speaks of its site, to the reader, of us; with quotes; long */ \
+	X(WINDOW, "window", 14)          /* share of links in five blocks on each side */     \
 	/* second pass, from the scores of the first */                                       \
 	X(SCORE, "score", 8)                                                                  \
 	X(BEFORE1, "before1", 9)                                                              \
@@ -46,7 +49,9 @@
 	X(STORY, "story", 5)             /* place seen from the element with most that is kept */ \
 	X(SPAN, "span", 6)               /* place between the long blocks that are kept */    \
 	X(ALIKE, "alike", 9)             /* mean of those in elements of the same name and class */ \
-	X(HEADS, "heads", 9)             /* of a heading: the score of what follows */
+	X(HEADS, "heads", 9)             /* of a heading: the score of what follows */        \
+	X(MAIN, "main", 32)              /* share of what is kept in elements like its own; \
+					    place seen from the first and last of them */
 
 enum feature {
 #define X(name, label, n) F_##name, F_##name##_LAST = F_##name + (n)-1,
@@ -75,6 +80,7 @@ struct block_facts {
 	uint64_t hash;      /* of the text without case and marks */
 	uint32_t features[2], nfeatures[2]; /* of each pass: index into the list, how many */
 	uint8_t known, from_title, verdict;
+	bool names_site;
 };
 
 /* What is known of an element and all in it. */
@@ -91,7 +97,7 @@ struct node_facts {
 /* Of elements with the same key: how many; sums of the first pass's scores by words, words. */
 struct look_tally {
 	uint64_t key; /* 0: free */
-	uint32_t count;
+	uint32_t count, kept;
 	int64_t good, weight;
 };
 
@@ -102,17 +108,21 @@ struct html_facts {
 	VECTOR(uint64_t) seen;     /* hash set of texts */
 	VECTOR(struct look_tally) tallies; /* of elements that are alike */
 	VECTOR(uint64_t) body;     /* hash set of the metadata's articleBody */
+	uint64_t site[4];          /* the words of the site's name, */
+	size_t site_words;         /* and how many they are */
 	uint32_t words, prose;     /* of the page */
 	uint32_t passed;           /* phrases of the short blocks met so far */
 	uint32_t under, heading;   /* phrases of the heading met last, and its block */
 	uint32_t article;          /* the <article> with most prose, or 0 */
 	uint32_t first, last;      /* long blocks that the first pass keeps */
+	uint32_t main_first, main_last; /* of them those in elements that hold most */
 	uint32_t home, title;      /* element with most of the prose; block of the title */
 };
 
 /* What the metadata say, for comparison with the page's blocks. */
 struct html_known {
 	struct slice title, site, description, body; /* plain text; empty: unknown */
+	struct slice descriptions[4]; /* what different metadata say */
 	struct slice shown; /* the page's own title without the site */
 };
 
@@ -124,6 +134,10 @@ void facts_second(struct html_facts *, const struct html_page *);
 /* verdicts.c, after them: what becomes of each block. */
 void facts_decide(struct html_facts *, const struct html_page *);
 void facts_free(struct html_facts *);
+
+/* Runs of three words of a text, case and marks aside: how many there are, and how many the set
+ * has; with `add` they are put into it. */
+void facts_shingles(number_set, struct slice text, bool add, uint32_t *count, uint32_t *found);
 
 /* The tally of blocks in elements like those around this one. */
 const struct look_tally *facts_alike(const struct html_facts *, const struct html_page *,

@@ -378,6 +378,24 @@ static bool is_day_first(const struct html_article *a)
 	return true;
 }
 
+/* <meta>s that describe the page, under whatever name. */
+static void read_descriptions(const struct html_page *page, struct arena *arena,
+			      struct html_known *known)
+{
+	enum { MOST = sizeof(known->descriptions) / sizeof(*known->descriptions) };
+	size_t n = 0;
+
+	if (known->description.len)
+		known->descriptions[n++] = known->description;
+	for (size_t i = 0; i < page->metas.len && n < MOST; i++) {
+		struct slice name = page->metas.at[i].name, last = SLICE("description");
+
+		if (name.len >= last.len && page->metas.at[i].content.len &&
+		    equal_fold(slice_sub(name, name.len - last.len, name.len), last.ptr))
+			known->descriptions[n++] = tidy(arena, page->metas.at[i].content, true);
+	}
+}
+
 void metadata_read(const struct html_page *page, struct arena *arena, struct html_article *out,
 		   struct html_known *known)
 {
@@ -394,6 +412,7 @@ void metadata_read(const struct html_page *page, struct arena *arena, struct htm
 	if (known->site.len <= TITLE_SITE_MOST)
 		set(&out->site, known->site, FROM_META);
 	known->description = out->description.value;
+	read_descriptions(page, arena, known);
 }
 
 static void date_from_times(const struct html_page *page, const struct html_facts *facts,

@@ -10,6 +10,9 @@ struct phrases {
 	uint32_t begins, holds;
 };
 
+/* The kinds before this one tell what a text is; the others, whom it speaks to and for. */
+enum { PHRASE_TOPICS = PHRASE_YOU };
+
 struct phrases phrases_in(struct slice);
 const char *phrase_name(enum phrase);
 

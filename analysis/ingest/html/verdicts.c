@@ -1,5 +1,4 @@
 #include "ingest/html/features.h"
-#include "ingest/html/sets.h"
 
 static bool is_title(const struct block_facts *f)
 {
@@ -61,32 +60,77 @@ static void level_wholes(struct html_facts *facts, const struct html_page *page)
 		}
 }
 
+enum { COPY_WORDS = 60, COPY_LEAST = 80 /* hundredths of its runs of words */,
+       COPIED_MOST = 2000000 /* bytes of text; more are no article, and memory is bounded */ };
+
+/* The article once more in one piece, as for search engines: a long block of which others before it
+ * have all. */
+static void drop_copies(struct html_facts *facts, const struct html_page *page)
+{
+	uint64_t bytes = 0;
+	uint32_t count, found;
+
+	for (size_t i = 0; i < facts->blocks.len; i++)
+		if (facts->blocks.at[i].verdict == BLOCK_KEPT)
+			bytes += page->blocks.at[i].end - page->blocks.at[i].start;
+	if (bytes > COPIED_MOST)
+		return;
+	set_clear(&facts->body, bytes / 2 + 1); /* a word and what ends it take two */
+	set_clear(&facts->seen, facts->blocks.len);
+	for (size_t i = 0; i < facts->blocks.len; i++) {
+		struct block_facts *f = &facts->blocks.at[i];
+		struct slice text = html_block_text(page, &page->blocks.at[i]);
+
+		if (f->verdict != BLOCK_KEPT)
+			continue;
+		if (f->words >= COPY_WORDS && !set_has(set_of(&facts->seen), f->hash)) {
+			facts_shingles(set_of(&facts->body), text, false, &count, &found);
+			if (found * 100 >= count * COPY_LEAST) {
+				f->verdict = BLOCK_REPEATED;
+				continue;
+			}
+		}
+		facts_shingles(set_of(&facts->body), text, true, &count, &found);
+		if (f->hash)
+			set_add(set_of(&facts->seen), f->hash);
+	}
+}
+
+/* Words of kept blocks that were there before; with `drop` they go. */
+static uint64_t repeats(struct html_facts *facts, bool drop)
+{
+	uint64_t repeated = 0;
+
+	set_clear(&facts->seen, facts->blocks.len);
+	for (size_t i = 0; i < facts->blocks.len; i++) {
+		struct block_facts *f = &facts->blocks.at[i];
+
+		if (f->verdict != BLOCK_KEPT || !f->hash || set_add(set_of(&facts->seen), f->hash) ||
+		    f->words < REPEAT_WORDS)
+			continue;
+		repeated += f->words;
+		if (drop)
+			f->verdict = BLOCK_REPEATED;
+	}
+	return repeated;
+}
+
 void facts_decide(struct html_facts *facts, const struct html_page *page)
 {
-	uint64_t words = 0, repeated = 0;
+	uint64_t words = 0;
 	int32_t least;
 
 	level_wholes(facts, page);
 	least = score_to_keep(facts);
-	set_clear(&facts->seen, facts->blocks.len);
 	for (size_t i = 0; i < facts->blocks.len; i++) {
 		struct block_facts *f = &facts->blocks.at[i];
 
 		f->verdict = f->score[1] > least ? BLOCK_KEPT : BLOCK_DROPPED;
 		if (f->verdict == BLOCK_KEPT && is_title(f))
 			f->verdict = BLOCK_TITLE;
-		if (f->verdict != BLOCK_KEPT)
-			continue;
-		words += f->words;
-		if (f->hash && !set_add(set_of(&facts->seen), f->hash) &&
-		    f->words >= REPEAT_WORDS) {
-			f->verdict = BLOCK_REPEATED;
-			repeated += f->words;
-		}
+		words += f->verdict == BLOCK_KEPT ? f->words : 0;
 	}
-	if (repeated * 100 < words * REPEAT_MOST)
-		return;
-	for (size_t i = 0; i < facts->blocks.len; i++)
-		if (facts->blocks.at[i].verdict == BLOCK_REPEATED)
-			facts->blocks.at[i].verdict = BLOCK_KEPT;
+	drop_copies(facts, page);
+	if (repeats(facts, false) * 100 < words * REPEAT_MOST)
+		repeats(facts, true);
 }
