@@ -248,12 +248,29 @@ static bool may_be(const struct document *doc, uint32_t entity, enum gender gend
 	return own == GENDER_UNKNOWN || own == gender;
 }
 
-/* "he" and "she" are the person named just before, if only one was who can be meant. */
+/* Where the sentence begins that a byte is in. */
+static uint32_t sentence_start(const struct document *doc, uint32_t byte)
+{
+	size_t low = 0, high = doc->sentences.len;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (doc->sentences.at[middle].start <= byte)
+			low = middle;
+		else
+			high = middle;
+	}
+	return doc->sentences.at[low].start;
+}
+
+/* "he" and "she" are the person named just before, if the sentence that names one who can
+ * be meant names no other. */
 static uint32_t person_before(const struct document *doc, uint32_t byte, enum gender gender)
 {
 	enum { NEAR = 400 }; /* bytes: two sentences or so */
 	size_t low = 0, high = doc->mentions.len;
-	uint32_t person = QUOTE_NOBODY;
+	uint32_t person = QUOTE_NOBODY, sentence = 0;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
@@ -266,12 +283,15 @@ static uint32_t person_before(const struct document *doc, uint32_t byte, enum ge
 	while (low-- > 0 && byte - doc->mentions.at[low].start < NEAR) {
 		uint32_t entity = doc->mentions.at[low].entity;
 
+		if (person != QUOTE_NOBODY && doc->mentions.at[low].end <= sentence)
+			break;
 		if (doc->entities.at[entity].type != ENTITY_PER || entity == person ||
 		    !may_be(doc, entity, gender))
 			continue;
 		if (person != QUOTE_NOBODY)
 			return QUOTE_NOBODY;
 		person = entity;
+		sentence = sentence_start(doc, doc->mentions.at[low].start);
 	}
 	return person;
 }

@@ -199,6 +199,17 @@ static void turns(void **state)
 static void indirect(void **state)
 {
 	static const struct row rows[] = {
+		/* whom it is said to is not said */
+		{ __LINE__, "Ms. Ortiz told parliament she accepted the report.",
+		  "indirect: she accepted the report | Ms. Ortiz | told\n" },
+		{ __LINE__, "Ms. Ortiz told the BBC the report was wrong.",
+		  "indirect: the report was wrong | Ms. Ortiz | told\n" },
+		{ __LINE__, "Ms. Ortiz warned them she was angry.",
+		  "indirect: she was angry | Ms. Ortiz | warned\n" },
+		/* who says it stands before the insertion, not behind the verb */
+		{ __LINE__, "The report, by the retired judge Ada Grant, said engineers at the Water Board had "
+			    "written 11 memos.",
+		  "indirect: engineers at the Water Board had written 11 memos | The report | said\n" },
 		{ __LINE__, "Ms. Ortiz said that the race was over.",
 		  "indirect: that the race was over | Ms. Ortiz | said\n" },
 		{ __LINE__, "Ms. Ortiz added, however, that the race was over.",

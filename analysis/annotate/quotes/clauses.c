@@ -7,6 +7,7 @@
 
 enum {
 	GAP_MAX = 12,     /* tokens between a cue and its "that" */
+	ADDRESSEE_MAX = 4,
 	CLAUSE_MAX = 120, /* tokens on either side of a cue: time stays linear */
 };
 
@@ -120,12 +121,18 @@ static bool keep_marks(const struct clause *c, struct range *content)
 	return !in || c->q->regions.at[in - 1].open == content->first;
 }
 
+/* "angry at that" */
+static bool says_nothing(const struct clause *c, struct range content)
+{
+	return content.last - content.first == 1 && class_at(c->q, content.first) == CLASS_THAT;
+}
+
 static void add(const struct clause *c, enum cue_pattern pattern, unsigned end,
 		struct range content, struct subject speaker)
 {
 	struct cue_candidate *k;
 
-	if (!keep_marks(c, &content))
+	if (!keep_marks(c, &content) || says_nothing(c, content))
 		return;
 	k = vector_push(&c->q->candidates);
 	*k = (struct cue_candidate){
@@ -290,10 +297,60 @@ static uint32_t skip_time(const struct clause *c)
 	return i;
 }
 
+/* Verbs that may have whom they are said to before what is said. */
+static bool has_addressee(const struct clause *c)
+{
+	static const char *const verbs[] = { "told",   "tells",	   "tell",     "telling", "warned",
+					     "warns",  "informed", "reminded", "assured", "advised" };
+
+	for (size_t i = 0; i < sizeof(verbs) / sizeof(*verbs); i++)
+		if (is_text(c->doc, c->cue, verbs[i]))
+			return true;
+	return false;
+}
+
+static bool is_object(const struct clause *c, uint32_t i)
+{
+	static const char *const objects[] = { "me", "him", "her", "them", "us" };
+
+	for (size_t k = 0; i < c->high && k < sizeof(objects) / sizeof(*objects); k++)
+		if (is_text(c->doc, i, objects[k]))
+			return true;
+	return false;
+}
+
+static bool is_plain_word(const struct clause *c, uint32_t i)
+{
+	return i < c->high && token_at(c->doc, i)->kind == TOKEN_WORD &&
+	       class_at(c->q, i) == CLASS_NONE;
+}
+
+/* "told parliament >she accepted it<", "told the BBC >the report was wrong<": the token
+ * behind the addressee at `at` if a clause begins there, else `at`. */
+static uint32_t skip_addressee(const struct clause *c, uint32_t at)
+{
+	uint32_t i = at, first;
+
+	if (!has_addressee(c))
+		return at;
+	i += i < c->high && class_at(c->q, i) == CLASS_DETERMINER && !is_object(c, i);
+	first = i;
+	i += is_object(c, i);
+	while (!is_object(c, first) && is_plain_word(c, i) && i < first + ADDRESSEE_MAX &&
+	       (i == first || is_capital(c->doc, i) == is_capital(c->doc, first)))
+		i++;
+	if (i == first || i + 1 >= c->high ||
+	    !(class_in(c->q, i, CLASS_BIT(CLASS_SUBJECT) | CLASS_BIT(CLASS_DETERMINER)) ||
+	      (is_capital(c->doc, i) && token_at(c->doc, i)->kind == TOKEN_WORD)))
+		return at;
+	return is_finite(c, i) ? i : at;
+}
+
 /* Content to the right of the cue. */
 static void read_right(const struct clause *c)
 {
-	uint32_t that = find_that(c), wh = find_wh(c), to = find_to(c), at = skip_time(c);
+	uint32_t that = find_that(c), wh = find_wh(c), to = find_to(c);
+	uint32_t at = skip_addressee(c, skip_time(c));
 	struct subject s = c->subject;
 
 	if (at >= c->high)
@@ -377,6 +434,16 @@ static uint32_t content_before(const struct clause *c, uint32_t behind)
 	return in && is_mark(c->doc, c->q->regions.at[in - 1].end - 1, ',') ? behind : 0;
 }
 
+/* X of "C, said X"; not of "the report, a draft, said >engineers< had written memos". */
+static struct subject inverted_subject(const struct clause *c)
+{
+	struct subject s = subject_after(c->q, c->doc, c->cue + 1, c->high);
+
+	if (s.kind && s.range.last < c->high && class_at(c->q, s.range.last) == CLASS_AUXILIARY)
+		return (struct subject){ 0 };
+	return s;
+}
+
 /* Content to the left: "C, X said" and "C, said X". */
 static void read_left(const struct clause *c)
 {
@@ -388,7 +455,7 @@ static void read_left(const struct clause *c)
 		add_left(c, PATTERN_BEHIND, end, c->subject);
 	if (!(end = content_before(c, c->cue)))
 		return;
-	s = subject_after(c->q, c->doc, c->cue + 1, c->high);
+	s = inverted_subject(c);
 	if (s.kind)
 		add_left(c, PATTERN_INVERTED, end, s);
 }
@@ -474,7 +541,8 @@ static bool may_carry_over(const struct clause *c)
 static bool is_inverted(const struct clause *c)
 {
 	return (!c->subject.kind || c->subject.kind == SUBJECT_FAR) &&
-	       content_before(c, c->cue) && is_past_speech(c->q, c->doc, c->cue);
+	       content_before(c, c->cue) && is_past_speech(c->q, c->doc, c->cue) &&
+	       inverted_subject(c).kind;
 }
 
 /* Who says what stands in marks, of a cue that direct speech has taken: whoever that is also
