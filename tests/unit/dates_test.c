@@ -194,6 +194,11 @@ static const struct row tenses[] = {
 	  "10am=XXXX-XX-XXT10:00; every day=P1D; 10am=2017-01-31T10:00" },
 	{ __LINE__, "Ohio holds its primary on Tuesday.", "2016-04-01", "Tuesday=2016-04-05" },
 	{ __LINE__, "Ashcombe face Real Madrid on Tuesday.", "2016-04-01", "Tuesday=2016-04-05" },
+	{ __LINE__, "The krone was little changed on Wednesday, ahead of a decision by the Central Bank of "
+		    "Norway (CBN) on Thursday.", "2016-04-06",
+	  "Wednesday=2016-04-06; Thursday=2016-04-07" },
+	{ __LINE__, "9 February: dam bursts at 4.10am\n1 March: inquiry announced\n", "2016-04-01",
+	  "9 February=2016-02-09; 4.10am=2016-02-09T04:10; 1 March=2016-03-01" },
 	{ __LINE__, "On Tuesday, they go to the polls.", "2016-03-17", "Tuesday=2016-03-22" },
 	{ __LINE__, "Neither he nor her four aunts could be found on Friday.", "2017-01-31",
 	  "Friday=2017-01-27" },

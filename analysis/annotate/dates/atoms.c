@@ -136,6 +136,13 @@ static uint32_t push_atoms(const struct document *doc, uint32_t i, date_atom_vec
 	return i + 1;
 }
 
+/* A paragraph, or a line that is a sentence of its own, as in a list of days. */
+static bool begins_anew(const struct token *t)
+{
+	return t->flags & TOKEN_PARAGRAPH ||
+	       (t->flags & TOKEN_LINE_START && t->sentence != t[-1].sentence);
+}
+
 void date_atoms(const struct document *doc, uint32_t *at, date_atom_vector *out)
 {
 	const struct token *tokens = doc->tokens.at;
@@ -146,7 +153,7 @@ void date_atoms(const struct document *doc, uint32_t *at, date_atom_vector *out)
 		i++;
 	*at = i + 1;
 	while (i < doc->tokens.len && out->len < RUN_MOST && may_be_atom(&tokens[i]) &&
-	       !(out->len && tokens[i].flags & TOKEN_PARAGRAPH) && (next = push_atoms(doc, i, out)))
+	       !(out->len && begins_anew(&tokens[i])) && (next = push_atoms(doc, i, out)))
 		*at = i = next;
 	if (out->len > 1)
 		date_join_numbers(doc, out);

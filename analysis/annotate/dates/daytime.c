@@ -24,11 +24,13 @@ static bool is_thin(struct slice gap)
 static bool day_behind(const struct date_story *story, struct when *day)
 {
 	const struct date_matches *all = story->matches;
+	uint32_t sentence = story->doc->tokens.at[all->kept.at[story->at].first].sentence;
 
 	for (size_t i = story->at + 1; i < all->kept.len && i <= story->at + 2; i++) {
 		struct date_match next = date_matches_at(all, i);
 
-		if (!is_thin(slice_sub(story->doc->text, all->kept.at[i - 1].end, next.start)))
+		if (!is_thin(slice_sub(story->doc->text, all->kept.at[i - 1].end, next.start)) ||
+		    story->doc->tokens.at[next.first].sentence != sentence)
 			return false;
 		if (next.rule->op != OP_DATE || next.rule->base != BASE_PUBLISHED)
 			return false;
