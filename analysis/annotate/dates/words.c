@@ -25,15 +25,13 @@ bool date_is_hyphen(const struct document *doc, uint32_t i)
 	       i + 1 < doc->tokens.len && !(t[1].flags & TOKEN_SPACE_BEFORE);
 }
 
-/* A quick look at a phrase's second word: most phrases fail there. */
-static bool second_may_follow(const struct document *doc, uint32_t i, const struct date_word *word)
+/* The hash of the word behind token i, past a hyphen; 0 at the end. */
+static uint32_t second_hash(const struct document *doc, uint32_t i)
 {
-	if (!word->second)
-		return true;
 	i++;
 	if (i < doc->tokens.len && date_is_hyphen(doc, i))
 		i++;
-	return i < doc->tokens.len && doc->tokens.at[i].hash == word->second;
+	return i < doc->tokens.len ? doc->tokens.at[i].hash : 0;
 }
 
 /* Do the words of the phrase follow from token i on? Returns the token behind the
@@ -62,16 +60,17 @@ static uint32_t phrase_end(const struct document *doc, uint32_t i, const struct 
 const struct date_word *date_find_word(const struct document *doc, uint32_t i, uint32_t *end)
 {
 	const struct token *t = &doc->tokens.at[i];
-	uint32_t place = t->hash & date_grammar.word_mask;
+	uint32_t place = t->hash & date_grammar.word_mask, second;
 
 	if (!date_may_be_word(t->hash))
 		return NULL;
+	second = second_hash(doc, i); /* at which most phrases fail */
 	for (;; place = (place + 1) & date_grammar.word_mask) {
 		const struct date_word *word = &date_grammar.words[place];
 
 		if (!word->folded)
 			return NULL;
-		if (word->hash == t->hash && second_may_follow(doc, i, word) &&
+		if (word->hash == t->hash && (!word->second || word->second == second) &&
 		    (*end = phrase_end(doc, i, word)))
 			return word;
 	}
