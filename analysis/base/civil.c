@@ -1,6 +1,5 @@
 #include "base/civil.h"
 
-#include <stdio.h>
 #include <strings.h>
 
 enum { YEAR_MOST = 5000000 }; /* its days are within an int32_t */
@@ -86,9 +85,20 @@ bool civil_valid(struct civil c)
 struct slice civil_format(day_count day, char out[static CIVIL_ISO])
 {
 	struct civil c = civil_from_days(day);
-	int len = snprintf(out, CIVIL_ISO, "%04d-%02d-%02d", c.year % 10000, c.month, c.day);
+	unsigned number = (unsigned)(c.year < 0 ? -c.year : c.year) % 10000;
+	char *digits = out + (c.year < 0);
 
-	return (struct slice){ out, (size_t)len };
+	*out = '-';
+	number = (number * 100 + (unsigned)c.month) * 100 + (unsigned)c.day;
+	for (int at = 9; at >= 0; at--) { /* snprintf would be a tenth of the layer of dates */
+		if (at == 4 || at == 7) {
+			digits[at] = '-';
+			continue;
+		}
+		digits[at] = (char)('0' + number % 10);
+		number /= 10;
+	}
+	return (struct slice){ out, (size_t)(digits - out) + 10 };
 }
 
 /* Exactly n digits at s[at], or -1. */

@@ -39,7 +39,7 @@ day_count civil_easter(int year);
 /* Is it a day that exists? */
 bool civil_valid(struct civil);
 
-/* "2017-01-30" into out; BC and years over 9999 never come up in news. */
+/* "2017-01-30", "-0480-01-01" into out; years over 9999 never come up in news. */
 enum { CIVIL_ISO = 16 };
 struct slice civil_format(day_count, char out[static CIVIL_ISO]);
 

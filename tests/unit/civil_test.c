@@ -112,6 +112,21 @@ static void parse(void **state)
 	}
 }
 
+static void formats(void **state)
+{
+	static const struct {
+		struct civil day;
+		const char *text;
+	} rows[] = { { { 2017, 1, 30 }, "2017-01-30" }, { { 2000, 12, 9 }, "2000-12-09" },
+		     { { 7, 3, 31 }, "0007-03-31" },	{ { 9999, 12, 31 }, "9999-12-31" },
+		     { { -480, 1, 1 }, "-0480-01-01" } };
+	char out[CIVIL_ISO];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		assert_true(slice_is(civil_format(civil_to_days(rows[i].day), out), rows[i].text));
+}
+
 static void far_years(void **state)
 {
 	(void)state;
@@ -126,7 +141,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_day), cmocka_unit_test(days_in_month), cmocka_unit_test(easter),
-		cmocka_unit_test(parse),     cmocka_unit_test(far_years),
+		cmocka_unit_test(parse),     cmocka_unit_test(far_years),     cmocka_unit_test(formats),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
