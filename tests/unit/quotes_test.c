@@ -158,6 +158,8 @@ static void direct(void **state)
 		  "direct: ‘IT IS A MIRACLE’ | MAYOR | :\n" },
 		{ __LINE__, "MAYOR TELLS CROWD: ‘I AM SORRY’\n\nShe left.",
 		  "direct: ‘I AM SORRY’ | MAYOR | TELLS\n" },
+		{ __LINE__, "‘I never planned to run a shop’: Jane Roe on ten years of bread\n\nShe left.",
+		  "direct: ‘I never planned to run a shop’ | Jane Roe | :\n" },
 		{ __LINE__, "HOST OF ‘THE LATE SHOW’ LEAVES\n\nShe left.", "" },
 		{ __LINE__, "IT IS ‘VERY BAD’\n\nShe left.", "" },
 		{ __LINE__, "The so-called \"experts\" were wrong.", "" },

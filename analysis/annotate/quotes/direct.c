@@ -265,6 +265,12 @@ static bool ends_line(const struct document *doc, uint32_t token)
 	return memchr(between.ptr, '\n', between.len) != NULL;
 }
 
+/* `": Jane Roe on ten years in office` */
+static bool is_named(const struct document *doc, struct subject s)
+{
+	return s.kind == SUBJECT_NAME && token_at(doc, s.range.last)->cased == CASE_LOWER;
+}
+
 /* `" ― Jane Roe`, at the end of the quotation's paragraph or on a line of its own: a
  * name alone, or with a comma behind it. In a headline also `": mayor`. */
 static struct source source_signed(const struct quote_scratch *q, const struct document *doc,
@@ -280,7 +286,8 @@ static struct source source_signed(const struct quote_scratch *q, const struct d
 	high = sentence_at(doc, dash)->last;
 	s = subject_after(q, doc, dash + 1, high);
 	if (is_mark(doc, dash, ':') && sentence_at(doc, dash)->headline)
-		return (struct source){ s, dash, s.kind && s.range.last == high &&
+		return (struct source){ s, dash, s.kind &&
+						 (s.range.last == high || is_named(doc, s)) &&
 						 class_at(q, dash + 1) != CLASS_DETERMINER };
 	if (!is_dash(doc, dash) || !is_capital(doc, dash + 1))
 		return (struct source){ 0 };
