@@ -33,13 +33,14 @@ static unsigned bucket_of(uint64_t key)
 void sort_falling(uint64_t *keys, size_t n)
 {
 	enum { FEW = 24 };
-	uint64_t *room = keys + n;
+	uint64_t *room;
 	size_t end[BUCKETS + 1] = { 0 };
 
-	if (n < FEW) {
+	if (n < FEW) { /* none of them may have no memory either */
 		shell_sort(keys, n);
 		return;
 	}
+	room = keys + n;
 	for (size_t i = 0; i < n; i++)
 		end[bucket_of(keys[i]) + 1]++;
 	for (size_t b = 0; b < BUCKETS; b++)

@@ -15,7 +15,8 @@ static inline uint32_t sort_index(uint64_t key)
 	return UINT32_MAX - (uint32_t)key;
 }
 
-/* Sort n keys, all different, the largest first; there is room for n more behind them. The
+/* Sort n keys, all different, the largest first; there is room for n more behind them (NULL
+ * for none). The
  * values are spread over buckets first: a hundred keys do not repay qsort's call for each
  * comparison, nor what a processor pays for a branch that it cannot foresee. */
 void sort_falling(uint64_t *keys, size_t n);
