@@ -217,6 +217,12 @@ static void quote(struct brief *b, const struct quote *q, struct slice speaker, 
 	new_line(b);
 }
 
+/* What the one who asks says is no quote to show. */
+static bool is_question(const struct brief *b, const struct quote *q)
+{
+	return q->kind == QUOTE_TURN && q->end && b->doc->text.ptr[q->end - 1] == '?';
+}
+
 /* The best quotes are direct ones with a speaker, then turns, and only then those that the reporter
  * has worked into a sentence; the first ones of the article. */
 static void quotes(struct brief *b)
@@ -228,7 +234,7 @@ static void quotes(struct brief *b)
 			const struct quote *q = &b->doc->quotes.at[i];
 			struct slice speaker = quote_speaker(b->doc, q);
 
-			if (q->kind == kind && speaker.len)
+			if (q->kind == kind && speaker.len && !is_question(b, q))
 				quote(b, q, speaker, n++);
 		}
 	}
