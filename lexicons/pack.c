@@ -372,7 +372,7 @@ static void add_table(struct packer *p, const char *path, bool stopwords)
 	}
 }
 
-/* Words that are in no table have no use for this many either. */
+/* Behind so many hardly any word comes twice in a story. */
 enum { COMMON = 20000 };
 
 /* The tables are larger than the processor's caches: the commonest words come first, so

@@ -24,6 +24,15 @@ struct found_span {
 /* In the order of the text; they do not overlap. */
 typedef VECTOR(struct found_span) found_vector;
 
+/* What was made in `room` takes the place of what was found. */
+static inline void found_replace(found_vector *found, found_vector *room)
+{
+	found_vector old = *found;
+
+	*found = *room;
+	*room = old;
+}
+
 /* Fill `out` with the names of a document whose tokens carry their word ids. */
 struct finder;
 struct entity_model;

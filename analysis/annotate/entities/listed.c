@@ -156,9 +156,7 @@ void add_listed_acronyms(const struct document *doc, found_vector *found, found_
 	}
 	for (; next < found->len; next++)
 		*vector_push(room) = found->at[next];
-	vector_clear(found);
-	for (size_t i = 0; i < room->len; i++)
-		*vector_push(found) = room->at[i];
+	found_replace(found, room);
 }
 
 static bool is_house(const struct document *doc, const struct found_span *s)

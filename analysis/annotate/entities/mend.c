@@ -233,11 +233,7 @@ static void recall_titled(struct mender *m, const struct grouping *in, found_vec
 	}
 	for (; next < found->len; next++)
 		*vector_push(&m->room) = found->at[next];
-	if (m->room.len == found->len)
-		return;
-	vector_clear(found);
-	for (size_t i = 0; i < m->room.len; i++)
-		*vector_push(found) = m->room.at[i];
+	found_replace(found, &m->room);
 }
 
 void mend_names(struct mender *m, struct document *doc, found_vector *found)

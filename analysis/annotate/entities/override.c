@@ -35,9 +35,7 @@ void override_names(const struct user_lexicon *lexicon, const struct document *d
 	for (; next < found->len; next++)
 		if (found->at[next].first >= end)
 			*vector_push(room) = found->at[next];
-	vector_clear(found);
-	for (size_t i = 0; i < room->len; i++)
-		*vector_push(found) = room->at[i];
+	found_replace(found, room);
 }
 
 void describe_overridden(struct document *doc, const found_vector *found)

@@ -46,9 +46,7 @@ void split_pairs(const struct document *doc, found_vector *found, found_vector *
 		if (hyphen)
 			*vector_push(room) = second;
 	}
-	vector_clear(found);
-	for (size_t i = 0; i < room->len; i++)
-		*vector_push(found) = room->at[i];
+	found_replace(found, room);
 }
 
 /* The last comma inside the name; 0 if it has none. */

@@ -65,12 +65,13 @@ static bool is_shouted(const struct grouping *in, struct found_span s)
 /* JOHANNESBURG, Nov. 20: as the tables write it, else with a capital for each word. */
 static struct slice place_name(struct grouping *in, struct found_span s)
 {
-	struct rows rows = rows_of(in->doc, s, nations | capitals | regions | cities);
 	struct slice name = canonical(in, s), small;
+	struct rows rows;
 	char *letters;
 
 	if (!is_shouted(in, s))
 		return name;
+	rows = rows_of(in->doc, s, nations | capitals | regions | cities);
 	if (rows.n)
 		return lexicon_entry(rows.match[0].entry).name;
 	small = arena_copy(&in->doc->arena, name);

@@ -232,6 +232,24 @@ static struct subject owner_before(const struct quote_scratch *q, const struct d
 	return (struct subject){ 0 };
 }
 
+/* he, who, they */
+static struct subject pronoun_at(const struct quote_scratch *q, const struct document *doc,
+				 uint32_t i)
+{
+	struct range r = { i, i + 1 };
+
+	return (struct subject){ r, kind_of(q, doc, r) };
+}
+
+/* Where the subject of the verb at `end` ends: before auxiliaries, adverbs and the like. */
+static uint32_t subject_end(const struct quote_scratch *q, const struct document *doc,
+			    uint32_t low, uint32_t end)
+{
+	while (end > low && (class_in(q, end - 1, BETWEEN) || is_adverb(q, doc, end - 1)))
+		end--;
+	return end;
+}
+
 /* "She laughed and >admitted<": the pronoun that does both. */
 static struct subject pronoun_before(const struct quote_scratch *q, const struct document *doc,
 				     uint32_t low, uint32_t end)
@@ -240,8 +258,7 @@ static struct subject pronoun_before(const struct quote_scratch *q, const struct
 
 	for (uint32_t i = end; i-- > least && !is_mark(doc, i, ',');)
 		if (class_at(q, i) == CLASS_SUBJECT)
-			return (struct subject){ { i, i + 1 },
-						 kind_of(q, doc, (struct range){ i, i + 1 }) };
+			return pronoun_at(q, doc, i);
 	return (struct subject){ 0 };
 }
 
@@ -256,13 +273,11 @@ static struct subject over_verb(const struct quote_scratch *q, const struct docu
 	    !class_in(q, end - 1, CLASS_BIT(CLASS_AUXILIARY) | CLASS_BIT(CLASS_NOT)) ||
 	    class_at(q, end) == CLASS_DETERMINER)
 		return s;
-	while (end > low && (class_in(q, end - 1, BETWEEN) || is_adverb(q, doc, end - 1)))
-		end--;
+	end = subject_end(q, doc, low, end);
 	if (end == low)
 		return (struct subject){ 0 };
 	if (class_at(q, end - 1) == CLASS_SUBJECT)
-		return (struct subject){ { end - 1, end },
-					 kind_of(q, doc, (struct range){ end - 1, end }) };
+		return pronoun_at(q, doc, end - 1);
 	return subject_nouns(q, doc, low, before_bracket(doc, low, end));
 }
 
@@ -299,20 +314,18 @@ static struct subject over_object(const struct quote_scratch *q, const struct do
 struct subject subject_before(const struct quote_scratch *q, const struct document *doc,
 			      uint32_t low, uint32_t cue)
 {
-	uint32_t end = cue;
+	uint32_t end;
 	struct subject owner = { 0 }, s;
 
 	if (!is_past_speech(q, doc, cue)) /* "Trump's lawyer said": no noun, as "claim" is */
 		owner = owner_before(q, doc, low, cue);
 	if (owner.kind)
 		return owner;
-	while (end > low && (class_in(q, end - 1, BETWEEN) || is_adverb(q, doc, end - 1)))
-		end--;
+	end = subject_end(q, doc, low, cue);
 	if (end == low)
 		return (struct subject){ 0 };
 	if (class_at(q, end - 1) == CLASS_SUBJECT)
-		return (struct subject){ { end - 1, end },
-					 kind_of(q, doc, (struct range){ end - 1, end }) };
+		return pronoun_at(q, doc, end - 1);
 	if (is_mark(doc, end - 1, ','))
 		return over_apposition(q, doc, low, before_bracket(doc, low, end - 1));
 	if (class_at(q, end - 1) == CLASS_CONJUNCTION)
@@ -361,8 +374,7 @@ struct subject subject_after(const struct quote_scratch *q, const struct documen
 	if (first >= high)
 		return (struct subject){ 0 };
 	if (class_at(q, first) == CLASS_SUBJECT)
-		return (struct subject){ { first, first + 1 },
-					 kind_of(q, doc, (struct range){ first, first + 1 }) };
+		return pronoun_at(q, doc, first);
 	while (last < high && last < first + NOUNS_MAX &&
 	       (is_nominal(q, doc, last) || (last > first && hangs_on(q, doc, high, last)) ||
 		joins_names(q, doc, first, high, last)))
