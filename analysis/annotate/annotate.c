@@ -51,8 +51,7 @@ void annotate(struct document *doc, struct annotation *how, unsigned wanted)
 struct stemmer *annotation_stemmer(struct annotation *how, const struct document *doc)
 {
 	if (how->stemmer_language != doc->language) { /* codes are interned */
-		stemmer_close(how->stemmer);
-		how->stemmer = stemmer_open(doc->language);
+		how->stemmer = stemmer_among(&how->stemmers, doc->language);
 		how->stemmer_language = doc->language;
 	}
 	return how->stemmer;
@@ -67,7 +66,7 @@ void annotation_lexicon(struct document *doc)
 
 void annotation_free(struct annotation *how)
 {
-	stemmer_close(how->stemmer);
+	stemmer_close(how->stemmers);
 	for (int i = 0; i < ANNOTATORS; i++)
 		free_scratch(how, annotators[i]);
 	*how = (struct annotation){ 0 };

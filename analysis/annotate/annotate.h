@@ -30,7 +30,8 @@ struct annotation {
 	enum summary_form summary_form;
 
 	/* owned; see annotation_free */
-	struct stemmer *stemmer;   /* of stemmer_language */
+	struct stemmer *stemmers;  /* of all languages met so far */
+	struct stemmer *stemmer;   /* of stemmer_language, among them */
 	const char *stemmer_language;
 	void *scratch[LAYER_COUNT]; /* an annotator's own memory, kept between documents */
 };
@@ -56,7 +57,7 @@ void annotate(struct document *, struct annotation *, unsigned wanted);
 /* The layers that have to be there before `wanted` can be filled in. */
 unsigned annotate_needs(unsigned wanted);
 
-/* The stemmer for the document's language, opened when it changes; NULL when
+/* The stemmer for the document's language, opened when it is met first; NULL when
  * there is none for it. */
 struct stemmer *annotation_stemmer(struct annotation *, const struct document *);
 

@@ -12,28 +12,29 @@ enum {
 struct collector {
 	struct terms *terms;
 	struct document *doc;
-	bool shouting; /* the sentence is all capitals */
+	const struct sentence *sentence;
 };
 
-/* Are the two tokens, of one hash, the same folded word? Those of the vocabulary have an
- * id; of the others almost always the bytes are equal, and a word too long to fold is only
- * itself. */
-static bool same_word(const struct document *doc, uint32_t a, uint32_t b)
+/* Are these, of one hash and not in the vocabulary, the same folded word? Almost always the
+ * bytes are equal, and a word too long to fold is only itself. */
+static bool same_unknown(struct slice s, struct slice t)
 {
-	const struct token *x = &doc->tokens.at[a], *y = &doc->tokens.at[b];
-	struct slice s, t;
 	char folded_s[WORD_MAX * 2], folded_t[WORD_MAX * 2];
 
-	if (x->word || y->word)
-		return x->word == y->word;
-	s = token_text(doc->text, x);
-	t = token_text(doc->text, y);
 	if (slice_equal(s, t))
 		return true;
 	if (s.len > WORD_MAX || t.len > WORD_MAX)
 		return false;
 	return slice_equal(token_fold(s, folded_s, sizeof(folded_s)),
 			   token_fold(t, folded_t, sizeof(folded_t)));
+}
+
+static bool is_type(const struct word_type *type, const struct document *doc,
+		    const struct token *token)
+{
+	return type->word == token->word &&
+	       (token->word || same_unknown(token_text(doc->text, &doc->tokens.at[type->token]),
+					    token_text(doc->text, token)));
 }
 
 /* Make the table `size` slots large and enter all n records of the list again;
@@ -91,13 +92,27 @@ static uint32_t term_for(struct terms *t, const struct content_word *w, uint32_t
 	return (uint32_t)t->list.len - 1;
 }
 
+static bool is_shouting(const struct document *doc, const struct sentence *s)
+{
+	size_t upper = 0, other = 0;
+
+	for (uint32_t i = s->first; i < s->last; i++) {
+		uint8_t cased = doc->tokens.at[i].cased;
+
+		upper += cased == CASE_UPPER;
+		other += cased != CASE_UPPER && cased != CASE_NONE;
+	}
+	return upper > 2 * other + 1;
+}
+
 /* Stop words that are names when they stand in capitals. */
 static bool is_acronym(const struct collector *c, const struct token *token)
 {
 	struct slice s = token_text(c->doc->text, token);
 
-	return token->cased == CASE_UPPER && !c->shouting && s.len < 4 &&
-	       (slice_is(s, "US") || slice_is(s, "IS") || slice_is(s, "IT") || slice_is(s, "WHO"));
+	return token->cased == CASE_UPPER && s.len < 4 &&
+	       (slice_is(s, "US") || slice_is(s, "IS") || slice_is(s, "IT") || slice_is(s, "WHO")) &&
+	       !is_shouting(c->doc, c->sentence);
 }
 
 /* The term of a word met for the first time; TERM_NONE for stop words, numbers,
@@ -116,30 +131,36 @@ static uint32_t term_of_new(struct collector *c, uint32_t token, bool acronym, u
 	return w.stem.len ? term_for(c->terms, &w, token) : TERM_NONE;
 }
 
+static uint32_t add_type(struct collector *c, uint32_t token, uint32_t hash, bool acronym)
+{
+	struct terms *t = c->terms;
+	uint8_t vague = VAGUE_NOT;
+	uint32_t term = term_of_new(c, token, acronym, &vague);
+
+	*vector_push(&t->types) = (struct word_type){
+		.hash = hash, .word = c->doc->tokens.at[token].word, .token = token, .term = term,
+		.vague = vague, .acronym = acronym,
+	};
+	t->distinct += !acronym;
+	GROW(&t->type_slots, &t->types);
+	return (uint32_t)t->types.len - 1;
+}
+
 static uint32_t type_of(struct collector *c, uint32_t token, bool acronym)
 {
 	struct terms *t = c->terms;
-	uint32_t hash = c->doc->tokens.at[token].hash ^ (acronym ? ACRONYM_HASH : 0);
-	uint32_t mask, at, term;
-	uint8_t vague = VAGUE_NOT;
+	const struct token *word = &c->doc->tokens.at[token];
+	uint32_t hash = word->hash ^ (acronym ? ACRONYM_HASH : 0);
+	uint32_t mask = (uint32_t)t->type_slots.len - 1, at;
 
-	GROW(&t->type_slots, &t->types);
-	mask = (uint32_t)t->type_slots.len - 1;
 	for (at = hash & mask; t->type_slots.at[at]; at = (at + 1) & mask) {
 		uint32_t type = t->type_slots.at[at] - 1;
 
-		if (t->types.at[type].hash == hash &&
-		    same_word(c->doc, t->types.at[type].token, token))
+		if (t->types.at[type].hash == hash && is_type(&t->types.at[type], c->doc, word))
 			return type;
 	}
 	t->type_slots.at[at] = (uint32_t)t->types.len + 1;
-	term = term_of_new(c, token, acronym, &vague);
-	*vector_push(&t->types) = (struct word_type){
-		.hash = hash, .token = token, .term = term, .vague = vague,
-		.acronym = acronym,
-	};
-	t->distinct += !acronym;
-	return (uint32_t)t->types.len - 1;
+	return add_type(c, token, hash, acronym);
 }
 
 /* The plainer case is the better one to show: a headline's TRUMP is Trump and a
@@ -174,19 +195,6 @@ static void count_token(struct collector *c, uint32_t token)
 		type->token = token;
 	if (type->term != TERM_NONE)
 		t->list.at[type->term].count++;
-}
-
-static bool is_shouting(const struct document *doc, const struct sentence *s)
-{
-	size_t upper = 0, other = 0;
-
-	for (uint32_t i = s->first; i < s->last; i++) {
-		uint8_t cased = doc->tokens.at[i].cased;
-
-		upper += cased == CASE_UPPER;
-		other += cased != CASE_UPPER && cased != CASE_NONE;
-	}
-	return upper > 2 * other + 1;
 }
 
 static void clear(struct terms *t)
@@ -238,10 +246,8 @@ static void collect(struct terms *t, struct document *doc, struct annotation *ho
 	vector_reserve(&t->type, doc->tokens.len);
 	t->type.len = doc->tokens.len;
 	for (size_t i = 0; i < doc->sentences.len; i++) {
-		const struct sentence *s = &doc->sentences.at[i];
-
-		c.shouting = is_shouting(doc, s);
-		for (uint32_t token = s->first; token < s->last; token++)
+		c.sentence = &doc->sentences.at[i];
+		for (uint32_t token = c.sentence->first; token < c.sentence->last; token++)
 			count_token(&c, token);
 	}
 	choose_forms(t, doc);
@@ -255,7 +261,7 @@ const struct terms *terms_of(struct document *doc, struct annotation *how)
 
 	annotation_lexicon(doc);
 	if (!t)
-		t = *scratch = memset(memory_new(sizeof(*t)), 0, sizeof(*t));
+		t = *scratch = memory_zeroed(sizeof(*t));
 	if (doc->terms != t || t->of != doc) {
 		collect(t, doc, how);
 		doc->terms = t;

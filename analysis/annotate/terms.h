@@ -15,6 +15,7 @@
 
 struct word_type {
 	uint32_t hash;  /* stands first: see rehash */
+	uint32_t word;  /* its id in the vocabulary, or 0 */
 	uint32_t token; /* the one whose case is shown: lower before Title before UPPER */
 	uint32_t count;
 	uint32_t term;  /* index into list, or TERM_NONE: no content word */

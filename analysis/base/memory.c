@@ -18,6 +18,15 @@ void *memory_new(size_t size)
 	return memory_resize(NULL, size);
 }
 
+void *memory_zeroed(size_t size)
+{
+	void *at = calloc(size ? size : 1, 1);
+
+	if (!at)
+		memory_exhausted();
+	return at;
+}
+
 void *memory_resize(void *block, size_t size)
 {
 	void *at = realloc(block, size ? size : 1);

@@ -218,11 +218,34 @@ void token_classify(struct slice text, struct token *t)
 		t->flags |= TOKEN_CLITIC;
 }
 
+/* The form of an ASCII word, which most are; an empty slice for any other. */
+static struct slice fold_ascii(struct slice surface, char *out, size_t cap)
+{
+	unsigned char all = 0, changed = 0;
+
+	if (surface.len > cap)
+		return (struct slice){ 0 };
+	for (size_t i = 0; i < surface.len; i++) {
+		unsigned char byte = (unsigned char)surface.ptr[i];
+		unsigned char lower = (unsigned char)((unsigned char)(byte - 'A') < 26) << 5;
+
+		out[i] = (char)(byte | lower);
+		all |= byte;
+		changed |= lower;
+	}
+	if (all & 0x80)
+		return (struct slice){ 0 };
+	return changed ? (struct slice){ out, surface.len } : surface;
+}
+
 struct slice token_fold(struct slice surface, char *out, size_t cap)
 {
+	struct slice ascii = fold_ascii(surface, out, cap);
 	bool same = true;
 	size_t len = 0;
 
+	if (ascii.len)
+		return ascii;
 	for (size_t at = 0; at < surface.len;) {
 		size_t start = at;
 		int32_t cp = next_composed(surface, &at), lower = fold(cp);

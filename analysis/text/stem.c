@@ -16,6 +16,8 @@ struct kept {
 
 struct stemmer {
 	struct sb_stemmer *snowball;
+	const char *language;
+	struct stemmer *next; /* opened before this one; see stemmer_among */
 	bool english;
 	struct kept kept[SLOTS]; /* direct-mapped: a word's only place is that of its hash */
 };
@@ -27,19 +29,35 @@ struct stemmer *stemmer_open(const char *language)
 
 	if (!snowball)
 		return NULL;
-	stemmer = memory_new(sizeof(*stemmer));
-	memset(stemmer, 0, sizeof(*stemmer));
+	stemmer = memory_zeroed(sizeof(*stemmer));
 	stemmer->snowball = snowball;
+	stemmer->language = language;
 	stemmer->english = strcmp(language, "en") == 0;
 	return stemmer;
 }
 
 void stemmer_close(struct stemmer *stemmer)
 {
+	for (struct stemmer *next; stemmer; stemmer = next) {
+		next = stemmer->next;
+		sb_stemmer_delete(stemmer->snowball);
+		free(stemmer);
+	}
+}
+
+struct stemmer *stemmer_among(struct stemmer **opened, const char *language)
+{
+	struct stemmer *stemmer = *opened;
+
+	while (stemmer && strcmp(stemmer->language, language) != 0)
+		stemmer = stemmer->next;
+	if (stemmer)
+		return stemmer;
+	stemmer = stemmer_open(language);
 	if (!stemmer)
-		return;
-	sb_stemmer_delete(stemmer->snowball);
-	free(stemmer);
+		return NULL;
+	stemmer->next = *opened;
+	return *opened = stemmer;
 }
 
 /* What Snowball's English keeps apart since 3.0, and releases up to 2.2, which most
