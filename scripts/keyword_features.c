@@ -25,7 +25,10 @@ static void print_document(struct document *doc, struct annotation *how)
 	for (uint32_t i = 0; i < s->facts.len; i++) {
 		if (!s->facts.at[i].count)
 			continue;
-		keyword_measures(s, doc, i, bins);
+		keyword_of_document(s, doc, bins);
+		keyword_of_count(s, s->facts.at[i].count, bins);
+		keyword_of_sentence(doc, s->facts.at[i].first_sentence, bins);
+		keyword_of_term(s, doc, i, bins);
 		keyword_shares(&s->facts.at[i], bins);
 		printf("C\t%.*s", SLICE_ARG(term_text(s->terms, doc, i)));
 		for (int k = 0; k < KEYWORD_FEATURES; k++)

@@ -27,7 +27,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 BINS = 16
 HIDDEN = 8          # KEYWORD_HIDDEN: the first is linear
-RANK, SCORED = 10, 12 # FEATURE_RANK; the value that terms behind KEYWORD_SCORED have
+RANK, SCORED = 15, 12 # FEATURE_RANK; the value that terms behind KEYWORD_SCORED have
 SUM, OUT, SHIFT, UNIT = 128, 512, 10, 64  # of a sum, of a weight of `out`; SUM * OUT >> SHIFT = UNIT
 FOLDS, TEACHERS = 5, 6
 TREES = dict(max_iter=120, learning_rate=.06, max_leaf_nodes=8, l2_regularization=5,

@@ -31,7 +31,7 @@ static struct content_word packed_word(const struct token *token)
 	struct lexicon_content c = lexicon_content(token->word);
 
 	return (struct content_word){ c.stem, c.whole ? token->hash : hash_slice(c.stem), c.weight,
-				      (uint8_t)c.vague };
+				      (uint8_t)c.vague, true };
 }
 
 uint32_t content_weight(const struct content_words *c, struct slice stem)
@@ -62,5 +62,6 @@ struct content_word content_word(const struct content_words *c, struct slice tex
 
 struct content_word content_acronym(const struct content_words *c, struct slice word)
 {
-	return (struct content_word){ word, hash_slice(word), content_weight(c, word), VAGUE_NOT };
+	return (struct content_word){ word, hash_slice(word), content_weight(c, word), VAGUE_NOT,
+				      false };
 }

@@ -15,10 +15,11 @@ struct content_words {
 };
 
 struct content_word {
-	struct slice stem; /* valid until the next call; empty: no content word */
+	struct slice stem; /* empty: no content word */
 	uint32_t hash;     /* of the stem */
 	uint32_t weight;
 	uint8_t vague;     /* enum vague, of the word */
+	bool packed;       /* the stem stays; if not, until the next call */
 };
 
 /* For documents of this language from now on. */

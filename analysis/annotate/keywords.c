@@ -9,9 +9,8 @@ struct keyword_scratch *keyword_scratch_of(struct annotation *how)
 	void **scratch = &how->scratch[__builtin_ctz(LAYER_KEYWORDS)];
 
 	if (!*scratch) {
-		struct keyword_scratch *s = memory_new(sizeof(*s));
+		struct keyword_scratch *s = memory_zeroed(sizeof(*s));
 
-		memset(s, 0, sizeof(*s));
 		keyword_classes(s->classes);
 		*scratch = s;
 	}
@@ -37,11 +36,12 @@ static void free_scratch(void *scratch)
 	struct keyword_scratch *s = scratch;
 
 	vector_free(&s->facts);
+	vector_free(&s->type_class);
+	vector_free(&s->by_sentence);
 	vector_free(&s->ranked);
 	vector_free(&s->names);
 	vector_free(&s->entity);
 	vector_free(&s->terms_use);
-	vector_free(&s->types_use);
 	vector_free(&s->begins);
 	vector_free(&s->phrases);
 	vector_free(&s->phrase_slots);

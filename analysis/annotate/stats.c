@@ -16,15 +16,13 @@ static int by_falling_count(const void *a, const void *b)
 
 static void list_terms(struct document *doc, const struct terms *terms)
 {
-	struct slice stems = arena_copy(&doc->arena, buffer_view(&terms->stems));
-
 	for (uint32_t i = 0; i < terms->list.len; i++) {
 		const struct content_term *c = &terms->list.at[i];
 
 		if (!c->count) /* "us" of a text that has the US alone */
 			continue;
 		*vector_push(&doc->stats.terms) = (struct term){
-			.stem = slice_sub(stems, c->stem, c->stem + c->len),
+			.stem = c->stem,
 			.text = term_text(terms, doc, i),
 			.count = c->count,
 		};

@@ -91,11 +91,11 @@ static const struct wordlist_row opener_rows[] = {
 
 enum { OPEN_DOUBLE = 1, OPEN_SINGLE = 2 };
 
-/* By its first byte: " ' ` and the signs of U+2xxx. */
+/* By its first byte: " ' ` and the signs of U+2xxx. Without branches, as read_words wants it. */
 static bool may_be_mark(const struct token *t)
 {
-	return t->kind == TOKEN_PUNCT && (t->first == '"' || t->first == '\'' ||
-					  t->first == '`' || t->first == 0xe2);
+	return (t->kind == TOKEN_PUNCT) & ((t->first == '"') | (t->first == '\'') |
+					   (t->first == '`') | (t->first == 0xe2));
 }
 
 /* What is open behind this mark, of what was before it. A straight mark tells which it is by
@@ -180,29 +180,6 @@ static uint32_t topic_weight(const struct content_term *term)
 	return term->count < 2 ? 0 : log2_256(term->count) * term->weight / 256;
 }
 
-/* What the different terms of sentences weigh, and the part that is covered by chosen ones. */
-struct coverage {
-	uint64_t all, covered;
-};
-
-static void weigh(struct summary_scratch *s, const struct document *doc, const struct rated *r,
-		  struct coverage *c)
-{
-	uint32_t last = doc->sentences.at[r->sentence].last;
-
-	s->weighings++;
-	for (uint32_t i = r->first; i < last; i++) {
-		uint32_t term = term_of(s->terms, i), weight;
-
-		if (term == TERM_NONE || s->marks.at[term].seen == s->weighings)
-			continue;
-		s->marks.at[term].seen = s->weighings;
-		weight = s->terms->list.at[term].weight;
-		c->all += weight;
-		c->covered += s->marks.at[term].covered ? weight : 0;
-	}
-}
-
 /* What a sentence covers for its length: weight by the root of the words, which
  * favours neither the longest nor the shortest. */
 static uint64_t density(uint64_t weight, uint32_t words)
@@ -234,37 +211,51 @@ static bool has_spaced_stop(const struct document *doc, const struct sentence *s
 	return final->first == '.' && final->flags & TOKEN_SPACE_BEFORE;
 }
 
-/* Is it capitalised? */
-static bool is_capital(const struct token *t)
-{
-	return t->cased == CASE_TITLE || t->cased == CASE_UPPER || t->cased == CASE_MIXED;
-}
-
-/* In one go: how many words it has, what its different terms weigh that the article comes back
- * to, and of these the ones in the title, whether it names something, and whether it has
- * quotation marks. */
-static void read_words(struct summary_scratch *s, const struct document *doc, uint32_t last,
+/* How many words it has, whether it names something, and whether it has quotation marks: for
+ * every token, so without branches that no processor would foresee. */
+static void read_words(const struct summary_scratch *s, const struct document *doc, uint32_t last,
 		       struct rated *r)
 {
 	uint32_t first = r->first;
+	bool names = false;
 
-	s->weighings++;
 	while (first < last && doc->tokens.at[first].kind == TOKEN_PUNCT)
 		first++;
 	for (uint32_t i = r->first; i < last; i++) {
 		const struct token *t = &doc->tokens.at[i];
-		uint32_t type = s->terms->type.at[i], term;
-		struct mark *mark;
 
-		r->flags |= i > first && is_capital(t) ? SENTENCE_NAMES : 0;
+		names |= (i > first) & (t->cased >= CASE_TITLE);
 		r->marks |= may_be_mark(t);
-		if (type == TERM_NONE)
-			continue;
-		r->words++;
-		term = s->terms->types.at[type].term;
-		if (term == TERM_NONE)
-			continue;
-		mark = &s->marks.at[term];
+		r->words += s->terms->type.at[i] != TERM_NONE;
+	}
+	r->flags |= names ? SENTENCE_NAMES : 0;
+}
+
+/* The tokens of a sentence, from `first` on, that have a term: [from, last) of the places. */
+struct place_run {
+	uint32_t from, last;
+};
+
+static struct place_run places_of(const struct terms *terms, const struct rated *r)
+{
+	struct place_run run = { terms->first_place.at[r->sentence],
+				 terms->first_place.at[r->sentence + 1] };
+
+	while (run.from < run.last && terms->places.at[run.from] < r->first)
+		run.from++;
+	return run;
+}
+
+/* What its different terms weigh that the article comes back to, and of these the ones in the
+ * title. */
+static void weigh_topic(struct summary_scratch *s, struct rated *r)
+{
+	struct place_run run = places_of(s->terms, r);
+
+	s->weighings++;
+	for (uint32_t k = run.from; k < run.last; k++) {
+		struct mark *mark = &s->marks.at[term_of(s->terms, s->terms->places.at[k])];
+
 		if (mark->seen == s->weighings)
 			continue;
 		mark->seen = s->weighings;
@@ -314,6 +305,7 @@ static void add_rated(struct summary_scratch *s, const struct document *doc, uin
 		r.first = dateline_end(doc, sentence);
 	r.marks = r.first > sentence->first;
 	read_words(s, doc, sentence->last, &r);
+	weigh_topic(s, &r);
 	r.flags = flags_of(s, doc, &r, sentence->last);
 	*vector_push(&s->rated) = r;
 }
@@ -428,11 +420,34 @@ static struct limits limits_of(const struct annotation *how, size_t sentences)
 	return l;
 }
 
-static void cover(struct summary_scratch *s, const struct document *doc, const struct rated *r)
+/* What the different terms of sentences weigh, and the part that is covered by chosen ones. */
+struct coverage {
+	uint64_t all, covered;
+};
+
+static void weigh(struct summary_scratch *s, const struct rated *r, struct coverage *c)
 {
-	for (uint32_t i = r->first; i < doc->sentences.at[r->sentence].last; i++)
-		if (term_of(s->terms, i) != TERM_NONE)
-			s->marks.at[term_of(s->terms, i)].covered = true;
+	struct place_run run = places_of(s->terms, r);
+
+	s->weighings++;
+	for (uint32_t k = run.from; k < run.last; k++) {
+		uint32_t term = term_of(s->terms, s->terms->places.at[k]), weight;
+
+		if (s->marks.at[term].seen == s->weighings)
+			continue;
+		s->marks.at[term].seen = s->weighings;
+		weight = s->terms->list.at[term].weight;
+		c->all += weight;
+		c->covered += s->marks.at[term].covered ? weight : 0;
+	}
+}
+
+static void cover(struct summary_scratch *s, const struct rated *r)
+{
+	struct place_run run = places_of(s->terms, r);
+
+	for (uint32_t k = run.from; k < run.last; k++)
+		s->marks.at[term_of(s->terms, s->terms->places.at[k])].covered = true;
 }
 
 /* May it stand without the sentence before it, or does that one stand already? A pronoun
@@ -456,14 +471,13 @@ static bool is_anchored(const struct summary_scratch *s, const struct rated *r)
 
 /* The sentences of its quotation, if they may be taken: they fit, the first one is
  * anchored, and they say something new; else 0. */
-static uint32_t takes(struct summary_scratch *s, const struct document *doc,
-		      const struct rated *first, struct limits left)
+static uint32_t takes(struct summary_scratch *s, const struct rated *first, struct limits left)
 {
 	struct coverage all = { 0 };
 	uint64_t words = 0;
 
 	for (uint32_t i = 0; i < first->size; i++) {
-		weigh(s, doc, &first[i], &all);
+		weigh(s, &first[i], &all);
 		words += first[i].words;
 	}
 	if (first->size > left.sentences || words > left.words || !is_anchored(s, first) ||
@@ -474,7 +488,7 @@ static uint32_t takes(struct summary_scratch *s, const struct document *doc,
 
 /* Take the best that fit, are anchored and say something new. If there is room left, then
  * those that became anchored by it. */
-static void choose(struct summary_scratch *s, const struct document *doc, struct limits left)
+static void choose(struct summary_scratch *s, struct limits left)
 {
 	for (int pass = 0; pass < 2; pass++) {
 		for (size_t i = 0; i < s->order.len && left.sentences; i++) {
@@ -484,11 +498,11 @@ static void choose(struct summary_scratch *s, const struct document *doc, struct
 
 			if (r->flags & SENTENCE_CHOSEN || !r->score)
 				continue;
-			size = takes(s, doc, first, left);
+			size = takes(s, first, left);
 			left.sentences -= size;
 			for (uint32_t k = 0; k < size; k++) {
 				first[k].flags |= SENTENCE_CHOSEN;
-				cover(s, doc, &first[k]);
+				cover(s, &first[k]);
 				left.words -= first[k].words;
 			}
 		}
@@ -524,9 +538,8 @@ static struct summary_scratch *scratch_of(struct annotation *how)
 	void **scratch = &how->scratch[__builtin_ctz(LAYER_SUMMARY)];
 
 	if (!*scratch) {
-		struct summary_scratch *s = memory_new(sizeof(*s));
+		struct summary_scratch *s = memory_zeroed(sizeof(*s));
 
-		memset(s, 0, sizeof(*s));
 		wordlist_add(&s->openers, opener_rows);
 		*scratch = s;
 	}
@@ -542,7 +555,7 @@ static void run(struct document *doc, struct annotation *how)
 	list_sentences(s, doc);
 	rate(s);
 	sort(s);
-	choose(s, doc, limits_of(how, s->rated.len));
+	choose(s, limits_of(how, s->rated.len));
 	vector_clear(&doc->summary);
 	list_chosen(s, doc, how->summary_form);
 }

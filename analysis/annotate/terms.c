@@ -75,7 +75,8 @@ static uint32_t *slot_of(const struct terms *t, struct slice stem, uint32_t hash
 	return &t->term_slots.at[at];
 }
 
-static uint32_t term_for(struct terms *t, const struct content_word *w, uint32_t token)
+static uint32_t term_for(struct terms *t, struct arena *arena, const struct content_word *w,
+			 uint32_t token)
 {
 	uint32_t *slot;
 
@@ -85,10 +86,9 @@ static uint32_t term_for(struct terms *t, const struct content_word *w, uint32_t
 		return *slot - 1;
 	*slot = (uint32_t)t->list.len + 1;
 	*vector_push(&t->list) = (struct content_term){
-		.hash = w->hash, .stem = (uint32_t)t->stems.len, .len = (uint32_t)w->stem.len,
+		.hash = w->hash, .stem = w->packed ? w->stem : arena_copy(arena, w->stem),
 		.first = token, .form = TERM_NONE, .weight = w->weight,
 	};
-	buffer_slice(&t->stems, w->stem);
 	return (uint32_t)t->list.len - 1;
 }
 
@@ -128,7 +128,7 @@ static uint32_t term_of_new(struct collector *c, uint32_t token, bool acronym, u
 	w = acronym ? content_acronym(&c->terms->content, token_text(c->doc->text, t))
 		    : content_word(&c->terms->content, c->doc->text, t, room);
 	*vague = w.vague;
-	return w.stem.len ? term_for(c->terms, &w, token) : TERM_NONE;
+	return w.stem.len ? term_for(c->terms, &c->doc->arena, &w, token) : TERM_NONE;
 }
 
 static uint32_t add_type(struct collector *c, uint32_t token, uint32_t hash, bool acronym)
@@ -175,7 +175,8 @@ static bool plainer(const struct token *a, const struct token *b)
 	return rank[a->cased] < rank[b->cased];
 }
 
-static void count_token(struct collector *c, uint32_t token)
+/* Does it have a term? */
+static bool count_token(struct collector *c, uint32_t token)
 {
 	struct terms *t = c->terms;
 	const struct token *tokens = c->doc->tokens.at;
@@ -184,7 +185,7 @@ static void count_token(struct collector *c, uint32_t token)
 
 	t->type.at[token] = TERM_NONE;
 	if ((kind != TOKEN_WORD && kind != TOKEN_NUMBER) || tokens[token].flags & TOKEN_CLITIC)
-		return;
+		return false;
 	t->type.at[token] = type_of(c, token, false);
 	if (is_acronym(c, &tokens[token]))
 		t->type.at[token] = type_of(c, token, true);
@@ -193,18 +194,40 @@ static void count_token(struct collector *c, uint32_t token)
 	t->words++;
 	if (plainer(&tokens[token], &tokens[type->token]))
 		type->token = token;
-	if (type->term != TERM_NONE)
-		t->list.at[type->term].count++;
+	if (type->term == TERM_NONE)
+		return false;
+	t->list.at[type->term].count++;
+	return true;
+}
+
+static void count_tokens(struct collector *c)
+{
+	struct terms *t = c->terms;
+	const struct document *doc = c->doc;
+
+	vector_reserve(&t->type, doc->tokens.len);
+	t->type.len = doc->tokens.len;
+	vector_reserve(&t->places, doc->tokens.len);
+	vector_reserve(&t->first_place, doc->sentences.len + 1);
+	for (size_t i = 0; i < doc->sentences.len; i++) {
+		c->sentence = &doc->sentences.at[i];
+		*vector_push(&t->first_place) = (uint32_t)t->places.len;
+		for (uint32_t token = c->sentence->first; token < c->sentence->last; token++)
+			if (count_token(c, token))
+				*vector_push(&t->places) = token;
+	}
+	*vector_push(&t->first_place) = (uint32_t)t->places.len;
 }
 
 static void clear(struct terms *t)
 {
 	vector_clear(&t->type);
+	vector_clear(&t->places);
+	vector_clear(&t->first_place);
 	vector_clear(&t->types);
 	vector_clear(&t->list);
 	vector_clear(&t->type_slots);
 	vector_clear(&t->term_slots);
-	buffer_clear(&t->stems);
 	vector_clear(&t->title);
 	vector_clear(&t->in_title);
 	t->words = t->distinct = 0;
@@ -243,13 +266,7 @@ static void collect(struct terms *t, struct document *doc, struct annotation *ho
 	REHASH(&t->term_slots, &t->list, SLOTS_FIRST);
 	content_words_of(&t->content, doc->language, annotation_stemmer(how, doc));
 	t->background = t->content.background;
-	vector_reserve(&t->type, doc->tokens.len);
-	t->type.len = doc->tokens.len;
-	for (size_t i = 0; i < doc->sentences.len; i++) {
-		c.sentence = &doc->sentences.at[i];
-		for (uint32_t token = c.sentence->first; token < c.sentence->last; token++)
-			count_token(&c, token);
-	}
+	count_tokens(&c);
 	choose_forms(t, doc);
 	sentence_roles(doc, &t->roles);
 }
@@ -324,6 +341,8 @@ void terms_free_scratch(void *scratch)
 	struct terms *t = scratch;
 
 	vector_free(&t->type);
+	vector_free(&t->places);
+	vector_free(&t->first_place);
 	vector_free(&t->types);
 	vector_free(&t->list);
 	vector_free(&t->type_slots);
@@ -331,7 +350,6 @@ void terms_free_scratch(void *scratch)
 	vector_free(&t->title);
 	vector_free(&t->in_title);
 	vector_free(&t->roles);
-	buffer_free(&t->stems);
 	free(t);
 }
 

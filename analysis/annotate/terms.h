@@ -4,7 +4,6 @@
 #include "annotate/annotate.h"
 #include "annotate/boilerplate.h"
 #include "annotate/content.h"
-#include "base/buffer.h"
 
 /* The words of a document, counted: what keywords, summary and statistics start
  * from. A type is a different folded word; content words with one stem make a
@@ -25,10 +24,10 @@ struct word_type {
 
 struct content_term {
 	uint32_t hash;      /* of the stem; stands first: see rehash */
-	uint32_t stem, len; /* its bytes in stems */
 	uint32_t count;
 	uint32_t first;     /* token of the first occurrence */
 	uint32_t form;      /* its commonest type */
+	struct slice stem;  /* of the packed tables or in the document's arena */
 	uint32_t weight;    /* 256 * log2(documents of the background / those that have it):
 			     * how much it tells; one value for all where there is none */
 };
@@ -40,8 +39,9 @@ struct terms {
 	VECTOR(uint32_t) type;             /* of each token; TERM_NONE: no word, no number */
 	VECTOR(struct word_type) types;
 	VECTOR(struct content_term) list;  /* in the order of their first occurrence */
+	VECTOR(uint32_t) places;           /* the tokens that have a term, in order */
+	VECTOR(uint32_t) first_place;      /* of each sentence among them, and where they end */
 	slot_vector type_slots, term_slots;
-	struct buffer stems;
 	uint64_t words;    /* words and numbers, clitics not counted */
 	uint64_t distinct; /* types, acronyms not counted beside their twins */
 	bool background;   /* the document is in the background's language */
@@ -73,9 +73,7 @@ static inline uint32_t term_of(const struct terms *t, size_t token)
 
 static inline struct slice term_stem(const struct terms *t, uint32_t term)
 {
-	const struct content_term *c = &t->list.at[term];
-
-	return (struct slice){ t->stems.at + c->stem, c->len };
+	return t->list.at[term].stem;
 }
 
 /* The term of a folded word, or TERM_NONE. */

@@ -17,38 +17,51 @@ static void shell_sort(uint64_t *keys, size_t n)
 	}
 }
 
-/* Four steps for each doubling of the value, from the largest down: the exponent of a float
- * and the first bits of its mantissa. */
-enum { STEP_BITS = 2, BUCKETS = 33 << STEP_BITS };
+enum { DIGITS = 4, BUCKETS = 256 };
 
-static unsigned bucket_of(uint64_t key)
+/* Of the value, the lowest first. */
+static unsigned digit_of(uint64_t key, int digit)
 {
-	float value = (float)(key >> 32) + 1;
-	uint32_t bits;
+	return key >> (32 + 8 * digit) & (BUCKETS - 1);
+}
 
-	memcpy(&bits, &value, sizeof(bits));
-	return BUCKETS - 1 - ((bits >> (23 - STEP_BITS)) - (127u << STEP_BITS));
+/* Where the keys of each bucket go, the highest bucket first. */
+static void places_of(uint32_t counts[static BUCKETS])
+{
+	uint32_t sum = 0;
+
+	for (int b = BUCKETS; b--;) {
+		uint32_t count = counts[b];
+
+		counts[b] = sum;
+		sum += count;
+	}
 }
 
 void sort_falling(uint64_t *keys, size_t n)
 {
-	enum { FEW = 24 };
-	uint64_t *room;
-	size_t end[BUCKETS + 1] = { 0 };
+	enum { FEW = 32 };
+	uint32_t counts[DIGITS][BUCKETS] = { { 0 } };
+	uint64_t *from = keys, *to = keys + n;
 
-	if (n < FEW) { /* none of them may have no memory either */
+	if (n < FEW) {
 		shell_sort(keys, n);
 		return;
 	}
-	room = keys + n;
 	for (size_t i = 0; i < n; i++)
-		end[bucket_of(keys[i]) + 1]++;
-	for (size_t b = 0; b < BUCKETS; b++)
-		end[b + 1] += end[b];
-	for (size_t i = 0; i < n; i++)
-		room[end[bucket_of(keys[i])]++] = keys[i];
-	for (size_t b = 0, first = 0; b < BUCKETS; first = end[b++])
-		if (end[b] - first > 1)
-			shell_sort(room + first, end[b] - first);
-	memcpy(keys, room, n * sizeof(*keys));
+		for (int d = 0; d < DIGITS; d++)
+			counts[d][digit_of(keys[i], d)]++;
+	for (int d = 0; d < DIGITS; d++) {
+		uint64_t *sorted = to;
+
+		if (counts[d][digit_of(from[0], d)] == n)
+			continue; /* all have it */
+		places_of(counts[d]);
+		for (size_t i = 0; i < n; i++)
+			to[counts[d][digit_of(from[i], d)]++] = from[i];
+		to = from;
+		from = sorted;
+	}
+	if (from != keys)
+		memcpy(keys, from, n * sizeof(*keys));
 }

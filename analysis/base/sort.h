@@ -15,10 +15,10 @@ static inline uint32_t sort_index(uint64_t key)
 	return UINT32_MAX - (uint32_t)key;
 }
 
-/* Sort n keys, all different, the largest first; there is room for n more behind them (NULL
- * for none). The
- * values are spread over buckets first: a hundred keys do not repay qsort's call for each
- * comparison, nor what a processor pays for a branch that it cannot foresee. */
+/* Sort n keys that stand by rising index, the largest first; there is room for n more behind
+ * them (NULL for none). Digit by digit, the lowest first (radix sort; Knuth, TAOCP 5.2.5): a
+ * hundred keys do not repay qsort's call for each comparison, nor what a processor pays for a
+ * branch that it cannot foresee. */
 void sort_falling(uint64_t *keys, size_t n);
 
 #endif

@@ -22,12 +22,18 @@ void json_close(struct json *j, char bracket)
 	j->comma = true;
 }
 
-void json_key(struct json *j, const char *key)
+void json_key_of(struct json *j, struct slice key)
 {
-	separate(j);
-	buffer_byte(j->out, '"');
-	buffer_string(j->out, key);
-	buffer_add(j->out, "\":", 2);
+	char *at;
+
+	buffer_reserve(j->out, key.len + 4);
+	at = j->out->at + j->out->len;
+	if (j->comma)
+		*at++ = ',';
+	*at++ = '"';
+	memcpy(at, key.ptr, key.len);
+	memcpy(at + key.len, "\":", 2);
+	j->out->len = (size_t)(at + key.len + 2 - j->out->at);
 	j->comma = false;
 }
 
@@ -106,18 +112,6 @@ void json_raw(struct json *j, struct slice value)
 {
 	separate(j);
 	buffer_slice(j->out, value);
-}
-
-void json_number_at(struct json *j, const char *key, uint64_t n)
-{
-	json_key(j, key);
-	json_number(j, n);
-}
-
-void json_string_at(struct json *j, const char *key, struct slice utf8)
-{
-	json_key(j, key);
-	json_string(j, utf8);
 }
 
 enum { PRETTY_DEPTH = 3 };

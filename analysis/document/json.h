@@ -14,16 +14,32 @@ struct json {
 
 void json_open(struct json *, char bracket);  /* '{' or '[' */
 void json_close(struct json *, char bracket); /* '}' or ']' */
-void json_key(struct json *, const char *key); /* plain ASCII without escapes */
 void json_string(struct json *, struct slice utf8);
 void json_number(struct json *, uint64_t n);
 void json_thousandths(struct json *, uint64_t n);
 void json_null(struct json *);
 void json_raw(struct json *, struct slice value); /* bytes that are JSON already */
 
+/* A key is plain ASCII without escapes. Inline, so that the length of a literal one is known. */
+void json_key_of(struct json *, struct slice key);
+
+static inline void json_key(struct json *j, const char *key)
+{
+	json_key_of(j, slice_of(key));
+}
+
 /* key and value in one */
-void json_number_at(struct json *, const char *key, uint64_t n);
-void json_string_at(struct json *, const char *key, struct slice utf8);
+static inline void json_number_at(struct json *j, const char *key, uint64_t n)
+{
+	json_key(j, key);
+	json_number(j, n);
+}
+
+static inline void json_string_at(struct json *j, const char *key, struct slice utf8)
+{
+	json_key(j, key);
+	json_string(j, utf8);
+}
 
 /* Lay out compact JSON for reading: a line for each member and item down to three
  * levels, what lies deeper in one line. */

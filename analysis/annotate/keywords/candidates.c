@@ -23,7 +23,7 @@ static bool is_named(const struct term_facts *f)
 {
 	uint32_t named = 0;
 
-	for (int i = 0; i < ENTITY_TYPES; i++)
+	for (int i = 1; i <= ENTITY_TYPES; i++)
 		named += f->named[i];
 	return named * 2 > f->count;
 }

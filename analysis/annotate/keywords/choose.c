@@ -12,6 +12,26 @@ static bool stands_before(const struct candidate *c, const struct candidate *d)
 	return c->last - c->first > d->last - d->first;
 }
 
+enum { ROOT = 5, SUFFIX = 3 }; /* bytes of words that are derived from one another */
+
+/* What most comparisons end with: a bit for each of its terms, some of one bit, and what its
+ * stem begins with if it is a single word. */
+static void outline(const struct keyword_scratch *s, struct candidate *c)
+{
+	c->terms = c->root = 0;
+	for (uint32_t i = c->first; i < c->last; i++) {
+		uint32_t term = term_of(s->terms, i);
+
+		c->terms |= term == TERM_NONE ? 0 : 1ull << term % 64;
+	}
+	if (c->last - c->first == 1 && c->terms) {
+		struct slice stem = term_stem(s->terms, term_of(s->terms, c->first));
+
+		for (size_t i = 0; stem.len >= ROOT && i < ROOT; i++)
+			c->root = c->root << 8 | (unsigned char)stem.ptr[i];
+	}
+}
+
 static bool has_term(const struct keyword_scratch *s, const struct candidate *c, uint32_t term)
 {
 	for (uint32_t i = c->first; i < c->last; i++)
@@ -24,6 +44,8 @@ static bool has_term(const struct keyword_scratch *s, const struct candidate *c,
 static bool is_within(const struct keyword_scratch *s, const struct candidate *a,
 		      const struct candidate *b)
 {
+	if (a->terms & ~b->terms)
+		return false;
 	for (uint32_t i = a->first; i < a->last; i++)
 		if (term_of(s->terms, i) != TERM_NONE && !has_term(s, b, term_of(s->terms, i)))
 			return false;
@@ -44,24 +66,19 @@ static bool same_country(const struct candidate *a, const struct candidate *b)
 	return a->country.len && slice_equal(a->country, b->country);
 }
 
-/* The stem of a single word, else empty. */
-static struct slice only_stem(const struct keyword_scratch *s, const struct candidate *c)
-{
-	uint32_t term = c->last - c->first == 1 ? term_of(s->terms, c->first) : TERM_NONE;
-
-	return term == TERM_NONE ? (struct slice){ 0 } : term_stem(s->terms, term);
-}
-
 /* "novelist" beside "novel". */
 static bool is_derived(const struct keyword_scratch *s, const struct candidate *a,
 		       const struct candidate *b)
 {
-	enum { ROOT = 5, SUFFIX = 3 };
-	struct slice x = only_stem(s, a), y = only_stem(s, b);
-	size_t root = x.len < y.len ? x.len : y.len;
+	struct slice x, y;
+	size_t shorter;
 
-	return root >= ROOT && x.len + y.len - 2 * root <= SUFFIX &&
-	       memcmp(x.ptr, y.ptr, root) == 0;
+	if (!a->root || a->root != b->root)
+		return false;
+	x = term_stem(s->terms, term_of(s->terms, a->first));
+	y = term_stem(s->terms, term_of(s->terms, b->first));
+	shorter = x.len < y.len ? x.len : y.len;
+	return x.len + y.len - 2 * shorter <= SUFFIX && memcmp(x.ptr, y.ptr, shorter) == 0;
 }
 
 static bool is_same(const struct keyword_scratch *s, const struct candidate *a,
@@ -166,6 +183,7 @@ void keyword_choose(struct keyword_scratch *s, struct document *doc, const struc
 	while (n && doc->keywords.len < wanted) {
 		swap(&c[0], &c[--n]);
 		sift_down(c, 0, n);
+		outline(s, &c[n]);
 		if (is_stopped(doc, how, &c[n]) ||
 		    is_repeated(s, &c[all - chosen], chosen, &c[n], how->keyword_words))
 			continue;

@@ -4,6 +4,12 @@
 
 /* ---- classes ---- */
 
+/* Where the search for a word begins: a multiplicative hash (Knuth 1973). */
+static uint32_t class_slot(uint32_t word)
+{
+	return word * 0x9e3779b1u >> (32 - CLASS_SLOT_BITS);
+}
+
 /* Clitics have no word of their own, and the table no use for them. */
 static void add_class(uint32_t *slots, struct slice word, uint16_t class)
 {
@@ -25,6 +31,30 @@ void keyword_classes(uint32_t slots[static CLASS_SLOTS])
 			add_class(slots, (struct slice){ at, len }, row->value);
 			at += len;
 		}
+}
+
+static enum word_class class_of(const uint32_t *slots, uint32_t word)
+{
+	uint32_t at = class_slot(word);
+
+	while (slots[at] && slots[at] >> 8 != word)
+		at = (at + 1) % CLASS_SLOTS;
+	return slots[at] & 0xff; /* of an empty slot: CLASS_NONE */
+}
+
+static void note_classes(struct keyword_scratch *s)
+{
+	size_t n = s->terms->types.len;
+
+	vector_clear(&s->type_class);
+	vector_reserve(&s->type_class, n + 1);
+	s->type_class.len = n + 1;
+	s->type_class.at[0] = CLASS_NONE;
+	for (size_t i = 0; i < n; i++) {
+		uint32_t word = s->terms->types.at[i].word;
+
+		s->type_class.at[i + 1] = (uint8_t)(word ? class_of(s->classes, word) : CLASS_NONE);
+	}
 }
 
 /* ---- names ---- */
@@ -59,96 +89,74 @@ static void note_names(struct keyword_scratch *s, const struct document *doc)
 	}
 }
 
-/* Is the token's neighbour in the same name? */
-static bool in_long_name(const struct keyword_scratch *s, const struct sentence *sentence,
-			 uint32_t token)
-{
-	const uint8_t *name = s->entity.at;
-
-	return name[token] && ((token > sentence->first && name[token - 1] == name[token]) ||
-			       (token + 1 < sentence->last && name[token + 1] == name[token]));
-}
+/* All without branches, which no processor would foresee. */
 
 static bool is_capital(const struct token *t)
 {
-	return t->kind == TOKEN_WORD && t->cased != CASE_LOWER && !(t->flags & TOKEN_CLITIC);
+	return (t->kind == TOKEN_WORD) & (t->cased != CASE_LOWER) & !(t->flags & TOKEN_CLITIC);
 }
 
-static void note_place(struct keyword_scratch *s, const struct document *doc, size_t at,
-		       struct term_facts *f)
+static void note_place(struct term_facts *f, uint32_t at, uint32_t tokens, uint16_t block)
 {
-	const struct sentence *sentence = &doc->sentences.at[at];
-
-	if (!f->count)
-		f->first_sentence = (uint32_t)at;
-	f->last_sentence = (uint32_t)at;
+	f->first_sentence = f->count ? f->first_sentence : at;
+	f->last_sentence = at;
 	f->count++;
-	f->tokens += sentence->last - sentence->first;
-	f->blocks |= s->block;
+	f->tokens += tokens;
+	f->blocks |= block;
 }
 
-enum { LAST_CASE, LAST_NAME, LAST_BEFORE, LAST_AFTER };
+enum { LAST_CASE, LAST_NAME, LAST_BEFORE };
 
-static void note_name(const struct keyword_scratch *s, const struct sentence *sentence,
-		      uint32_t token, struct term_facts *f)
+/* Of a token with its neighbours, or itself where the sentence has none. */
+static void note_name(const uint8_t *before, const uint8_t *name, const uint8_t *behind,
+		      struct term_facts *f)
 {
-	uint8_t type = s->entity.at[token] & (uint8_t)~NEXT_NAME;
+	uint8_t type = *name & (uint8_t)~NEXT_NAME;
 
-	if (!type)
-		return;
-	f->inside += in_long_name(s, sentence, token);
-	f->named[type - 1]++;
-	f->last[LAST_NAME] = (uint8_t)(FEATURE_NAMED + type - 1);
+	f->named[type]++;
+	f->inside += (type != 0) & (((before != name) & (*before == *name)) |
+				    ((behind != name) & (*behind == *name)));
+	f->last[LAST_NAME] = (uint8_t)(type ? FEATURE_NAMED + type - 1 : 0);
 }
 
 /* Not of a sentence's first word. The features have the order of enum token_case. */
-static void note_case(struct term_facts *f, const struct token *t)
+static void note_case(struct term_facts *f, const struct token *t, bool inner)
 {
-	f->cases[t->cased]++;
+	f->cases[t->cased] += inner;
 	f->last[LAST_CASE] =
-		(uint8_t)(t->cased == CASE_NONE ? 0 : FEATURE_LOWER + t->cased - CASE_LOWER);
+		(uint8_t)(inner && t->cased != CASE_NONE ? FEATURE_LOWER + t->cased - CASE_LOWER : 0);
 }
 
-/* What stands beside a term. */
-struct neighbour {
-	enum word_class class;
-	bool capital;
-};
+/* What stands before a term, and capitals on both sides; a sentence's first word is
+ * capitalised anyway. */
+static void note_beside(const struct keyword_scratch *s, const struct document *doc,
+			const struct sentence *sentence, uint32_t token, struct term_facts *f)
+{
+	const struct token *t = &doc->tokens.at[token];
+	bool inner = token > sentence->first, next = token + 1 < sentence->last;
+	enum word_class class = keyword_class(s, token - inner);
+
+	note_case(f, t, inner);
+	note_name(s->entity.at + token - inner, s->entity.at + token, s->entity.at + token + next, f);
+	f->before[class] += inner;
+	f->last[LAST_BEFORE] = (uint8_t)(inner ? FEATURE_BEFORE + class : 0);
+	f->capitals += (token > sentence->first + 1) & is_capital(t - inner);
+	f->capitals += next & is_capital(t + next);
+}
 
 static void note_sentence(struct keyword_scratch *s, const struct document *doc, size_t at)
 {
+	const struct terms *terms = s->terms;
 	const struct sentence *sentence = &doc->sentences.at[at];
-	struct neighbour before = { CLASS_NONE, false };
-	struct term_facts *open = NULL; /* the facts of the token before, if it is a term */
+	uint16_t block = (uint16_t)(1u << (at * 16 / doc->sentences.len));
 
-	s->block = (uint16_t)(1u << (at * 16 / doc->sentences.len));
-	for (uint32_t i = sentence->first; i < sentence->last; i++) {
-		const struct token *t = &doc->tokens.at[i];
-		struct neighbour this = { keyword_class(s, doc, i), is_capital(t) };
-		uint32_t term = term_of(s->terms, i);
-		struct term_facts *f = term == TERM_NONE ? NULL : &s->facts.at[term];
+	for (uint32_t k = terms->first_place.at[at]; k < terms->first_place.at[at + 1]; k++) {
+		uint32_t token = terms->places.at[k];
+		struct term_facts *f = &s->facts.at[term_of(terms, token)];
 
-		if (open) {
-			open->after[this.class]++;
-			open->capitals += this.capital;
-			open->last[LAST_AFTER] = (uint8_t)(FEATURE_AFTER + this.class);
-		}
-		if (f) {
-			note_place(s, doc, at, f);
-			note_name(s, sentence, i, f);
-			if (f->count >= UINT16_MAX)
-				f = NULL; /* enough of its neighbours are known */
-		}
-		if (f && i > sentence->first) {
-			note_case(f, t);
-			f->before[before.class]++;
-			f->capitals += before.capital;
-			f->last[LAST_BEFORE] = (uint8_t)(FEATURE_BEFORE + before.class);
-		}
-		open = f;
-		before = this;
-		/* a sentence's first word is capitalised anyway */
-		before.capital &= i > sentence->first;
+		note_place(f, (uint32_t)at, sentence->last - sentence->first, block);
+		if (f->count < UINT16_MAX) /* else enough of its neighbours are known */
+			note_beside(s, doc, sentence, token, f);
 	}
 }
 
@@ -185,6 +193,7 @@ void keyword_facts(struct keyword_scratch *s, struct document *doc, struct annot
 {
 	ZEROED(&s->facts, s->terms->list.len);
 	ZEROED(&s->entity, doc->tokens.len);
+	note_classes(s);
 	note_names(s, doc);
 	for (size_t i = 0; i < doc->sentences.len; i++)
 		if (keyword_sentence(s, i))

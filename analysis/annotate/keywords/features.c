@@ -16,44 +16,90 @@ static uint8_t log_bin(uint64_t value)
 /* 0 for none, KEYWORD_ALL for all. */
 static uint8_t share(uint32_t n, uint32_t count)
 {
-	return n ? (uint8_t)(1 + n * (KEYWORD_ALL - 1ull) / count) : 0;
+	if (n == 0 || n == count)
+		return n ? KEYWORD_ALL : 0;
+	return (uint8_t)(1 + n * (KEYWORD_ALL - 1ull) / count);
 }
+
+/* The last four bytes of a word, or of fewer the zeros before them. */
+#define TAIL(a, b, c, d) \
+	((uint32_t)(a) << 24 | (uint32_t)(b) << 16 | (uint32_t)(c) << 8 | (uint32_t)(d))
 
 /* A suffix and what it stands for; longer ones stand before those they end in. */
 struct ending {
-	char suffix[5];
+	uint32_t suffix;
 	uint8_t len, value;
 };
 
 /* By the last letter. */
-static const struct ending ends_in_c[] = { { "ic", 2, ENDING_IC }, { { 0 }, 0, 0 } };
-static const struct ending ends_in_d[] = { { "ed", 2, ENDING_ED }, { { 0 }, 0, 0 } };
+static const struct ending ends_in_c[] = {
+	{ TAIL(0, 0, 'i', 'c'), 2, ENDING_IC }, { 0, 0, 0 }
+};
+static const struct ending ends_in_d[] = {
+	{ TAIL(0, 0, 'e', 'd'), 2, ENDING_ED }, { 0, 0, 0 }
+};
 static const struct ending ends_in_e[] = {
-	{ "ence", 4, ENDING_ACT },     { "ance", 4, ENDING_ACT },     { "ive", 3, ENDING_QUALITY },
-	{ "able", 4, ENDING_QUALITY }, { "ible", 4, ENDING_QUALITY }, { "e", 1, ENDING_E },
-	{ { 0 }, 0, 0 }
+	{ TAIL('e', 'n', 'c', 'e'), 4, ENDING_ACT },
+	{ TAIL('a', 'n', 'c', 'e'), 4, ENDING_ACT },
+	{ TAIL(0, 'i', 'v', 'e'), 3, ENDING_QUALITY },
+	{ TAIL('a', 'b', 'l', 'e'), 4, ENDING_QUALITY },
+	{ TAIL('i', 'b', 'l', 'e'), 4, ENDING_QUALITY },
+	{ TAIL(0, 0, 0, 'e'), 1, ENDING_E },
+	{ 0, 0, 0 }
 };
-static const struct ending ends_in_g[] = { { "ing", 3, ENDING_ING }, { { 0 }, 0, 0 } };
+static const struct ending ends_in_g[] = {
+	{ TAIL(0, 'i', 'n', 'g'), 3, ENDING_ING }, { 0, 0, 0 }
+};
 static const struct ending ends_in_l[] = {
-	{ "al", 2, ENDING_AL }, { "ful", 3, ENDING_QUALITY }, { { 0 }, 0, 0 }
+	{ TAIL(0, 0, 'a', 'l'), 2, ENDING_AL },
+	{ TAIL(0, 'f', 'u', 'l'), 3, ENDING_QUALITY },
+	{ 0, 0, 0 }
 };
-static const struct ending ends_in_n[] = { { "ion", 3, ENDING_ACT }, { { 0 }, 0, 0 } };
+static const struct ending ends_in_n[] = {
+	{ TAIL(0, 'i', 'o', 'n'), 3, ENDING_ACT }, { 0, 0, 0 }
+};
 static const struct ending ends_in_r[] = {
-	{ "er", 2, ENDING_AGENT }, { "or", 2, ENDING_AGENT }, { { 0 }, 0, 0 }
+	{ TAIL(0, 0, 'e', 'r'), 2, ENDING_AGENT },
+	{ TAIL(0, 0, 'o', 'r'), 2, ENDING_AGENT },
+	{ 0, 0, 0 }
 };
 static const struct ending ends_in_s[] = {
-	{ "ings", 4, ENDING_INGS },   { "ions", 4, ENDING_ACT },   { "ness", 4, ENDING_ACT },
-	{ "ers", 3, ENDING_AGENTS },  { "ors", 3, ENDING_AGENTS }, { "ists", 4, ENDING_AGENTS },
-	{ "ous", 3, ENDING_QUALITY }, { "ies", 3, ENDING_IES },    { "ss", 2, ENDING_NONE },
-	{ "s", 1, ENDING_S },	      { { 0 }, 0, 0 }
+	{ TAIL('i', 'n', 'g', 's'), 4, ENDING_INGS },
+	{ TAIL('i', 'o', 'n', 's'), 4, ENDING_ACT },
+	{ TAIL('n', 'e', 's', 's'), 4, ENDING_ACT },
+	{ TAIL(0, 'e', 'r', 's'), 3, ENDING_AGENTS },
+	{ TAIL(0, 'o', 'r', 's'), 3, ENDING_AGENTS },
+	{ TAIL('i', 's', 't', 's'), 4, ENDING_AGENTS },
+	{ TAIL(0, 'o', 'u', 's'), 3, ENDING_QUALITY },
+	{ TAIL(0, 'i', 'e', 's'), 3, ENDING_IES },
+	{ TAIL(0, 0, 's', 's'), 2, ENDING_NONE },
+	{ TAIL(0, 0, 0, 's'), 1, ENDING_S },
+	{ 0, 0, 0 }
 };
 static const struct ending ends_in_t[] = {
-	{ "ment", 4, ENDING_ACT }, { "ist", 3, ENDING_AGENT }, { "est", 3, ENDING_EST },
-	{ { 0 }, 0, 0 }
+	{ TAIL('m', 'e', 'n', 't'), 4, ENDING_ACT },
+	{ TAIL(0, 'i', 's', 't'), 3, ENDING_AGENT },
+	{ TAIL(0, 'e', 's', 't'), 3, ENDING_EST },
+	{ 0, 0, 0 }
 };
 static const struct ending ends_in_y[] = {
-	{ "ly", 2, ENDING_LY }, { "ity", 3, ENDING_ACT }, { "y", 1, ENDING_Y }, { { 0 }, 0, 0 }
+	{ TAIL(0, 0, 'l', 'y'), 2, ENDING_LY },
+	{ TAIL(0, 'i', 't', 'y'), 3, ENDING_ACT },
+	{ TAIL(0, 0, 0, 'y'), 1, ENDING_Y },
+	{ 0, 0, 0 }
 };
+
+static uint32_t tail_of(struct slice word)
+{
+	const unsigned char *end = (const unsigned char *)word.ptr + word.len;
+	uint32_t tail = 0;
+
+	if (word.len >= 4)
+		return TAIL(end[-4], end[-3], end[-2], end[-1]);
+	for (size_t i = 0; i < word.len; i++)
+		tail = tail << 8 | (unsigned char)word.ptr[i];
+	return tail;
+}
 
 enum word_ending keyword_ending(struct slice word)
 {
@@ -63,12 +109,11 @@ enum word_ending keyword_ending(struct slice word)
 		['r' - 'a'] = ends_in_r, ['s' - 'a'] = ends_in_s, ['t' - 'a'] = ends_in_t,
 		['y' - 'a'] = ends_in_y,
 	};
-	unsigned last = word.len ? (unsigned char)word.ptr[word.len - 1] - (unsigned)'a' : 26;
+	uint32_t tail = tail_of(word), last = (tail & 0xff) - 'a';
 	const struct ending *e = last < 26 ? endings[last] : NULL;
 
 	for (; e && e->len; e++)
-		if (word.len >= e->len &&
-		    memcmp(word.ptr + word.len - e->len, e->suffix, e->len) == 0)
+		if ((tail ^ e->suffix) << (32 - 8 * e->len) == 0)
 			return e->value;
 	return ENDING_NONE;
 }
@@ -84,33 +129,49 @@ static uint8_t sign_bin(struct slice word)
 	return 0;
 }
 
-static void put_counts(const struct keyword_scratch *s, const struct term_facts *f,
-		       uint32_t weight, uint8_t *bins)
+void keyword_of_document(const struct keyword_scratch *s, const struct document *doc,
+			 uint8_t bins[static KEYWORD_FEATURES])
 {
-	bins[FEATURE_COUNT] = bin(f->count);
-	bins[FEATURE_RELATIVE] = bin(f->count * 15ull / s->most);
-	bins[FEATURE_DENSITY] = log_bin(f->count * 2000ull / (s->terms->words + 1));
+	bins[FEATURE_WORDS] = log_bin(s->terms->words / 16);
+	bins[FEATURE_SENTENCES] = log_bin(doc->sentences.len);
+	bins[FEATURE_MOST] = bin(s->most);
+}
+
+void keyword_of_count(const struct keyword_scratch *s, uint32_t count,
+		      uint8_t bins[static KEYWORD_FEATURES])
+{
+	bins[FEATURE_COUNT] = bin(count);
+	bins[FEATURE_RELATIVE] = bin(count * 15ull / s->most);
+	bins[FEATURE_DENSITY] = log_bin(count * 2000ull / (s->terms->words + 1));
+}
+
+void keyword_of_sentence(const struct document *doc, uint32_t first,
+			 uint8_t bins[static KEYWORD_FEATURES])
+{
+	bins[FEATURE_FIRST] = log_bin(first);
+	bins[FEATURE_DEPTH] = bin(first * 16ull / doc->sentences.len);
+}
+
+static void put_ranks(const struct term_facts *f, uint32_t weight, uint8_t *bins)
+{
 	bins[FEATURE_BACKGROUND] = bin(weight >> 8);
 	bins[FEATURE_TFIDF] = log_bin((uint64_t)f->count * weight >> 8);
 	bins[FEATURE_RANK] = log_bin(f->rank);
 	bins[FEATURE_COUNT_RANK] = log_bin(f->count_rank);
-	bins[FEATURE_MOST] = bin(s->most);
 }
 
 static void put_places(const struct keyword_scratch *s, const struct document *doc,
 		       const struct term_facts *f, uint32_t first, uint8_t *bins)
 {
-	uint32_t sentences = (uint32_t)doc->sentences.len;
+	uint32_t span = f->last_sentence - f->first_sentence;
 
-	bins[FEATURE_FIRST] = log_bin(f->first_sentence);
-	bins[FEATURE_DEPTH] = bin(f->first_sentence * 16ull / sentences);
 	bins[FEATURE_TOKEN] = log_bin(first / 4);
-	bins[FEATURE_SPAN] = bin((f->last_sentence - f->first_sentence) * 16ull / sentences);
+	bins[FEATURE_SPAN] = span ? bin(span * 16ull / doc->sentences.len) : 0;
 	bins[FEATURE_SPREAD] = bin((unsigned)__builtin_popcount(f->blocks));
 	bins[FEATURE_TITLE] = (uint8_t)(s->has_title ? 1 + f->in_title : 0);
-	bins[FEATURE_SENTENCE] = bin(f->tokens / f->count / 4);
-	bins[FEATURE_WORDS] = log_bin(s->terms->words / 16);
-	bins[FEATURE_SENTENCES] = log_bin(sentences);
+	bins[FEATURE_SENTENCE] = bin((f->count > 1 ? f->tokens / f->count : f->tokens) / 4);
+	bins[FEATURE_GROUP] = bin(f->group);
+	bins[FEATURE_CAPITALS] = share(f->capitals, 2 * f->count);
 }
 
 static void put_form(const struct keyword_scratch *s, const struct document *doc, uint32_t term,
@@ -120,24 +181,21 @@ static void put_form(const struct keyword_scratch *s, const struct document *doc
 	struct slice text = term_text(s->terms, doc, term);
 
 	bins[FEATURE_LENGTH] = bin(text.len);
-	bins[FEATURE_STEM] = bin(c->len);
+	bins[FEATURE_STEM] = bin(c->stem.len);
 	bins[FEATURE_FORMS] = bin(s->facts.at[term].forms);
 	bins[FEATURE_FORM] = share(s->terms->types.at[c->form].count, c->count);
 	bins[FEATURE_ENDING] = (uint8_t)keyword_ending(text);
 	bins[FEATURE_SIGNS] = sign_bin(text);
 }
 
-void keyword_measures(const struct keyword_scratch *s, const struct document *doc, uint32_t term,
-			uint8_t bins[static KEYWORD_SHARES])
+void keyword_of_term(const struct keyword_scratch *s, const struct document *doc, uint32_t term,
+		     uint8_t bins[static KEYWORD_FEATURES])
 {
-	const struct term_facts *f = &s->facts.at[term];
 	const struct content_term *c = &s->terms->list.at[term];
 
-	put_counts(s, f, c->weight, bins);
-	put_places(s, doc, f, c->first, bins);
+	put_ranks(&s->facts.at[term], c->weight, bins);
+	put_places(s, doc, &s->facts.at[term], c->first, bins);
 	put_form(s, doc, term, bins);
-	bins[FEATURE_GROUP] = bin(f->group);
-	bins[FEATURE_CAPITALS] = share(f->capitals, 2 * f->count);
 }
 
 void keyword_shares(const struct term_facts *f, uint8_t bins[static KEYWORD_FEATURES])
@@ -147,9 +205,7 @@ void keyword_shares(const struct term_facts *f, uint8_t bins[static KEYWORD_FEAT
 	bins[FEATURE_UPPER] = share(f->cases[CASE_UPPER], f->count);
 	bins[FEATURE_MIXED] = share(f->cases[CASE_MIXED], f->count);
 	for (int i = 0; i < ENTITY_TYPES; i++)
-		bins[FEATURE_NAMED + i] = share(f->named[i], f->count);
-	for (int i = 0; i < CLASSES; i++) {
+		bins[FEATURE_NAMED + i] = share(f->named[i + 1], f->count);
+	for (int i = 0; i < CLASSES; i++)
 		bins[FEATURE_BEFORE + i] = share(f->before[i], f->count);
-		bins[FEATURE_AFTER + i] = share(f->after[i], f->count);
-	}
 }

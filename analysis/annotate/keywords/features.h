@@ -8,19 +8,27 @@
 /* What tells a key word from another word of the article: each feature takes one
  * of 16 values. Shares are of the term's occurrences, in eight steps. */
 enum keyword_feature {
+	/* of the document */
+	FEATURE_WORDS,
+	FEATURE_SENTENCES,
+	FEATURE_MOST,       /* count of the commonest term */
+	/* of a count in this document */
 	FEATURE_COUNT,      /* occurrences */
 	FEATURE_RELATIVE,   /* the same for the commonest term's */
 	FEATURE_DENSITY,    /* the same for the document's length */
-	FEATURE_FIRST,      /* sentence of the first one */
+	/* of a sentence, the first one that has it */
+	FEATURE_FIRST,
 	FEATURE_DEPTH,      /* the same for the document's length */
+	/* of the term */
 	FEATURE_TOKEN,      /* token of the first one */
 	FEATURE_SPAN,       /* from first to last */
 	FEATURE_SPREAD,     /* sixteenths of the document that have it */
 	FEATURE_TITLE,      /* in the title or the headline */
+	FEATURE_SENTENCE,   /* mean length of its sentences */
 	FEATURE_BACKGROUND, /* how rare it is elsewhere */
+	FEATURE_TFIDF,      /* count times rarity */
 	FEATURE_RANK,       /* by count times rarity */
 	FEATURE_COUNT_RANK, /* by count */
-	FEATURE_TFIDF,      /* count times rarity */
 	FEATURE_LENGTH,     /* bytes */
 	FEATURE_STEM,       /* bytes of the stem */
 	FEATURE_FORMS,      /* different words with its stem */
@@ -29,18 +37,17 @@ enum keyword_feature {
 	FEATURE_SIGNS,      /* a hyphen or stop inside */
 	FEATURE_GROUP,      /* mentions of the entity it names */
 	FEATURE_CAPITALS,   /* capitalised neighbours */
-	FEATURE_SENTENCE,   /* mean length of its sentences */
-	FEATURE_WORDS,      /* of the document */
-	FEATURE_SENTENCES,  /* of the document */
-	FEATURE_MOST,       /* count of the commonest term */
 	FEATURE_LOWER,      /* shares of the cases, sentence starts aside */
 	FEATURE_TITLECASE,
 	FEATURE_UPPER,
 	FEATURE_MIXED,
 	FEATURE_NAMED,      /* shares in names of each type */
 	FEATURE_BEFORE = FEATURE_NAMED + 4,        /* shares of the classes of words before */
-	FEATURE_AFTER = FEATURE_BEFORE + CLASSES,
-	KEYWORD_FEATURES = FEATURE_AFTER + CLASSES,
+	KEYWORD_FEATURES = FEATURE_BEFORE + CLASSES,
+	/* where the groups end */
+	KEYWORD_DOCUMENT = FEATURE_COUNT,
+	KEYWORD_COUNTS = FEATURE_FIRST,
+	KEYWORD_SENTENCE = FEATURE_TOKEN,
 	KEYWORD_SHARES = FEATURE_LOWER /* from here on they are shares of the occurrences */
 };
 enum { KEYWORD_BINS = 16, KEYWORD_ALL = 7 /* a share of all */ };

@@ -2,6 +2,7 @@
 #define LEDE_ANNOTATE_KEYWORDS_H
 
 #include "annotate/keywords/features.h"
+#include "annotate/keywords/network.h"
 #include "annotate/terms.h"
 #include "annotate/wordclass.h"
 #include "base/sort.h"
@@ -24,12 +25,12 @@ struct term_facts {
 	uint32_t capitals;                   /* neighbours that are capitalised */
 	uint32_t tokens;                     /* of the sentences that it stands in */
 	uint32_t group;                      /* mentions of the largest entity it names */
-	uint32_t named[ENTITY_TYPES];
+	uint32_t named[ENTITY_TYPES + 1];    /* as each type, behind those in no name */
 	uint32_t inside;                     /* names of several words */
-	uint16_t before[CLASSES], after[CLASSES];
+	uint16_t before[CLASSES];
 	uint16_t blocks;  /* bit for each sixteenth of the document */
 	uint16_t forms;   /* different folded words of it */
-	uint8_t last[4];  /* features of its last occurrence: case, name, before, after; 0: none */
+	uint8_t last[3];  /* features of its last occurrence: case, name, before; 0: none */
 	bool in_title;
 	uint8_t vague;       /* enum vague, of the form to show */
 	int32_t score;
@@ -55,6 +56,7 @@ struct candidate {
 	uint32_t start;       /* byte of the first occurrence */
 	bool person;
 	struct slice country; /* ISO 3166 code of a name of a country or nation; else empty */
+	uint64_t terms, root; /* what it looks like to choose.c when its turn comes */
 };
 
 enum {
@@ -76,39 +78,27 @@ struct keyword_scratch {
 	uint32_t classes[CLASS_SLOTS];
 	const struct terms *terms;
 	VECTOR(struct term_facts) facts;
+	VECTOR(uint8_t) type_class;  /* of each type, enum word_class; the first is of TERM_NONE */
+	keyword_sums by_count[KEYWORD_BINS]; /* of the document with each count; 0: without one */
+	VECTOR(keyword_sums) by_sentence;    /* of a term that stands there first */
 	VECTOR(uint64_t) ranked;     /* keys of all terms that count, by count times weight */
 	VECTOR(struct token_run) names; /* of each mention */
 	VECTOR(uint8_t) entity;      /* of each token: its mention's type + 1, and NEXT_NAME
 				      * for every other mention; 0 outside of names */
-	VECTOR(uint8_t) terms_use;   /* of each term, and of each type, which use it has in */
-	VECTOR(uint8_t) types_use;   /* phrases: enum phrase_use; the first is of TERM_NONE */
+	VECTOR(uint8_t) terms_use;   /* of each term in phrases: enum phrase_use */
 	VECTOR(uint32_t) begins;     /* tokens of a sentence that a phrase may begin with */
 	VECTOR(struct phrase) phrases;
 	slot_vector phrase_slots;
 	VECTOR(struct candidate) candidates;
 	int32_t best;                /* score of the first keyword */
-	uint16_t block;              /* bit of the sentence that is looked at */
 	uint32_t most;               /* the count of the commonest term */
 	bool has_title;              /* a term stands in the title or the headline */
 };
 
-/* Where the search for a word begins: a multiplicative hash (Knuth 1973). */
-static inline uint32_t class_slot(uint32_t word)
-{
-	return word * 0x9e3779b1u >> (32 - CLASS_SLOT_BITS);
-}
-
 /* The class of a token's word. */
-static inline enum word_class keyword_class(const struct keyword_scratch *s,
-					    const struct document *doc, size_t token)
+static inline enum word_class keyword_class(const struct keyword_scratch *s, size_t token)
 {
-	uint32_t word = doc->tokens.at[token].word, at = class_slot(word);
-
-	if (!word || s->terms->type.at[token] == TERM_NONE)
-		return CLASS_NONE;
-	while (s->classes[at] && s->classes[at] >> 8 != word)
-		at = (at + 1) % CLASS_SLOTS;
-	return s->classes[at] & 0xff; /* of an empty slot: CLASS_NONE */
+	return (enum word_class)s->type_class.at[s->terms->type.at[token] + 1u];
 }
 
 /* Is the sentence part of the story? */
@@ -125,11 +115,17 @@ void keyword_facts(struct keyword_scratch *, struct document *, struct annotatio
 /* The table of classes; once for a worker. */
 void keyword_classes(uint32_t slots[static CLASS_SLOTS]);
 
+/* The values of a term's features, by what they depend on. */
+void keyword_of_document(const struct keyword_scratch *, const struct document *,
+			 uint8_t bins[static KEYWORD_FEATURES]);
+void keyword_of_count(const struct keyword_scratch *, uint32_t count,
+		      uint8_t bins[static KEYWORD_FEATURES]);
+void keyword_of_sentence(const struct document *, uint32_t first,
+			 uint8_t bins[static KEYWORD_FEATURES]);
+void keyword_of_term(const struct keyword_scratch *, const struct document *, uint32_t term,
+		     uint8_t bins[static KEYWORD_FEATURES]);
 
-/* The values of a term's features: those before KEYWORD_SHARES, and the shares. Of a term that
- * comes once these are all 0 but those in `last`, which are KEYWORD_ALL. */
-void keyword_measures(const struct keyword_scratch *, const struct document *, uint32_t term,
-		      uint8_t bins[static KEYWORD_SHARES]);
+/* Of a term that comes once they are all 0 but those in `last`, which are KEYWORD_ALL. */
 void keyword_shares(const struct term_facts *, uint8_t bins[static KEYWORD_FEATURES]);
 
 /* The ending of a word, as a hint of its part of speech. */

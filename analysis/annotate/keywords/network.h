@@ -10,6 +10,9 @@
  * chose in 500N-KPCrowd (Marujo et al. 2012). All in integers: the same everywhere. */
 enum { KEYWORD_HIDDEN = 8 };
 
+/* A row, or a sum of rows: one register of the plainest processors. */
+typedef int16_t keyword_sums __attribute__((vector_size(KEYWORD_HIDDEN * sizeof(int16_t))));
+
 extern const int16_t keyword_rows[KEYWORD_FEATURES][KEYWORD_BINS][KEYWORD_HIDDEN];
 extern const int16_t keyword_bias[KEYWORD_HIDDEN];
 extern const int16_t keyword_out[KEYWORD_HIDDEN];

@@ -114,12 +114,12 @@ static void count_phrases_at(struct keyword_scratch *s, const struct document *d
 		if (t->kind != TOKEN_WORD || t->flags & TOKEN_CLITIC)
 			return;
 		if (term == TERM_NONE) {
-			if (!is_inner(keyword_class(s, doc, i), keyword_class(s, doc, i - 1)))
+			if (!is_inner(keyword_class(s, i), keyword_class(s, i - 1)))
 				return;
-			preposition |= keyword_class(s, doc, i) == CLASS_PREPOSITION;
+			preposition |= keyword_class(s, i) == CLASS_PREPOSITION;
 			continue;
 		}
-		if (!s->terms_use.at[term + 1])
+		if (!s->terms_use.at[term])
 			return;
 		key = (key ^ s->terms->list.at[term].hash) * 0x9e3779b97f4a7c15ull;
 		key ^= key >> 29;
@@ -137,12 +137,12 @@ static bool is_eligible(const struct term_facts *f)
 
 enum phrase_use { USE_NONE, USE_BEHIND, USE_BEGINS };
 
-static void note_terms(struct keyword_scratch *s)
+static void note_uses(struct keyword_scratch *s)
 {
-	size_t n = s->facts.len + 1;
+	size_t n = s->facts.len;
 
 	vector_clear(&s->terms_use);
-	vector_reserve(&s->terms_use, n);
+	vector_reserve(&s->terms_use, n + 1);
 	s->terms_use.len = n;
 	memset(s->terms_use.at, USE_NONE, n);
 	for (size_t i = 0; i < s->ranked.len && i < KEYWORD_ELIGIBLE; i++) {
@@ -150,29 +150,21 @@ static void note_terms(struct keyword_scratch *s)
 		const struct term_facts *f = &s->facts.at[term];
 
 		if (is_eligible(f))
-			s->terms_use.at[term + 1] = f->vague ? USE_BEHIND : USE_BEGINS;
+			s->terms_use.at[term] = f->vague ? USE_BEHIND : USE_BEGINS;
 	}
 }
 
-/* TERM_NONE + 1 is 0. */
-static void note_types(struct keyword_scratch *s)
-{
-	vector_clear(&s->types_use);
-	vector_reserve(&s->types_use, s->terms->types.len + 1);
-	s->types_use.at[0] = USE_NONE;
-	for (size_t i = 0; i < s->terms->types.len; i++)
-		s->types_use.at[i + 1] = s->terms_use.at[s->terms->types.at[i].term + 1u];
-}
-
 /* Without branches, which no processor would foresee. */
-static void note_begins(struct keyword_scratch *s, const struct sentence *sentence)
+static void note_begins(struct keyword_scratch *s, size_t sentence)
 {
+	const struct terms *terms = s->terms;
+	uint32_t first = terms->first_place.at[sentence], last = terms->first_place.at[sentence + 1];
 	uint32_t n = 0;
 
-	vector_reserve(&s->begins, sentence->last - sentence->first);
-	for (uint32_t i = sentence->first; i < sentence->last; i++) {
-		s->begins.at[n] = i;
-		n += s->types_use.at[s->terms->type.at[i] + 1u] == USE_BEGINS;
+	vector_reserve(&s->begins, last - first + 1);
+	for (uint32_t k = first; k < last; k++) {
+		s->begins.at[n] = terms->places.at[k];
+		n += s->terms_use.at[term_of(terms, terms->places.at[k])] == USE_BEGINS;
 	}
 	s->begins.len = n;
 }
@@ -193,14 +185,13 @@ static void clear_phrases(struct keyword_scratch *s, size_t tokens)
 void keyword_phrases(struct keyword_scratch *s, const struct document *doc)
 {
 	clear_phrases(s, doc->tokens.len);
-	note_terms(s);
-	note_types(s);
+	note_uses(s);
 	for (size_t i = 0; i < doc->sentences.len; i++) {
 		const struct sentence *sentence = &doc->sentences.at[i];
 
 		if (!keyword_sentence(s, i))
 			continue;
-		note_begins(s, sentence);
+		note_begins(s, i);
 		for (size_t k = 0; k < s->begins.len; k++)
 			count_phrases_at(s, doc, sentence, s->begins.at[k]);
 	}

@@ -42,54 +42,102 @@ void keyword_ranks(struct keyword_scratch *s)
 		s->facts.at[sort_index(s->ranked.at[i])].rank = (uint32_t)i;
 }
 
-/* The sums fit one register of the plainest processors. */
-typedef int16_t sums __attribute__((vector_size(KEYWORD_HIDDEN * sizeof(int16_t))));
-
-_Static_assert(KEYWORD_SHARES % 5 == 0, "sums_of takes five at a time");
-
-static sums row_of(unsigned feature, unsigned value)
+static keyword_sums row_of(unsigned feature, unsigned value)
 {
-	sums row;
+	keyword_sums row;
 
 	memcpy(&row, keyword_rows[feature][value], sizeof(row));
 	return row;
 }
 
-/* Of a term that comes once few shares are not 0, and rows of 0 add nothing. */
-static sums sums_of(const struct keyword_scratch *s, const struct document *doc, uint32_t term)
+/* The rows of features [first, last), which are known where it is called. */
+static inline keyword_sums rows_of(const uint8_t *bins, unsigned first, unsigned last)
 {
-	const struct term_facts *f = &s->facts.at[term];
-	uint8_t bins[KEYWORD_FEATURES];
-	sums sum;
+	keyword_sums sum = row_of(first, bins[first]);
 
-	memcpy(&sum, keyword_bias, sizeof(sum));
-	keyword_measures(s, doc, term, bins);
-	for (unsigned i = 0; i < KEYWORD_SHARES; i += 5) /* several at a time are faster */
-		sum += row_of(i, bins[i]) + row_of(i + 1, bins[i + 1]) + row_of(i + 2, bins[i + 2]) +
-		       row_of(i + 3, bins[i + 3]) + row_of(i + 4, bins[i + 4]);
-	if (f->count == 1) {
-		for (size_t i = 0; i < sizeof(f->last); i++)
-			sum += row_of(f->last[i], f->last[i] ? KEYWORD_ALL : 0);
-		return sum;
-	}
-	keyword_shares(f, bins);
-	for (unsigned i = KEYWORD_SHARES; i < KEYWORD_FEATURES; i++)
+#pragma GCC unroll 8
+	for (unsigned i = first + 1; i < last; i++)
 		sum += row_of(i, bins[i]);
 	return sum;
 }
 
-static int32_t score(sums sum)
+/* What many terms have in common is added up once: what their count brings in this document,
+ * and what the sentence does in which they stand first. */
+static void add_common(struct keyword_scratch *s, const struct document *doc)
 {
-	int32_t score = sum[0] * keyword_out[0];
+	uint8_t bins[KEYWORD_FEATURES];
+	keyword_sums all;
 
-	for (int h = 1; h < KEYWORD_HIDDEN; h++)
-		score += (sum[h] > 0 ? sum[h] : 0) * keyword_out[h];
+	memcpy(&all, keyword_bias, sizeof(all));
+	keyword_of_document(s, doc, bins);
+	all += rows_of(bins, 0, KEYWORD_DOCUMENT);
+	for (uint32_t count = 1; count <= s->most && count < KEYWORD_BINS; count++) {
+		keyword_of_count(s, count, bins);
+		s->by_count[count] = all + rows_of(bins, KEYWORD_DOCUMENT, KEYWORD_COUNTS);
+	}
+	s->by_count[0] = all;
+	vector_clear(&s->by_sentence);
+	vector_reserve(&s->by_sentence, doc->sentences.len);
+	for (uint32_t i = 0; i < doc->sentences.len; i++) {
+		keyword_of_sentence(doc, i, bins);
+		*vector_push(&s->by_sentence) = rows_of(bins, KEYWORD_COUNTS, KEYWORD_SENTENCE);
+	}
+}
+
+static keyword_sums count_sums(const struct keyword_scratch *s, uint32_t count)
+{
+	uint8_t bins[KEYWORD_FEATURES];
+
+	if (count < KEYWORD_BINS)
+		return s->by_count[count];
+	keyword_of_count(s, count, bins);
+	return s->by_count[0] + rows_of(bins, KEYWORD_DOCUMENT, KEYWORD_COUNTS);
+}
+
+/* Of a term that comes once few shares are not 0, and rows of 0 add nothing. */
+static keyword_sums share_sums(const struct term_facts *f)
+{
+	uint8_t bins[KEYWORD_FEATURES];
+	keyword_sums sum = { 0 };
+
+	if (f->count > 1) {
+		keyword_shares(f, bins);
+		return rows_of(bins, KEYWORD_SHARES, KEYWORD_FEATURES);
+	}
+	for (size_t i = 0; i < sizeof(f->last); i++)
+		sum += row_of(f->last[i], f->last[i] ? KEYWORD_ALL : 0);
+	return sum;
+}
+
+static keyword_sums sums_of(const struct keyword_scratch *s, const struct document *doc,
+			    uint32_t term)
+{
+	const struct term_facts *f = &s->facts.at[term];
+	uint8_t bins[KEYWORD_FEATURES];
+
+	keyword_of_term(s, doc, term, bins);
+	return count_sums(s, f->count) + s->by_sentence.at[f->first_sentence] +
+	       rows_of(bins, KEYWORD_SENTENCE, KEYWORD_SHARES) + share_sums(f);
+}
+
+/* The first sum goes in as it is, the others as far as they are above 0. */
+static int32_t score(keyword_sums sum)
+{
+	int16_t linear = sum[0], in[KEYWORD_HIDDEN];
+	int32_t score = 0;
+
+	sum &= sum > 0;
+	sum[0] = linear;
+	memcpy(in, &sum, sizeof(in));
+	for (int h = 0; h < KEYWORD_HIDDEN; h++)
+		score += in[h] * keyword_out[h];
 	return score / (1 << KEYWORD_SHIFT);
 }
 
 void keyword_scores(struct keyword_scratch *s, const struct document *doc)
 {
 	keyword_ranks(s);
+	add_common(s, doc);
 	for (size_t i = 0; i < s->ranked.len; i++) {
 		uint32_t term = sort_index(s->ranked.at[i]);
 		int32_t behind = (int32_t)(i < 1000 ? i : 1000);
