@@ -495,6 +495,7 @@ static void put_stem(struct packer *p, struct stemmer *english, struct packed_wo
 	if (p->classes.at[w->class].stop >> p->english & 1)
 		return;
 	w->stem = intern(p, stem);
+	w->hash = hash_slice(stem);
 	w->weight = (uint16_t)lexicon_weight(p->words.at[known].documents) & 0x3fff;
 }
 

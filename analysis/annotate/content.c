@@ -30,8 +30,7 @@ static struct content_word packed_word(const struct token *token)
 {
 	struct lexicon_content c = lexicon_content(token->word);
 
-	return (struct content_word){ c.stem, c.whole ? token->hash : hash_slice(c.stem), c.weight,
-				      (uint8_t)c.vague, true };
+	return (struct content_word){ c.stem, c.hash, c.weight, (uint8_t)c.vague, true };
 }
 
 uint32_t content_weight(const struct content_words *c, struct slice stem)

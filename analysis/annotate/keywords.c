@@ -11,7 +11,7 @@ struct keyword_scratch *keyword_scratch_of(struct annotation *how)
 	if (!*scratch) {
 		struct keyword_scratch *s = memory_zeroed(sizeof(*s));
 
-		keyword_classes(s->classes);
+		keyword_classes(s);
 		*scratch = s;
 	}
 	return *scratch;
@@ -36,6 +36,7 @@ static void free_scratch(void *scratch)
 	struct keyword_scratch *s = scratch;
 
 	vector_free(&s->facts);
+	vector_free(&s->classes);
 	vector_free(&s->type_class);
 	vector_free(&s->by_sentence);
 	vector_free(&s->ranked);

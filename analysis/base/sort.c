@@ -38,16 +38,11 @@ static void places_of(uint32_t counts[static BUCKETS])
 	}
 }
 
-void sort_falling(uint64_t *keys, size_t n)
+static void radix_sort(uint64_t *keys, size_t n)
 {
-	enum { FEW = 32 };
 	uint32_t counts[DIGITS][BUCKETS] = { { 0 } };
 	uint64_t *from = keys, *to = keys + n;
 
-	if (n < FEW) {
-		shell_sort(keys, n);
-		return;
-	}
 	for (size_t i = 0; i < n; i++)
 		for (int d = 0; d < DIGITS; d++)
 			counts[d][digit_of(keys[i], d)]++;
@@ -64,4 +59,14 @@ void sort_falling(uint64_t *keys, size_t n)
 	}
 	if (from != keys)
 		memcpy(keys, from, n * sizeof(*keys));
+}
+
+void sort_falling(uint64_t *keys, size_t n)
+{
+	enum { FEW = 32 };
+
+	if (n < FEW) /* none of them may have no memory either */
+		shell_sort(keys, n);
+	else
+		radix_sort(keys, n);
 }

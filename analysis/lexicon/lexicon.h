@@ -55,7 +55,7 @@ enum vague { VAGUE_NOT, VAGUE_TIME /* may end a phrase: "school week" */, VAGUE_
 /* What an English word (not 0) tells; worked out when the tables are packed. */
 struct lexicon_content {
 	struct slice stem; /* empty for a stop word */
-	bool whole;        /* the word is its own stem */
+	uint32_t hash;     /* hash_slice of the stem */
 	uint32_t weight;   /* lexicon_weight of the stem */
 	enum vague vague;  /* of the word */
 };

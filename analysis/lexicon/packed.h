@@ -15,7 +15,7 @@
  * a name that goes on; a node holds the entries that end there. */
 
 #define PACKED_MAGIC 0x584c444cu /* "LDLX" */
-enum { PACKED_VERSION = 4 };
+enum { PACKED_VERSION = 5 };
 
 enum packed_section {
 	PACKED_WORD_SLOTS,
@@ -46,6 +46,7 @@ struct packed_word {
 	uint32_t text; /* string of the folded word */
 	uint32_t node; /* 0: no entry starts with it */
 	uint32_t stem; /* string of its English stem; 0: an English stop word */
+	uint32_t hash; /* hash_slice of the stem */
 	uint16_t class;
 	uint16_t weight : 14; /* of its stem; see lexicon_weight */
 	uint16_t vague : 2;   /* enum vague */

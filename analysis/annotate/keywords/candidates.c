@@ -8,7 +8,7 @@
  * tells. A phrase says more than its words do one by one, and the more so the oftener it
  * is repeated; a name more than a phrase. In units of the score. */
 enum {
-	PHRASE_BONUS = KEYWORD_UNIT / 2, /* for each content word */
+	PHRASE_BONUS = KEYWORD_UNIT * 5 / 8, /* for each content word */
 	REPEAT_BONUS = KEYWORD_UNIT / 2, /* for each doubling of the count */
 	NAME_BONUS = KEYWORD_UNIT / 2,
 	ONCE_MALUS = KEYWORD_UNIT * 3 / 2,

@@ -4,42 +4,31 @@
 
 /* ---- classes ---- */
 
-/* Where the search for a word begins: a multiplicative hash (Knuth 1973). */
-static uint32_t class_slot(uint32_t word)
-{
-	return word * 0x9e3779b1u >> (32 - CLASS_SLOT_BITS);
-}
-
 /* Clitics have no word of their own, and the table no use for them. */
-static void add_class(uint32_t *slots, struct slice word, uint16_t class)
+static void add_class(struct keyword_scratch *s, struct slice word, uint16_t class)
 {
-	uint32_t id = lexicon_word(word, hash_slice(word)), at = class_slot(id);
+	uint32_t id = lexicon_word(word, hash_slice(word));
+	size_t len = s->classes.len;
 
 	if (!id)
 		return;
-	while (slots[at] && slots[at] >> 8 != id)
-		at = (at + 1) % CLASS_SLOTS;
-	slots[at] = id << 8 | class;
+	if (id >= len) {
+		vector_reserve(&s->classes, id + 1);
+		memset(s->classes.at + len, CLASS_NONE, id + 1 - len);
+		s->classes.len = id + 1;
+	}
+	s->classes.at[id] = (uint8_t)class;
 }
 
-void keyword_classes(uint32_t slots[static CLASS_SLOTS])
+void keyword_classes(struct keyword_scratch *s)
 {
 	for (const struct wordlist_row *row = word_classes; row->words; row++)
 		for (const char *at = row->words; *at; at += strspn(at, " ")) {
 			size_t len = strcspn(at, " ");
 
-			add_class(slots, (struct slice){ at, len }, row->value);
+			add_class(s, (struct slice){ at, len }, row->value);
 			at += len;
 		}
-}
-
-static enum word_class class_of(const uint32_t *slots, uint32_t word)
-{
-	uint32_t at = class_slot(word);
-
-	while (slots[at] && slots[at] >> 8 != word)
-		at = (at + 1) % CLASS_SLOTS;
-	return slots[at] & 0xff; /* of an empty slot: CLASS_NONE */
 }
 
 static void note_classes(struct keyword_scratch *s)
@@ -53,7 +42,7 @@ static void note_classes(struct keyword_scratch *s)
 	for (size_t i = 0; i < n; i++) {
 		uint32_t word = s->terms->types.at[i].word;
 
-		s->type_class.at[i + 1] = (uint8_t)(word ? class_of(s->classes, word) : CLASS_NONE);
+		s->type_class.at[i + 1] = word < s->classes.len ? s->classes.at[word] : CLASS_NONE;
 	}
 }
 
@@ -96,12 +85,11 @@ static bool is_capital(const struct token *t)
 	return (t->kind == TOKEN_WORD) & (t->cased != CASE_LOWER) & !(t->flags & TOKEN_CLITIC);
 }
 
-static void note_place(struct term_facts *f, uint32_t at, uint32_t tokens, uint16_t block)
+static void note_place(struct term_facts *f, uint32_t at, uint16_t block)
 {
 	f->first_sentence = f->count ? f->first_sentence : at;
 	f->last_sentence = at;
 	f->count++;
-	f->tokens += tokens;
 	f->blocks |= block;
 }
 
@@ -154,7 +142,7 @@ static void note_sentence(struct keyword_scratch *s, const struct document *doc,
 		uint32_t token = terms->places.at[k];
 		struct term_facts *f = &s->facts.at[term_of(terms, token)];
 
-		note_place(f, (uint32_t)at, sentence->last - sentence->first, block);
+		note_place(f, (uint32_t)at, block);
 		if (f->count < UINT16_MAX) /* else enough of its neighbours are known */
 			note_beside(s, doc, sentence, token, f);
 	}

@@ -13,12 +13,21 @@ static uint8_t log_bin(uint64_t value)
 	return x < 4 ? (uint8_t)x : bin(63 - (unsigned)__builtin_clzll(x * x));
 }
 
-/* 0 for none, KEYWORD_ALL for all. */
+/* Of how many shares are: a multiplication for each takes the place of a division. */
+static uint64_t share_scale(uint32_t count)
+{
+	return ((uint64_t)(KEYWORD_ALL - 1) << 32) / count + 1;
+}
+
+/* 0 for none, KEYWORD_ALL for all; n of those that the scale is for. */
+static uint8_t share_at(uint64_t scale, uint32_t n)
+{
+	return (uint8_t)((1 + (n * scale >> 32)) & -(uint64_t)(n != 0));
+}
+
 static uint8_t share(uint32_t n, uint32_t count)
 {
-	if (n == 0 || n == count)
-		return n ? KEYWORD_ALL : 0;
-	return (uint8_t)(1 + n * (KEYWORD_ALL - 1ull) / count);
+	return share_at(share_scale(count), n);
 }
 
 /* The last four bytes of a word, or of fewer the zeros before them. */
@@ -129,14 +138,6 @@ static uint8_t sign_bin(struct slice word)
 	return 0;
 }
 
-void keyword_of_document(const struct keyword_scratch *s, const struct document *doc,
-			 uint8_t bins[static KEYWORD_FEATURES])
-{
-	bins[FEATURE_WORDS] = log_bin(s->terms->words / 16);
-	bins[FEATURE_SENTENCES] = log_bin(doc->sentences.len);
-	bins[FEATURE_MOST] = bin(s->most);
-}
-
 void keyword_of_count(const struct keyword_scratch *s, uint32_t count,
 		      uint8_t bins[static KEYWORD_FEATURES])
 {
@@ -169,7 +170,6 @@ static void put_places(const struct keyword_scratch *s, const struct document *d
 	bins[FEATURE_SPAN] = span ? bin(span * 16ull / doc->sentences.len) : 0;
 	bins[FEATURE_SPREAD] = bin((unsigned)__builtin_popcount(f->blocks));
 	bins[FEATURE_TITLE] = (uint8_t)(s->has_title ? 1 + f->in_title : 0);
-	bins[FEATURE_SENTENCE] = bin((f->count > 1 ? f->tokens / f->count : f->tokens) / 4);
 	bins[FEATURE_GROUP] = bin(f->group);
 	bins[FEATURE_CAPITALS] = share(f->capitals, 2 * f->count);
 }
@@ -200,12 +200,14 @@ void keyword_of_term(const struct keyword_scratch *s, const struct document *doc
 
 void keyword_shares(const struct term_facts *f, uint8_t bins[static KEYWORD_FEATURES])
 {
-	bins[FEATURE_LOWER] = share(f->cases[CASE_LOWER], f->count);
-	bins[FEATURE_TITLECASE] = share(f->cases[CASE_TITLE], f->count);
-	bins[FEATURE_UPPER] = share(f->cases[CASE_UPPER], f->count);
-	bins[FEATURE_MIXED] = share(f->cases[CASE_MIXED], f->count);
+	uint64_t scale = share_scale(f->count);
+
+	bins[FEATURE_LOWER] = share_at(scale, f->cases[CASE_LOWER]);
+	bins[FEATURE_TITLECASE] = share_at(scale, f->cases[CASE_TITLE]);
+	bins[FEATURE_UPPER] = share_at(scale, f->cases[CASE_UPPER]);
+	bins[FEATURE_MIXED] = share_at(scale, f->cases[CASE_MIXED]);
 	for (int i = 0; i < ENTITY_TYPES; i++)
-		bins[FEATURE_NAMED + i] = share(f->named[i + 1], f->count);
+		bins[FEATURE_NAMED + i] = share_at(scale, f->named[i + 1]);
 	for (int i = 0; i < CLASSES; i++)
-		bins[FEATURE_BEFORE + i] = share(f->before[i], f->count);
+		bins[FEATURE_BEFORE + i] = share_at(scale, f->before[i]);
 }

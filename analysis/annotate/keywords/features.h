@@ -8,10 +8,6 @@
 /* What tells a key word from another word of the article: each feature takes one
  * of 16 values. Shares are of the term's occurrences, in eight steps. */
 enum keyword_feature {
-	/* of the document */
-	FEATURE_WORDS,
-	FEATURE_SENTENCES,
-	FEATURE_MOST,       /* count of the commonest term */
 	/* of a count in this document */
 	FEATURE_COUNT,      /* occurrences */
 	FEATURE_RELATIVE,   /* the same for the commonest term's */
@@ -24,7 +20,6 @@ enum keyword_feature {
 	FEATURE_SPAN,       /* from first to last */
 	FEATURE_SPREAD,     /* sixteenths of the document that have it */
 	FEATURE_TITLE,      /* in the title or the headline */
-	FEATURE_SENTENCE,   /* mean length of its sentences */
 	FEATURE_BACKGROUND, /* how rare it is elsewhere */
 	FEATURE_TFIDF,      /* count times rarity */
 	FEATURE_RANK,       /* by count times rarity */
@@ -45,7 +40,6 @@ enum keyword_feature {
 	FEATURE_BEFORE = FEATURE_NAMED + 4,        /* shares of the classes of words before */
 	KEYWORD_FEATURES = FEATURE_BEFORE + CLASSES,
 	/* where the groups end */
-	KEYWORD_DOCUMENT = FEATURE_COUNT,
 	KEYWORD_COUNTS = FEATURE_FIRST,
 	KEYWORD_SENTENCE = FEATURE_TOKEN,
 	KEYWORD_SHARES = FEATURE_LOWER /* from here on they are shares of the occurrences */

@@ -23,7 +23,6 @@ struct term_facts {
 	uint32_t first_sentence, last_sentence;
 	uint32_t cases[CASE_MIXED + 1];      /* enum token_case, not as a sentence's first word */
 	uint32_t capitals;                   /* neighbours that are capitalised */
-	uint32_t tokens;                     /* of the sentences that it stands in */
 	uint32_t group;                      /* mentions of the largest entity it names */
 	uint32_t named[ENTITY_TYPES + 1];    /* as each type, behind those in no name */
 	uint32_t inside;                     /* names of several words */
@@ -70,16 +69,13 @@ struct token_run {
 	uint32_t first, last;
 };
 
-/* The classes of function words by their ids in the vocabulary, which are far below 2^24: a
- * slot is id << 8 | class, or 0. */
-enum { CLASS_SLOT_BITS = 9, CLASS_SLOTS = 1 << CLASS_SLOT_BITS };
-
 struct keyword_scratch {
-	uint32_t classes[CLASS_SLOTS];
+	VECTOR(uint8_t) classes;     /* of each word of the vocabulary, enum word_class; none behind
+				      * the last function word, which the common words stand before */
 	const struct terms *terms;
 	VECTOR(struct term_facts) facts;
 	VECTOR(uint8_t) type_class;  /* of each type, enum word_class; the first is of TERM_NONE */
-	keyword_sums by_count[KEYWORD_BINS]; /* of the document with each count; 0: without one */
+	keyword_sums by_count[KEYWORD_BINS]; /* the bias with what each count brings */
 	VECTOR(keyword_sums) by_sentence;    /* of a term that stands there first */
 	VECTOR(uint64_t) ranked;     /* keys of all terms that count, by count times weight */
 	VECTOR(struct token_run) names; /* of each mention */
@@ -112,12 +108,10 @@ struct keyword_scratch *keyword_scratch_of(struct annotation *);
 
 void keyword_facts(struct keyword_scratch *, struct document *, struct annotation *);
 
-/* The table of classes; once for a worker. */
-void keyword_classes(uint32_t slots[static CLASS_SLOTS]);
+/* Fill in s->classes; once for a worker. */
+void keyword_classes(struct keyword_scratch *);
 
 /* The values of a term's features, by what they depend on. */
-void keyword_of_document(const struct keyword_scratch *, const struct document *,
-			 uint8_t bins[static KEYWORD_FEATURES]);
 void keyword_of_count(const struct keyword_scratch *, uint32_t count,
 		      uint8_t bins[static KEYWORD_FEATURES]);
 void keyword_of_sentence(const struct document *, uint32_t first,

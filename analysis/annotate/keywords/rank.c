@@ -61,21 +61,24 @@ static inline keyword_sums rows_of(const uint8_t *bins, unsigned first, unsigned
 	return sum;
 }
 
-/* What many terms have in common is added up once: what their count brings in this document,
+static keyword_sums sums_of_count(const struct keyword_scratch *s, uint32_t count)
+{
+	uint8_t bins[KEYWORD_FEATURES];
+	keyword_sums bias;
+
+	memcpy(&bias, keyword_bias, sizeof(bias));
+	keyword_of_count(s, count, bins);
+	return bias + rows_of(bins, 0, KEYWORD_COUNTS);
+}
+
+/* What many terms have in common is added up once: what their count brings,
  * and what the sentence does in which they stand first. */
 static void add_common(struct keyword_scratch *s, const struct document *doc)
 {
 	uint8_t bins[KEYWORD_FEATURES];
-	keyword_sums all;
 
-	memcpy(&all, keyword_bias, sizeof(all));
-	keyword_of_document(s, doc, bins);
-	all += rows_of(bins, 0, KEYWORD_DOCUMENT);
-	for (uint32_t count = 1; count <= s->most && count < KEYWORD_BINS; count++) {
-		keyword_of_count(s, count, bins);
-		s->by_count[count] = all + rows_of(bins, KEYWORD_DOCUMENT, KEYWORD_COUNTS);
-	}
-	s->by_count[0] = all;
+	for (uint32_t count = 1; count <= s->most && count < KEYWORD_BINS; count++)
+		s->by_count[count] = sums_of_count(s, count);
 	vector_clear(&s->by_sentence);
 	vector_reserve(&s->by_sentence, doc->sentences.len);
 	for (uint32_t i = 0; i < doc->sentences.len; i++) {
@@ -84,18 +87,8 @@ static void add_common(struct keyword_scratch *s, const struct document *doc)
 	}
 }
 
-static keyword_sums count_sums(const struct keyword_scratch *s, uint32_t count)
-{
-	uint8_t bins[KEYWORD_FEATURES];
-
-	if (count < KEYWORD_BINS)
-		return s->by_count[count];
-	keyword_of_count(s, count, bins);
-	return s->by_count[0] + rows_of(bins, KEYWORD_DOCUMENT, KEYWORD_COUNTS);
-}
-
 /* Of a term that comes once few shares are not 0, and rows of 0 add nothing. */
-static keyword_sums share_sums(const struct term_facts *f)
+static keyword_sums sums_of_shares(const struct term_facts *f)
 {
 	uint8_t bins[KEYWORD_FEATURES];
 	keyword_sums sum = { 0 };
@@ -116,8 +109,9 @@ static keyword_sums sums_of(const struct keyword_scratch *s, const struct docume
 	uint8_t bins[KEYWORD_FEATURES];
 
 	keyword_of_term(s, doc, term, bins);
-	return count_sums(s, f->count) + s->by_sentence.at[f->first_sentence] +
-	       rows_of(bins, KEYWORD_SENTENCE, KEYWORD_SHARES) + share_sums(f);
+	return (f->count < KEYWORD_BINS ? s->by_count[f->count] : sums_of_count(s, f->count)) +
+	       s->by_sentence.at[f->first_sentence] +
+	       rows_of(bins, KEYWORD_SENTENCE, KEYWORD_SHARES) + sums_of_shares(f);
 }
 
 /* The first sum goes in as it is, the others as far as they are above 0. */
