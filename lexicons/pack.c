@@ -171,6 +171,8 @@ static uint32_t word_id(struct packer *p, struct slice surface)
 
 static uint32_t new_node(struct packer *p)
 {
+	if (p->nodes.len >> PACKED_NODE_BITS)
+		fail(p, "more names than there are numbers for");
 	*vector_push(&p->nodes) = (struct node){ 0 };
 	return (uint32_t)p->nodes.len - 1;
 }
@@ -495,6 +497,7 @@ static void put_stem(struct packer *p, struct stemmer *english, struct packed_wo
 	if (p->classes.at[w->class].stop >> p->english & 1)
 		return;
 	w->stem = intern(p, stem);
+	w->stem_len = (uint8_t)stem.len;
 	w->hash = hash_slice(stem);
 	w->weight = (uint16_t)lexicon_weight(p->words.at[known].documents) & 0x3fff;
 }
@@ -511,7 +514,7 @@ static void write_words(struct packer *p, FILE *out)
 	for (size_t i = 0; i < p->words.len; i++) {
 		table[i] = (struct packed_word){
 			.text = p->words.at[i].text,
-			.node = p->words.at[i].node,
+			.node = p->words.at[i].node & ((1u << PACKED_NODE_BITS) - 1),
 			.class = class_of(p, &index, &p->words.at[i].class),
 			.vague = p->words.at[i].vague & 3,
 		};

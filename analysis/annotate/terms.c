@@ -15,9 +15,9 @@ struct collector {
 	const struct sentence *sentence;
 };
 
-/* Are these, of one hash and not in the vocabulary, the same folded word? Almost always the
- * bytes are equal, and a word too long to fold is only itself. */
-static bool same_unknown(struct slice s, struct slice t)
+/* Are these, of one hash, the same folded word? Almost always the bytes are equal, and a word
+ * too long to fold is only itself. */
+static bool same_form(struct slice s, struct slice t)
 {
 	char folded_s[WORD_MAX * 2], folded_t[WORD_MAX * 2];
 
@@ -33,7 +33,7 @@ static bool is_type(const struct word_type *type, const struct document *doc,
 		    const struct token *token)
 {
 	return type->word == token->word &&
-	       (token->word || same_unknown(token_text(doc->text, &doc->tokens.at[type->token]),
+	       (token->word || same_form(token_text(doc->text, &doc->tokens.at[type->token]),
 					    token_text(doc->text, token)));
 }
 
@@ -300,23 +300,52 @@ static void mark_headlines(struct terms *t, const struct document *doc)
 	}
 }
 
-static void mark_title_words(struct terms *t, const struct document *doc)
+/* The term of a word that the text has in the same form, without the tables. */
+static bool find_as_type(const struct terms *t, const struct document *doc,
+			 const struct token *word, uint32_t *term)
+{
+	uint32_t mask = (uint32_t)t->type_slots.len - 1;
+
+	for (uint32_t at = word->hash & mask; t->type_slots.at[at]; at = (at + 1) & mask) {
+		const struct word_type *type = &t->types.at[t->type_slots.at[at] - 1];
+
+		if (type->hash != word->hash ||
+		    !same_form(token_text(doc->text, &doc->tokens.at[type->token]),
+			       token_text(doc->title, word)))
+			continue;
+		*term = type->term;
+		return true;
+	}
+	return false;
+}
+
+/* The term of a word of the title; TERM_NONE where the text has none of its stem. */
+static uint32_t title_term(const struct terms *t, const struct document *doc, struct token *word)
 {
 	char room[CONTENT_ROOM];
+	struct content_word w;
+	uint32_t term;
 
+	if (find_as_type(t, doc, word, &term))
+		return term;
+	word->word = lexicon_word(token_fold(token_text(doc->title, word), room, sizeof(room)),
+				  word->hash);
+	w = content_word(&t->content, doc->title, word, room);
+	return w.stem.len ? *slot_of(t, w.stem, w.hash) - 1 : TERM_NONE; /* which is 0 - 1 */
+}
+
+static void mark_title_words(struct terms *t, const struct document *doc)
+{
 	tokenize(doc->title, t->background, &t->title);
-	lexicon_words(doc->title, &t->title);
 	for (size_t i = 0; i < t->title.len; i++) {
-		const struct token *token = &t->title.at[i];
-		struct content_word w;
-		uint32_t slot;
+		struct token *word = &t->title.at[i];
+		uint32_t term;
 
-		if (token->kind != TOKEN_WORD || token->end - token->start > CONTENT_BYTES)
+		if (word->kind != TOKEN_WORD || word->end - word->start > CONTENT_BYTES)
 			continue;
-		w = content_word(&t->content, doc->title, token, room);
-		slot = w.stem.len ? *slot_of(t, w.stem, w.hash) : 0;
-		if (slot)
-			t->in_title.at[slot - 1] = 1;
+		term = title_term(t, doc, word);
+		if (term != TERM_NONE)
+			t->in_title.at[term] = 1;
 	}
 }
 

@@ -122,7 +122,11 @@ struct lexicon_content lexicon_content(uint32_t word)
 	struct view v = view();
 	const struct packed_word *w = &v.words[word];
 
-	return (struct lexicon_content){ string_at(&v, w->stem), w->hash, w->weight, w->vague };
+	return (struct lexicon_content){
+		/* without a look at the string's length, which lies far away */
+		{ (const char *)v.strings + w->stem + 1, w->stem_len },
+		w->hash, w->weight, w->vague
+	};
 }
 
 static uint32_t find_child(const struct view *v, uint32_t node, uint32_t word)

@@ -42,9 +42,12 @@ struct packed_header {
 /* A slot is 0 when it is empty, else the word's index and, above it, bits of its hash. */
 enum { PACKED_INDEX_BITS = 20, PACKED_INDEX_MASK = (1 << PACKED_INDEX_BITS) - 1 };
 
+enum { PACKED_NODE_BITS = 24 };
+
 struct packed_word {
 	uint32_t text; /* string of the folded word */
-	uint32_t node; /* 0: no entry starts with it */
+	uint32_t node : PACKED_NODE_BITS; /* 0: no entry starts with it */
+	uint32_t stem_len : 8;
 	uint32_t stem; /* string of its English stem; 0: an English stop word */
 	uint32_t hash; /* hash_slice of the stem */
 	uint16_t class;
