@@ -162,6 +162,20 @@ static struct option_table table_of(const struct tool *tool)
 	return t;
 }
 
+int first_name(int argc, char **argv)
+{
+	struct option_table t = table_of(&brief_tool);
+	char letters[sizeof(t.letters) + 1] = "+"; /* do not look behind names */
+	int value = 0;
+
+	strcpy(letters + 1, t.letters);
+	optind = opterr = 0;
+	while (value != -1 && value != '?')
+		value = getopt_long(argc, argv, letters, t.options, NULL);
+	opterr = 1;
+	return value == '?' || optind < 1 || strcmp(argv[optind - 1], "--") == 0 ? argc : optind;
+}
+
 static const struct option_row *row_of(const struct option_table *t, int value)
 {
 	if (value >= FIRST_VALUE)
@@ -205,7 +219,7 @@ int parse_options(const struct tool *tool, int argc, char **argv, struct setting
 	struct option_table t = table_of(tool);
 	int value, status;
 
-	optind = 1;
+	optind = 0; /* anew, whatever first_name left */
 	while ((value = getopt_long(argc, argv, t.letters, t.options, NULL)) != -1) {
 		const struct option_row *row = row_of(&t, value);
 

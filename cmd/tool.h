@@ -151,6 +151,10 @@ extern const struct option_row common_options[];
  * *first is the index of the first. Returns EXIT_DONE to go on, EXIT_USAGE after an
  * error has been told, or -1 when --help or --version was all that was wanted. */
 int parse_options(const struct tool *, int argc, char **argv, struct settings *, int *first);
+/* Where among the arguments the first one stands that is no option nor an option's value,
+ * given the common options; argc if there is none, or if it stands behind "--" or an option
+ * that is not known. */
+int first_name(int argc, char **argv);
 void print_usage(FILE *, const struct tool *);
 const struct tool *find_tool(const char *name);
 /* The tool whose name a slip of the fingers may have made into `name`, or NULL. */
