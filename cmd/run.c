@@ -47,6 +47,7 @@ struct run {
 	unsigned reused;  /* layers that are taken from the input where it has them */
 	const struct summing *sums; /* NULL: the tool cannot */
 	bool noting;      /* sums up instead of printing */
+	bool apart;       /* a blank line between documents */
 	void *sum;
 	int rejects;      /* file, or -1 */
 	size_t documents, problems, warnings;
@@ -289,6 +290,8 @@ static void emit(struct run *run, struct job *job)
 {
 	const struct report *report = &job->in.report;
 
+	if (run->apart && run->documents && job->documents)
+		write_output(run, STDOUT_FILENO, "standard output", SLICE("\n"));
 	if (run->noting)
 		run->sums->merge(run->sum, buffer_view(&job->out));
 	else
@@ -480,10 +483,15 @@ static int check_settings(const struct tool *tool, const struct settings *s)
 {
 	if (check_outputs(tool, s) != EXIT_DONE)
 		return EXIT_USAGE;
-	if (s->format != PRINT_TSV || (tool->columns && !s->each))
+	if (s->format != PRINT_TSV || (columns_of(tool, s) && !s->each))
 		return EXIT_DONE;
 	fprintf(stderr, "lede: %s%s has no columns to print with --tsv\n", tool->name,
-		s->each ? " --each" : "");
+		s->each       ? " --each"
+		: s->calendar ? " --calendar"
+		: s->ics      ? " --ics"
+		: s->entity_format ? " --format"
+		: s->explain  ? " --explain"
+			      : "");
 	return EXIT_USAGE;
 }
 
@@ -649,6 +657,7 @@ int run_tool(const struct tool *tool, struct settings *s, char **names, size_t c
 	run.reused = annotate_needs(run.printed) & ~run.printed;
 	run.sums = s->sums ? s->sums : tool->sums;
 	run.noting = sums_up(run.sums, s);
+	run.apart = tool->apart && tool->apart(s);
 	run.sum = run.noting ? run.sums->open() : NULL;
 	clock_gettime(CLOCK_MONOTONIC, &run.begun);
 	print_header(&run);

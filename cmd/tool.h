@@ -121,6 +121,10 @@ struct tool {
 	/* Where they depend on the settings: the columns, or NULL for what has none. */
 	const char *(*columns_of)(const struct settings *);
 
+	/* Is there a blank line between documents? NULL: no. print() sees to those inside a
+	 * batch, where output->document is not 0. */
+	bool (*apart)(const struct settings *);
+
 	/* What comes before all documents; NULL: nothing. */
 	const char *(*opening)(const struct settings *);
 
@@ -136,6 +140,7 @@ struct tool {
 
 	/* For tools whose first argument is no file: take it; what is wrong with it, or NULL. */
 	const char *subject;      /* what to call it in the usage */
+	const char *subjects;     /* those that there are, ", " between them */
 	const char *(*take_subject)(struct settings *, const char *);
 };
 
