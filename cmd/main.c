@@ -75,8 +75,8 @@ static int take_subject(const struct tool *tool, struct settings *s, const char 
 
 	if (!wrong)
 		return EXIT_DONE;
-	fprintf(stderr, "lede: %s %s: %s\nTry 'lede %s --help'.\n", tool->subject,
-		subject ? subject : "", wrong, tool->name);
+	fprintf(stderr, "lede: %s%s%s %s; it is one of %s\nTry 'lede %s --help'.\n", tool->subject,
+		subject ? " " : "", subject ? subject : "", wrong, tool->subjects, tool->name);
 	return EXIT_USAGE;
 }
 

@@ -263,6 +263,8 @@ void print_usage(FILE *out, const struct tool *tool)
 		fputs("\nWithout a tool: brief. 'lede TOOL --help' tells each tool's options.\n\n",
 		      out);
 	}
+	if (tool->subject)
+		fprintf(out, "%s is one of %s.\n\n", tool->subject, tool->subjects);
 	if (tool->options && tool->options->name) {
 		fprintf(out, "options of %s:\n", tool->name);
 		print_rows(out, tool->options);

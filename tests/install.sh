@@ -93,6 +93,9 @@ if have bash; then
 	is "bash completes a common option" --max-document "$(completed lede dates --max)"
 	is "bash completes a value" utf16 "$(completed lede dates --offsets utf)"
 	is "bash completes a value of a tool's option" month "$(completed lede stats --by m)"
+	is "bash completes html as input" html "$(completed lede dates --from h)"
+	is "bash completes a format" conll "$(completed lede entities --format c)"
+	is "bash completes what is scored" keywords "$(completed lede eval k)"
 else
 	skip "bash completions" "no bash"
 fi
