@@ -266,6 +266,28 @@ static void mixed(void **state)
 }
 
 /* The first quotation's speaker by the name of the entity, or ""; the phrase may name more. */
+/* Verbs in the passive: their subject does not say it. */
+static void passive(void **state)
+{
+	static const struct row rows[] = {
+		{ __LINE__, "Drivers were told to carry on for 19 hours.",
+		  "indirect: to carry on for 19 hours |  | told\n" },
+		{ __LINE__, "President Ilse Marchetti is expected to open the talks on Thursday.",
+		  "indirect: to open the talks on Thursday |  | expected\n" },
+		{ __LINE__, "It was reported that two people died.",
+		  "indirect: that two people died |  | reported\n" },
+		{ __LINE__, "The bridge was first promised in 1951.", "" },
+		{ __LINE__, "Investors are worried that the bank will fail.",
+		  "indirect: that the bank will fail | Investors | worried\n" },
+		/* nor is a dateline part of what is said */
+		{ __LINE__, "HELENA, Mont. (Wire) -- A fire burned at least 14 homes, officials said.",
+		  "indirect: A fire burned at least 14 homes | officials | said\n" },
+	};
+
+	(void)state;
+	CHECK_ROWS(rows, -1);
+}
+
 static void speakers(void **state)
 {
 	static const struct row rows[] = {
@@ -277,6 +299,13 @@ static void speakers(void **state)
 		{ __LINE__, "The mayor of London said that he would stay.", "" },
 		{ __LINE__, "\"We played well,\" said the Arsenal manager, Steve Garrity.", "Steve Garrity" },
 		{ __LINE__, "“I never wanted to be famous”: an interview with Marla Quint", "" },
+		/* not whom he names; not the husband's wife */
+		{ __LINE__, "Peter Hall wept. “Nothing brings John back,” he said.", "Peter Hall" },
+		{ __LINE__, "“He built neither,” says Prosser's wife, Eluned.", "Eluned" },
+		{ __LINE__, "“He built neither,” says Dafydd Prosser's wife.", "" },
+		{ __LINE__, "My boss, Helen Marsh, told me, \"You are late.\"", "Helen Marsh" },
+		{ __LINE__, "Marek Dudek, who said he was sorry, left the court.", "Marek Dudek" },
+		{ __LINE__, "A chemist in Madrid who said she was sorry left the court.", "" },
 	};
 
 	(void)state;
@@ -340,6 +369,7 @@ int main(void)
 		cmocka_unit_test(turns),
 		cmocka_unit_test(indirect),
 		cmocka_unit_test(mixed),
+		cmocka_unit_test(passive),
 		cmocka_unit_test(speakers),
 		cmocka_unit_test(odd_text),
 	};
