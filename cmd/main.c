@@ -60,7 +60,7 @@ static void hold_descriptors(void)
 			open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
-/* Help and version go through stdio: a full disk shows up only here. */
+/* What is short goes through stdio: a full disk shows up only here. */
 static int end_output(void)
 {
 	if (fflush(stdout) != EOF)
@@ -142,8 +142,14 @@ int main(int argc, char **argv)
 			return status;
 	}
 	look_at_terminal(&s);
-	if (tool->run)
-		return tool->run(&s, argv + first, (size_t)(argc - first));
+	if (tool->no_files && first < argc) {
+		fprintf(stderr, "lede: %s: %s reads no files\n", argv[first], tool->name);
+		return EXIT_USAGE;
+	}
+	if (tool->run) {
+		status = tool->run(&s, argv + first, (size_t)(argc - first));
+		return status == EXIT_DONE ? end_output() : status;
+	}
 	if (first < argc)
 		return run_tool(tool, &s, argv + first, (size_t)(argc - first));
 	status = from_standard_input(tool, argc == 1 && tool == &brief_tool);

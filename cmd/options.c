@@ -254,8 +254,9 @@ void print_usage(FILE *out, const struct tool *tool)
 		      "Read news articles, as text, HTML or NDJSON, from files or standard input (-).\n\n",
 		      out);
 	else
-		fprintf(out, "usage: lede %s [OPTIONS] %s%s[FILE...]\n\n%s\n\n", tool->name,
-			tool->subject ? tool->subject : "", tool->subject ? " " : "", tool->about);
+		fprintf(out, "usage: lede %s [OPTIONS]%s%s%s\n\n%s\n\n", tool->name,
+			tool->subject ? " " : "", tool->subject ? tool->subject : "",
+			tool->no_files ? "" : " [FILE...]", tool->about);
 	if (tool == &brief_tool) {
 		fputs("tools:\n", out);
 		for (const struct tool *const *t = tools; *t; t++)

@@ -14,6 +14,7 @@
 #include "document/read.h"
 #include "document/write.h"
 #include "ingest/decode.h"
+#include "text/language.h"
 
 /* What a worker keeps between documents. */
 struct worker {
@@ -35,6 +36,8 @@ struct job {
 	struct buffer out;
 	struct buffer rejects;
 	size_t documents;
+	size_t foreign;               /* of them: not in English */
+	struct report first_foreign;  /* tells of the first */
 	bool more; /* the input went on when it was read */
 };
 
@@ -51,6 +54,7 @@ struct run {
 	void *sum;
 	int rejects;      /* file, or -1 */
 	size_t documents, problems, warnings;
+	size_t foreign;   /* documents that are not in English, where that matters */
 	bool stop;        /* --strict met a problem, or the output is broken */
 	int status;
 	struct timespec begun, shown;
@@ -109,6 +113,23 @@ static bool prints(const struct tool *tool, const struct settings *s)
 	return tool->print && s->format != PRINT_JSON;
 }
 
+/* Names, dates and quotes of other languages are but what looks like English. */
+enum { ENGLISH_ONLY = LAYER_ENTITIES | LAYER_DATES | LAYER_QUOTES, BYTES_TO_TELL_BY = 200 };
+
+static void note_language(struct job *job, const struct document *doc)
+{
+	const char *code = doc->language;
+
+	if (!(job->run->printed & ENGLISH_ONLY) || doc->text.len < BYTES_TO_TELL_BY || !code ||
+	    strcmp(code, "en") == 0)
+		return;
+	if (!job->foreign++)
+		report_warning(&job->first_foreign, doc->place,
+			       "the text seems to be in %s; names, dates and quotes are found in "
+			       "English only",
+			       language_name(code));
+}
+
 static bool print_document(struct job *job, struct worker *w)
 {
 	const struct run *run = job->run;
@@ -118,6 +139,7 @@ static bool print_document(struct job *job, struct worker *w)
 			      s->jobs > 1 ? NULL : run->sum };
 
 	annotate(&w->doc, &w->how, run->printed);
+	note_language(job, &w->doc);
 	if (!(run->printed & LAYER_TOKENS) && !s->entity_format && !s->explain)
 		vector_clear(&w->doc.tokens); /* of a large document: room for the output */
 	if (run->noting)
@@ -286,6 +308,15 @@ static void write_output(struct run *run, int fd, const char *name, struct slice
 	run->stop = true;
 }
 
+static void tell_of_foreign(struct run *run, const struct report *first)
+{
+	run->warnings++;
+	if (!first->lines.len)
+		return;
+	clear_progress(run);
+	fwrite(first->lines.at, 1, first->lines.len, stderr);
+}
+
 static void emit(struct run *run, struct job *job)
 {
 	const struct report *report = &job->in.report;
@@ -303,6 +334,9 @@ static void emit(struct run *run, struct job *job)
 		clear_progress(run);
 		fwrite(report->lines.at, 1, report->lines.len, stderr);
 	}
+	if (job->foreign && !run->foreign)
+		tell_of_foreign(run, &job->first_foreign);
+	run->foreign += job->foreign;
 	run->documents += job->documents;
 	run->problems += report->problems;
 	run->warnings += report->warnings;
@@ -313,7 +347,8 @@ static void emit(struct run *run, struct job *job)
 	show_progress(run);
 	buffer_clear(&job->out);
 	buffer_clear(&job->rejects);
-	job->documents = 0;
+	buffer_clear(&job->first_foreign.lines);
+	job->documents = job->foreign = 0;
 }
 
 /* ---- the runs ---- */
@@ -367,6 +402,7 @@ static void with_threads(struct run *run, unsigned workers)
 	for (size_t i = 0; i < jobs; i++) {
 		job[i] = (struct job){ .run = run };
 		job[i].in.report.quiet_warnings = run->settings->quiet;
+		job[i].first_foreign.quiet_warnings = run->settings->quiet;
 	}
 	if (workers > 1)
 		pool = pool_open(workers, jobs, worker, sizeof(*worker), work);
@@ -388,6 +424,7 @@ static void with_threads(struct run *run, unsigned workers)
 		batch_free(&job[i].in);
 		buffer_free(&job[i].out);
 		buffer_free(&job[i].rejects);
+		buffer_free(&job[i].first_foreign.lines);
 	}
 	free(worker);
 	free(job);
@@ -420,6 +457,9 @@ static void print_header(struct run *run)
 
 static void print_account(const struct run *run)
 {
+	if (run->foreign > 1 && !run->settings->quiet)
+		fprintf(stderr, "lede: %zu documents seem to be in other languages than English\n",
+			run->foreign);
 	if (run->settings->quiet || !(run->problems || run->settings->verbose))
 		return;
 	fprintf(stderr, "lede: %zu documents read, %zu problems, %zu warnings\n", run->documents,

@@ -137,6 +137,7 @@ struct tool {
 	/* Replaces all of the above for a tool that does not read documents one by one; the
 	 * exit status. */
 	int (*run)(struct settings *, char **names, size_t count);
+	bool no_files;            /* it has no input at all */
 
 	/* For tools whose first argument is no file: take it; what is wrong with it, or NULL. */
 	const char *subject;      /* what to call it in the usage */
@@ -147,7 +148,7 @@ struct tool {
 extern const struct tool *const tools[]; /* ends with NULL */
 extern const struct tool brief_tool, tokens_tool, entities_tool, dates_tool, quotes_tool,
 	keywords_tool, summary_tool, stats_tool, analyze_tool, eval_tool,
-	train_tool, clean_tool;
+	train_tool, clean_tool, languages_tool;
 
 /* options.c */
 extern const struct option_row common_options[];

@@ -383,6 +383,13 @@ const struct language *language_at(size_t index)
 	return index < LANGUAGE_COUNT ? &languages[index] : NULL;
 }
 
+const char *language_name(const char *code)
+{
+	const struct language *language = find(code);
+
+	return language ? language->name : "a language that is not known";
+}
+
 const char *language_stemmer(const char *code)
 {
 	const struct language *language = find(code);
