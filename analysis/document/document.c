@@ -34,7 +34,7 @@ static void forget(struct document *doc)
 	doc->json = NULL;
 	doc->place = (struct place){ 0 };
 	doc->id = doc->title = doc->byline = doc->dateline = doc->text = (struct slice){ 0 };
-	doc->published = DAY_UNKNOWN;
+	doc->published = doc->told_from = DAY_UNKNOWN;
 	doc->language = NULL;
 	doc->layers = 0;
 	doc->html = doc->page = (struct slice){ 0 };

@@ -146,6 +146,7 @@ struct document {
 	struct slice title, byline, dateline;
 	struct slice text;
 	day_count published;    /* --date, else `published`; DAY_UNKNOWN */
+	day_count told_from;    /* that, else what the text says of it; set by the dates layer */
 	const char *language;   /* ISO 639-1, or "und"; set by the language layer */
 
 	unsigned layers;        /* enum layer: those that are filled in */
