@@ -173,6 +173,7 @@ static bool read_plain(struct job *job, struct worker *w, struct slice bytes)
 				   &job->in.report);
 	} else {
 		document_read_plain(doc, slice_of(doc->place.source), decoded.text);
+		doc->encoding = strcmp(decoded.encoding, "utf-8") == 0 ? NULL : decoded.encoding;
 	}
 	return true;
 }
