@@ -95,6 +95,7 @@ static bool is_cut_off(struct slice line, size_t at)
 }
 
 static const char truncated[] = "line ends inside the article (truncated?)";
+static const char laid_out[] = "an object over several lines, not one a line (jq -c . mends that)";
 
 /* cJSON says where it stopped, not why. */
 static const char *why_broken(struct slice line, size_t at)
@@ -106,6 +107,8 @@ static const char *why_broken(struct slice line, size_t at)
 		return "unpaired surrogate";
 	if (nesting_at(line, at).depth >= CJSON_NESTING_LIMIT)
 		return "nested too deeply";
+	if (slice_is(slice_trim(line), "{"))
+		return laid_out;
 	return is_cut_off(line, at) ? truncated : "not valid JSON";
 }
 

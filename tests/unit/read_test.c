@@ -31,6 +31,7 @@ static void lines(void **state)
 		{ __LINE__, "{\"text\":\"a\",\"text\":\"b\"}", NULL, "\"text\" twice" },
 		{ __LINE__, "{\"text\":\"a\",\"y\":1,\"y\":2}", "a", NULL },
 		{ __LINE__, "[]", NULL, "no JSON object at byte 0" },
+		{ __LINE__, "{", NULL, "(jq -c . mends that) at byte 1" },
 		{ __LINE__, "{\"text\":\"a\"", NULL, "truncated?) at byte 11" },
 		{ __LINE__, "{\"text\":\"a", NULL, "truncated?) at byte 10" },
 		{ __LINE__, "{\"text\":\"a\\", NULL, "truncated?) at byte 11" },
