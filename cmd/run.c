@@ -456,6 +456,11 @@ static void print_header(struct run *run)
 	buffer_free(&line);
 }
 
+static const char *plural(size_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
 static void print_account(const struct run *run)
 {
 	if (run->foreign > 1 && !run->settings->quiet)
@@ -463,8 +468,9 @@ static void print_account(const struct run *run)
 			run->foreign);
 	if (run->settings->quiet || !(run->problems || run->settings->verbose))
 		return;
-	fprintf(stderr, "lede: %zu documents read, %zu problems, %zu warnings\n", run->documents,
-		run->problems, run->warnings);
+	fprintf(stderr, "lede: %zu document%s read, %zu problem%s, %zu warning%s\n", run->documents,
+		plural(run->documents), run->problems, plural(run->problems), run->warnings,
+		plural(run->warnings));
 }
 
 static void finish(struct run *run)
