@@ -455,7 +455,37 @@ static uint32_t entity_in(const struct document *doc, struct span phrase)
 	return owner && best_rank == 3 ? QUOTE_NOBODY : best;
 }
 
-static void link_speaker(const struct document *doc, struct quote *quote)
+/* The one person who is named before `end`, or QUOTE_NOBODY. */
+static uint32_t only_person(const struct document *doc, uint32_t end)
+{
+	uint32_t person = QUOTE_NOBODY;
+
+	for (size_t m = 0; m < doc->mentions.len && doc->mentions.at[m].end <= end; m++) {
+		uint32_t entity = doc->mentions.at[m].entity;
+
+		if (doc->mentions.at[m].type != ENTITY_PER || entity == person)
+			continue;
+		if (person != QUOTE_NOBODY)
+			return QUOTE_NOBODY;
+		person = entity;
+	}
+	return person;
+}
+
+/* Who answers as "A": the one person of the headline, else of all that comes before. */
+static uint32_t who_answers(const struct document *doc)
+{
+	const struct sentence *first = doc->sentences.at;
+	uint32_t person = first->headline ? only_person(doc, first->end) : QUOTE_NOBODY;
+
+	for (size_t i = 0; person == QUOTE_NOBODY && i < doc->quotes.len; i++)
+		if (doc->quotes.at[i].kind == QUOTE_TURN)
+			return only_person(doc, doc->quotes.at[i].speaker.start);
+	return person;
+}
+
+/* answers: who "A" is */
+static void link_speaker(const struct document *doc, struct quote *quote, uint32_t answers)
 {
 	struct slice text = slice_at(doc->text, quote->speaker);
 
@@ -466,6 +496,8 @@ static void link_speaker(const struct document *doc, struct quote *quote)
 		quote->entity = person_before(doc, quote, GENDER_MALE);
 	else if (slice_is(text, "she") || slice_is(text, "She"))
 		quote->entity = person_before(doc, quote, GENDER_FEMALE);
+	else if (slice_is(text, "A") && quote->kind == QUOTE_TURN)
+		quote->entity = answers;
 	else if (slice_is(text, "who"))
 		quote->entity = named_before(doc, quote->speaker.start);
 	else if (quote->entity == QUOTE_NOBODY)
@@ -516,12 +548,14 @@ struct quote_scratch *quotes_prepare(struct document *doc, struct annotation *ho
 static void run(struct document *doc, struct annotation *how)
 {
 	struct quote_scratch *q = quotes_prepare(doc, how);
+	uint32_t answers;
 
 	add_clauses(q, doc);
 	if (doc->quotes.len)
 		qsort(doc->quotes.at, doc->quotes.len, sizeof(*doc->quotes.at), by_start);
+	answers = doc->quotes.len ? who_answers(doc) : QUOTE_NOBODY;
 	for (size_t i = 0; i < doc->quotes.len; i++)
-		link_speaker(doc, &doc->quotes.at[i]);
+		link_speaker(doc, &doc->quotes.at[i], answers);
 	clear(q);
 }
 

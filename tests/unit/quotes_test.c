@@ -305,6 +305,10 @@ static void speakers(void **state)
 		{ __LINE__, "“He built neither,” says Dafydd Prosser's wife.", "" },
 		{ __LINE__, "My boss, Helen Marsh, told me, \"You are late.\"", "Helen Marsh" },
 		{ __LINE__, "Marek Dudek, who said he was sorry, left the court.", "Marek Dudek" },
+		{ __LINE__, "We met Mira Castellan in Lisbon.\n\nA: Ask me.\n\nQ: Why seeds?\n\n"
+			    "A: Nobody else did it.\n\nQ: And now?\n\nA: Kenya.", "Mira Castellan" },
+		{ __LINE__, "Jo Bell met Mira Castellan in Lisbon.\n\nA: Ask me.\n\nQ: Why seeds?\n\n"
+			    "A: Nobody else did it.\n\nQ: And now?\n\nA: Kenya.", "" },
 		{ __LINE__, "A chemist in Madrid who said she was sorry left the court.", "" },
 	};
 
