@@ -133,29 +133,8 @@ static struct slice unify_lines(struct slice s)
 	return slice_sub(s, 0, n);
 }
 
-/* [{" with or without blanks between: articles, but not one a line. */
-static bool is_json_array(struct slice bytes)
+static bool refuse_foreign(struct slice bytes, struct place place, struct report *report)
 {
-	static const char opening[] = "[{\"";
-	size_t at = slice_starts(bytes, SLICE("\xef\xbb\xbf")) ? 3 : 0;
-
-	for (const char *c = opening; *c; c++, at++) {
-		while (at < bytes.len && strchr(" \t\n\r", bytes.ptr[at]))
-			at++;
-		if (at == bytes.len || bytes.ptr[at] != *c)
-			return false;
-	}
-	return true;
-}
-
-static bool refuse_foreign(struct slice bytes, const struct decoding *how, struct place place,
-			   struct report *report)
-{
-	if (!how->plain && !how->html && is_json_array(bytes)) {
-		report_problem(report, place, "is a JSON array; lede reads an object a line, as "
-					      "jq -c '.[]' writes them; skipped");
-		return true;
-	}
 	for (size_t i = 0; i < sizeof(foreign) / sizeof(*foreign); i++) {
 		if (!slice_starts(bytes, foreign[i].magic))
 			continue;
@@ -244,7 +223,7 @@ bool decode_file(struct slice bytes, const struct decoding *how, struct buffer *
 	bool utf16 = has_utf16_mark(bytes) || utf16_order(bytes) >= 0;
 	size_t bad = 0;
 
-	if (refuse_foreign(bytes, how, place, report))
+	if (refuse_foreign(bytes, place, report))
 		return false;
 	if (!utf16 && looks_binary(bytes)) {
 		report_problem(report, place, "is binary, not text; skipped");
