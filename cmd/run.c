@@ -105,14 +105,6 @@ static bool write_json(struct job *job, struct worker *w, unsigned printed)
 	return true;
 }
 
-/* Does the tool itself print documents, rather than as JSON? */
-static bool prints(const struct tool *tool, const struct settings *s)
-{
-	if (tool->prints)
-		return tool->prints(s);
-	return tool->print && s->format != PRINT_JSON;
-}
-
 /* Names, dates and quotes of other languages are but what looks like English. */
 enum { ENGLISH_ONLY = LAYER_ENTITIES | LAYER_DATES | LAYER_QUOTES, BYTES_TO_TELL_BY = 200 };
 
@@ -130,6 +122,14 @@ static void note_language(struct job *job, const struct document *doc)
 			       language_name(code));
 }
 
+/* Does the tool itself print documents, rather than as JSON? */
+static bool prints(const struct tool *tool, const struct settings *s)
+{
+	if (tool->prints)
+		return tool->prints(s);
+	return tool->print && s->format != PRINT_JSON;
+}
+
 static bool print_document(struct job *job, struct worker *w)
 {
 	const struct run *run = job->run;
@@ -139,9 +139,9 @@ static bool print_document(struct job *job, struct worker *w)
 			      s->jobs > 1 ? NULL : run->sum };
 
 	annotate(&w->doc, &w->how, run->printed);
-	note_language(job, &w->doc);
 	if (!(run->printed & LAYER_TOKENS) && !s->entity_format && !s->explain)
 		vector_clear(&w->doc.tokens); /* of a large document: room for the output */
+	note_language(job, &w->doc);
 	if (run->noting)
 		run->sums->note(&out, &w->doc);
 	else if (!prints(run->tool, s))
@@ -281,6 +281,16 @@ static void show_progress(struct run *run)
 	clock_gettime(CLOCK_MONOTONIC, &run->shown);
 }
 
+/* Of the first document that is not in English. */
+static void tell_of_foreign(struct run *run, const struct report *first)
+{
+	run->warnings++;
+	if (!first->lines.len)
+		return;
+	clear_progress(run);
+	fwrite(first->lines.at, 1, first->lines.len, stderr);
+}
+
 /* All of it, or errno. A closed pipe ends the program as its signal would. */
 static bool write_all(int fd, struct slice s)
 {
@@ -307,15 +317,6 @@ static void write_output(struct run *run, int fd, const char *name, struct slice
 	fprintf(stderr, "lede: %s: %s\n", name, strerror(errno));
 	run->status = EXIT_INCOMPLETE;
 	run->stop = true;
-}
-
-static void tell_of_foreign(struct run *run, const struct report *first)
-{
-	run->warnings++;
-	if (!first->lines.len)
-		return;
-	clear_progress(run);
-	fwrite(first->lines.at, 1, first->lines.len, stderr);
 }
 
 static void emit(struct run *run, struct job *job)

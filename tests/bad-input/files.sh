@@ -76,6 +76,13 @@ expect "not text" 1 '^lede: a.gz: is gzip data, not text; skipped$' \
 	'^lede: a.png: is a PNG image, not text; skipped$' \
 	'^lede: a.bin: is binary, not text; skipped$' \
 	'^lede: 1 document read, 5 problems, 0 warnings$'
+printf '\357\273\277[\n {"id": 1, "text": "Ann."}\n]\n' >a.json
+run lede tokens a.json
+expect "an array of JSON" 1 \
+	"^lede: a.json: is a JSON array; lede reads an object a line, as jq -c '\.\[\]' writes them; skipped"
+run lede tokens --from text a.json
+expect "an array of JSON that is to be read as text" 0
+run lede tokens a.gz good.txt
 is "not text: the text is read" 8 "$(wc -l <out | tr -d ' ')"
 
 done_testing
