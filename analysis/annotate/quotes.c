@@ -401,12 +401,18 @@ static bool is_place_of(const struct document *doc, const struct mention *m, str
 	return false;
 }
 
+/* A line may be wrapped there. */
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\n';
+}
+
 /* Who is named behind the phrase in apposition: "her brother, >Jonas<, said". */
 static uint32_t named_behind(const struct document *doc, struct span phrase)
 {
 	struct slice rest = slice_sub(doc->text, phrase.end, doc->text.len);
-	uint32_t m = slice_starts(rest, SLICE(", ")) ?
-			     quote_mention_in(doc, (struct span){ phrase.end, phrase.end + 3 }) :
+	bool comma = rest.len > 2 && rest.ptr[0] == ',' && is_blank(rest.ptr[1]);
+	uint32_t m = comma ? quote_mention_in(doc, (struct span){ phrase.end, phrase.end + 3 }) :
 			     MENTION_END;
 	const struct mention *mention = &doc->mentions.at[m];
 
@@ -419,12 +425,12 @@ static uint32_t named_behind(const struct document *doc, struct span phrase)
 /* Who is named before "who": "Ann Lee, >who< said". */
 static uint32_t named_before(const struct document *doc, uint32_t byte)
 {
-	struct slice before = slice_sub(doc->text, 0, byte);
+	const char *text = doc->text.ptr;
 	uint32_t m, end = byte;
 
-	if (!slice_ends(before, SLICE(" ")))
+	if (!end || !is_blank(text[--end]))
 		return QUOTE_NOBODY;
-	end -= slice_ends(before, SLICE(", ")) ? 2 : 1;
+	end -= end && text[end - 1] == ',';
 	m = end ? quote_mention_in(doc, (struct span){ end - 1, end }) : MENTION_END;
 	if (m == MENTION_END || doc->mentions.at[m].end != end ||
 	    doc->mentions.at[m].type != ENTITY_PER)

@@ -97,6 +97,11 @@ static void direct(void **state)
 		/* in the sentence before, without a quotation of its own */
 		{ __LINE__, "Asked about the prize, Ms. Ortiz laughed. “Ask me in 2034.”",
 		  "direct: “Ask me in 2034.” | Ms. Ortiz | laughed\n" },
+		/* marks within marks within marks */
+		{ __LINE__, "A spokeswoman said, “It is as the report has it: ‘The case is “unproven at "
+			    "this time”.’”",
+		  "direct: “It is as the report has it: ‘The case is “unproven at this time”.’” | "
+		  "A spokeswoman | said\n" },
 		{ __LINE__, "“Fine,” she shrugged.", "direct: “Fine,” | she | shrugged\n" },
 		/* a party or constituency in brackets */
 		{ __LINE__, "“It is too late,” the leader, Jane Roe (Green), said.",
@@ -303,6 +308,9 @@ static void speakers(void **state)
 		{ __LINE__, "Peter Hall wept. “Nothing brings John back,” he said.", "Peter Hall" },
 		{ __LINE__, "“He built neither,” says Prosser's wife, Eluned.", "Eluned" },
 		{ __LINE__, "“He built neither,” says Dafydd Prosser's wife.", "" },
+		{ __LINE__, "“He built neither of the bridges that he has promised,” says Prosser's wife,\n"
+			    "Eluned, who has lived beside the river for the whole of her long life, and will\n"
+			    "not move for anybody.", "Eluned" },
 		{ __LINE__, "My boss, Helen Marsh, told me, \"You are late.\"", "Helen Marsh" },
 		{ __LINE__, "Marek Dudek, who said he was sorry, left the court.", "Marek Dudek" },
 		{ __LINE__, "We met Mira Castellan in Lisbon.\n\nA: Ask me.\n\nQ: Why seeds?\n\n"
