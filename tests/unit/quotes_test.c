@@ -97,6 +97,12 @@ static void direct(void **state)
 		/* in the sentence before, without a quotation of its own */
 		{ __LINE__, "Asked about the prize, Ms. Ortiz laughed. “Ask me in 2034.”",
 		  "direct: “Ask me in 2034.” | Ms. Ortiz | laughed\n" },
+		/* the cue comes with the second paragraph; the speaker above is another one */
+		{ __LINE__, "The firm said: \"All is well.\"\n\n\"This is old.\n\n\"It began in 2011,\" said Ruth "
+			    "Okafor. \"And nobody listened.\"",
+		  "direct: \"All is well.\" | The firm | said\n"
+		  "direct: \"This is old. ... \"It began in 2011,\" ... \"And nobody listened.\" | "
+		  "Ruth Okafor | said\n" },
 		/* marks within marks within marks */
 		{ __LINE__, "A spokeswoman said, “It is as the report has it: ‘The case is “unproven at "
 			    "this time”.’”",

@@ -326,6 +326,7 @@ struct saying {
 	size_t quote;         /* index + 1 in doc->quotes; 0 is none */
 	uint32_t region;
 	struct source source;
+	bool carried;         /* the source is that of the quotation before */
 };
 
 /* Does region r go on with what was said? Behind the cue of the same sentence, or
@@ -386,6 +387,7 @@ void quote_direct(struct quote_scratch *q, struct document *doc)
 		struct region *r = &q->regions.at[i];
 		struct source source;
 		struct quote *quote;
+		bool own;
 
 		source = find_source(q, doc, r);
 		if (q->class.at[r->open] & WORD_TURN && !source.found)
@@ -396,20 +398,25 @@ void quote_direct(struct quote_scratch *q, struct document *doc)
 		if (goes_on(q, doc, &said, r, &source)) {
 			quote = &doc->quotes.at[said.quote - 1];
 			quote_add_span(doc, quote, (struct range){ r->open, r->close });
-			if (source.found && !said.source.found)
+			if (source.found && (!said.source.found || said.carried)) {
 				quote_set_source(doc, quote, source.speaker, source.cue);
+				q->used.at[source.cue] = 1;
+				said.source = source;
+				said.carried = false;
+			}
 			said.region = i;
 			continue;
 		}
 		quote = vector_push(&doc->quotes);
 		*quote = (struct quote){ .kind = QUOTE_DIRECT, .entity = QUOTE_NOBODY };
 		quote_add_span(doc, quote, (struct range){ r->open, r->close });
-		if (source.found)
+		own = source.found;
+		if (own)
 			q->used.at[source.cue] = 1;
 		else
 			source = carried(q, &said, r);
 		if (source.found)
 			quote_set_source(doc, quote, source.speaker, source.cue);
-		said = (struct saying){ doc->quotes.len, i, source };
+		said = (struct saying){ doc->quotes.len, i, source, !own };
 	}
 }
