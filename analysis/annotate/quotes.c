@@ -14,7 +14,9 @@ static const struct wordlist_row speech_rows[] = {
 	{ "read began put went thinks thought laughed laughing joking quoted e-mailed "
 	  "shrugged smiled sighed nodded grinned demanded urged remembered barked beamed boomed "
 	  "screamed pleaded begged exhorted pointed points questioned started pressed reacted "
-	  "surmised riffed sang sings chanted reads",
+	  "surmised riffed sang sings chanted reads highlighted highlights reflected reflects pondered "
+	  "gasped raved confided confides summarised summarized reasoned reasons ventured bellowed "
+	  "roared echoed sniffed",
 	  WORD_SPEECH },
 	{ 0 }
 };

@@ -108,6 +108,13 @@ static void direct(void **state)
 			    "this time”.’”",
 		  "direct: “It is as the report has it: ‘The case is “unproven at this time”.’” | "
 		  "A spokeswoman | said\n" },
+		{ __LINE__, "“Too few can read,” the report highlighted.",
+		  "direct: “Too few can read,” | the report | highlighted\n" },
+		/* a stop where a comma should be */
+		{ __LINE__, "“We go in the spring.” Ms. Ortiz said. The rest is silence.",
+		  "direct: “We go in the spring.” | Ms. Ortiz | said\n" },
+		{ __LINE__, "“We go in the spring.” The mayor said so. The rest is silence.",
+		  "direct: “We go in the spring.” |  | \n" },
 		{ __LINE__, "“Fine,” she shrugged.", "direct: “Fine,” | she | shrugged\n" },
 		/* a party or constituency in brackets */
 		{ __LINE__, "“It is too late,” the leader, Jane Roe (Green), said.",

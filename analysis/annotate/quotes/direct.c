@@ -254,6 +254,28 @@ static struct source source_above(const struct quote_scratch *q, const struct do
 	return (struct source){ 0 };
 }
 
+/* `"We won." Ms. Ortiz said.`, with a stop where a comma should be: the sentence behind is
+ * nothing but the cue. */
+static struct source source_behind_stop(const struct quote_scratch *q, const struct document *doc,
+					const struct region *r)
+{
+	enum { WORDS_MOST = 8 };
+	const struct sentence *s;
+	struct subject subject;
+	uint32_t verb;
+
+	if (r->close >= doc->tokens.len || !is_mark(doc, r->end - 1, '.'))
+		return (struct source){ 0 };
+	s = sentence_at(doc, r->close);
+	verb = s->last - 2;
+	if (s->first != r->close || s->paragraph || s->last - s->first > WORDS_MOST ||
+	    s->last - s->first < 3 || !is_mark(doc, s->last - 1, '.') || !is_speech(q, verb))
+		return (struct source){ 0 };
+	subject = subject_before(q, doc, s->first, verb);
+	return (struct source){ subject, verb, subject.kind && subject.range.first == s->first &&
+						       subject.range.last == verb };
+}
+
 /* Is there nothing more on the line before the token? */
 static bool ends_line(const struct document *doc, uint32_t token)
 {
@@ -318,6 +340,8 @@ static struct source find_source(const struct quote_scratch *q, const struct doc
 	if (after.found || before.found)
 		return after.found ? after : before;
 	after = source_signed(q, doc, r);
+	if (!after.found)
+		after = source_behind_stop(q, doc, r);
 	return after.found ? after : source_above(q, doc, r);
 }
 
