@@ -98,8 +98,9 @@ static struct slice first_line_of(const struct document *doc)
 	enum { LINE_MOST = 200 }; /* bytes */
 	const struct sentence *s = doc->sentences.at;
 
-	return doc->sentences.len && s->end - s->start <= LINE_MOST ?
-		slice_sub(doc->text, s->start, s->end) : (struct slice){ 0 };
+	return doc->sentences.len && s->end - s->start <= LINE_MOST
+		       ? slice_sub(doc->text, s->start, s->end)
+		       : (struct slice){ 0 };
 }
 
 /* A line that stands where the title would. */

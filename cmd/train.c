@@ -144,8 +144,7 @@ static int run(struct settings *s, char **names, size_t count)
 static const char *take_subject(struct settings *s, const char *subject)
 {
 	s->train.entities = strcmp(subject, "entities") == 0;
-	return s->train.entities || strcmp(subject, "clusters") == 0 ? NULL
-								     : "cannot be learnt";
+	return s->train.entities || strcmp(subject, "clusters") == 0 ? NULL : "cannot be learnt";
 }
 
 const struct tool train_tool = {
