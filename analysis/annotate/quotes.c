@@ -40,7 +40,7 @@ static bool is_reporting(const struct quote_scratch *q, const struct document *d
 	       slice_is(entry.kind, "claim");
 }
 
-/* US officials, Will Bryce, Theresa May: no pronoun, no auxiliaries. */
+/* US officials, Will Bryce, Theresa May, Per Holm: no pronoun, no auxiliaries. */
 static bool is_name_like(const struct quote_scratch *q, const struct document *doc, size_t i,
 			 unsigned class)
 {
@@ -51,7 +51,8 @@ static bool is_name_like(const struct quote_scratch *q, const struct document *d
 
 	if (t->cased == CASE_UPPER)
 		return class == CLASS_OBJECT || class == CLASS_SUBJECT;
-	return class == CLASS_AUXILIARY && t->cased == CASE_TITLE &&
+	return (class == CLASS_AUXILIARY || is_text(doc, (uint32_t)i, "Per")) &&
+	       t->cased == CASE_TITLE &&
 	       doc->sentences.at[t->sentence].first != i;
 }
 

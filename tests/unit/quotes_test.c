@@ -115,6 +115,10 @@ static void direct(void **state)
 		  "direct: “We go in the spring.” | Ms. Ortiz | said\n" },
 		{ __LINE__, "“We go in the spring.” The mayor said so. The rest is silence.",
 		  "direct: “We go in the spring.” |  | \n" },
+		{ __LINE__, "“It is over”, said Per Holm, an analyst.",
+		  "direct: “It is over” | Per Holm | said\n" },
+		{ __LINE__, "“The krona will recover.”\n\n— Additional reporting by Jane Roe",
+		  "direct: “The krona will recover.” |  | \n" },
 		{ __LINE__, "“Fine,” she shrugged.", "direct: “Fine,” | she | shrugged\n" },
 		/* a party or constituency in brackets */
 		{ __LINE__, "“It is too late,” the leader, Jane Roe (Green), said.",

@@ -293,6 +293,15 @@ static bool is_named(const struct document *doc, struct subject s)
 	return s.kind == SUBJECT_NAME && token_at(doc, s.range.last)->cased == CASE_LOWER;
 }
 
+/* "Additional reporting by Jane Roe" */
+static bool is_credit(const struct document *doc, struct range r)
+{
+	for (uint32_t i = r.first; i < r.last; i++)
+		if (is_text(doc, i, "by"))
+			return true;
+	return false;
+}
+
 /* `" ― Jane Roe`, at the end of the quotation's paragraph or on a line of its own: a
  * name alone, or with a comma behind it. In a headline also `": mayor`. */
 static struct source source_signed(const struct quote_scratch *q, const struct document *doc,
@@ -313,7 +322,7 @@ static struct source source_signed(const struct quote_scratch *q, const struct d
 						 class_at(q, dash + 1) != CLASS_DETERMINER };
 	if (!is_dash(doc, dash) || !is_capital(doc, dash + 1))
 		return (struct source){ 0 };
-	if (s.kind != SUBJECT_NAME ||
+	if (s.kind != SUBJECT_NAME || is_credit(doc, s.range) ||
 	    (s.range.last < high && token_at(doc, s.range.last)->kind != TOKEN_PUNCT))
 		return (struct source){ 0 };
 	return (struct source){ s, dash, ends_line(doc, high) };
