@@ -111,7 +111,9 @@ static void print(struct output *o, struct document *doc)
 		(o->settings->diff ? print_diff : print_map)(o, doc);
 		return;
 	}
-	if (o->document)
+	if (!doc->text.len && !o->settings->head)
+		return;
+	if (o->out->len)
 		buffer_byte(o->out, '\n'); /* see apart */
 	if (o->settings->head)
 		print_head(o, doc);

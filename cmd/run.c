@@ -36,9 +36,9 @@ struct job {
 	struct buffer out;
 	struct buffer rejects;
 	size_t documents;
-	size_t foreign;               /* of them: not in English */
-	struct report first_foreign;  /* tells of the first */
 	bool more; /* the input went on when it was read */
+	size_t foreign;              /* documents that are not in English */
+	struct report first_foreign; /* tells of the first */
 };
 
 /* One run of one tool over all its input. */
@@ -51,6 +51,7 @@ struct run {
 	const struct summing *sums; /* NULL: the tool cannot */
 	bool noting;      /* sums up instead of printing */
 	bool apart;       /* a blank line between documents */
+	bool printing;    /* something has been printed */
 	void *sum;
 	int rejects;      /* file, or -1 */
 	size_t documents, problems, warnings;
@@ -323,8 +324,9 @@ static void emit(struct run *run, struct job *job)
 {
 	const struct report *report = &job->in.report;
 
-	if (run->apart && run->documents && job->documents)
+	if (run->apart && run->printing && job->out.len)
 		write_output(run, STDOUT_FILENO, "standard output", SLICE("\n"));
+	run->printing |= job->out.len > 0;
 	if (run->noting)
 		run->sums->merge(run->sum, buffer_view(&job->out));
 	else

@@ -69,6 +69,12 @@ static int by_time(const void *a, const void *b)
 	return order;
 }
 
+/* Is a, which comes behind it, no newer, and without the title that the other one has? */
+static bool is_poorer(const struct article *a, const struct article *than)
+{
+	return !a->title.len && than->title.len && slice_equal(a->published, than->published);
+}
+
 /* ---- weights ---- */
 
 static int by_number(const void *a, const void *b)
@@ -339,12 +345,6 @@ unsigned stories_overlap(const struct article *a, const struct article *b)
 		k++;
 	least = i < k ? i : k;
 	return least ? common * 100 / least : 0;
-}
-
-/* Is a, which comes behind it, no newer, and without the title that the other one has? */
-static bool is_poorer(const struct article *a, const struct article *than)
-{
-	return !a->title.len && than->title.len && slice_equal(a->published, than->published);
 }
 
 static void add_version(struct stories *all, struct story *s, uint32_t article)

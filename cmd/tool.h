@@ -121,8 +121,8 @@ struct tool {
 	/* Where they depend on the settings: the columns, or NULL for what has none. */
 	const char *(*columns_of)(const struct settings *);
 
-	/* Is there a blank line between documents? NULL: no. print() sees to those inside a
-	 * batch, where output->document is not 0. */
+	/* Is there a blank line between documents that print something? NULL: no. print() sees
+	 * to those inside a batch, where output->out is not empty. */
 	bool (*apart)(const struct settings *);
 
 	/* What comes before all documents; NULL: nothing. */

@@ -130,7 +130,7 @@ expect "SIGINT at work: status 130, quietly" 130
 is "SIGINT at work: whole documents are out" "" "$(head -n 3 why)"
 
 # ---- the same output whenever the input comes ----
-printf '{"id":1,"text":"Ann slept."}\n{"id":2,"text":"Bob woke."}\n{"id":3,"text":"Cy left."}\n' >three.ndjson
+printf '{"id":1,"text":"Ann slept."}\n{"id":2,"text":""}\n{"id":3,"text":"Bob woke."}\n{"id":4,"text":"Cy left."}\n' >three.ndjson
 for options in clean "clean --head" "clean --markdown" "clean --diff" brief "summary --bullets" \
 	"entities --explain" "entities --format conll" "entities --format html" "dates --timeline"; do
 	lede $options three.ndjson >wanted
