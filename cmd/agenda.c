@@ -73,7 +73,7 @@ static void note(struct output *o, struct document *doc)
 		add_note(o->out, (struct appointment){
 					 .earliest = d->earliest,
 					 .latest = d->latest,
-					 .published = doc->published,
+					 .published = doc->told_from,
 					 .value = slice_of(d->value),
 					 .text = slice_sub(doc->text, d->start, d->end),
 					 .id = id,

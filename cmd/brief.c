@@ -212,6 +212,8 @@ static void quote(struct brief *b, const struct quote *q, struct slice speaker, 
 	buffer_byte(b->out, ':');
 	b->column++;
 	b->indent = LABEL + 2;
+	if (b->column == b->indent) /* "A:" is not where the line begins */
+		b->column++;
 	for (int i = 0; i < q->nspans; i++)
 		words(b, slice_at(b->doc->text, q->spans[i]));
 	new_line(b);

@@ -111,8 +111,10 @@ static void print(struct output *o, struct document *doc)
 		(o->settings->diff ? print_diff : print_map)(o, doc);
 		return;
 	}
-	if (o->document)
-		buffer_byte(o->out, '\n');
+	if (!doc->text.len && !o->settings->head)
+		return;
+	if (o->out->len)
+		buffer_byte(o->out, '\n'); /* see apart */
 	if (o->settings->head)
 		print_head(o, doc);
 	buffer_slice(o->out, doc->text);
@@ -120,10 +122,27 @@ static void print(struct output *o, struct document *doc)
 		buffer_byte(o->out, '\n');
 }
 
+static bool apart(const struct settings *s)
+{
+	return s->format == PRINT_USUAL && !s->explain && !s->diff && !s->map;
+}
+
+/* The text itself has no columns; what is told of it has. */
+static const char *columns_of(const struct settings *s)
+{
+	if (s->explain)
+		return "fate\tclass\tscore\telement\tfeatures\ttext";
+	if (s->diff)
+		return "kind\tstart\tend\twas\tis";
+	return s->map ? "start\tend\toriginal_start\toriginal_end" : NULL;
+}
+
 const struct tool clean_tool = {
 	.name = "clean",
 	.about = "take the text of an article out of a page or a scraped copy",
 	.options = options,
 	.tidies = true,
+	.columns_of = columns_of,
+	.apart = apart,
 	.print = print,
 };

@@ -45,12 +45,21 @@ static void print(struct output *o, struct document *doc)
 	}
 }
 
+/* A calendar has no columns. */
+static const char *columns_of(const struct settings *s)
+{
+	if (s->timeline)
+		return "earliest\tvalue\tsentence";
+	return s->calendar || s->ics ? NULL : dates_tool.columns;
+}
+
 const struct tool dates_tool = {
 	.name = "dates",
 	.about = "find expressions of time and what they mean (TIMEX3)",
 	.options = options,
 	.layers = LAYER_DATES,
 	.columns = "value\tearliest\tlatest\ttype\ttext\tstart\tend",
+	.columns_of = columns_of,
 	.print = print,
 	.sums = &agenda,
 };

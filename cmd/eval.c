@@ -430,7 +430,7 @@ static const char *take_subject(struct settings *s, const char *subject)
 			evaluators[i]->prepare(s);
 		return NULL;
 	}
-	return "is no layer that can be scored: entities, keywords, summary";
+	return "is no layer that can be scored";
 }
 
 const struct tool eval_tool = {
@@ -438,5 +438,6 @@ const struct tool eval_tool = {
 	.about = "score a layer against documents with gold",
 	.sums = &sums,
 	.subject = "LAYER",
+	.subjects = "entities, keywords, summary",
 	.take_subject = take_subject,
 };

@@ -60,7 +60,7 @@ static void hold_descriptors(void)
 			open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
-/* Help and version go through stdio: a full disk shows up only here. */
+/* What is short goes through stdio: a full disk shows up only here. */
 static int end_output(void)
 {
 	if (fflush(stdout) != EOF)
@@ -75,40 +75,64 @@ static int take_subject(const struct tool *tool, struct settings *s, const char 
 
 	if (!wrong)
 		return EXIT_DONE;
-	fprintf(stderr, "lede: %s %s: %s\nTry 'lede %s --help'.\n", tool->subject,
-		subject ? subject : "", wrong, tool->name);
+	fprintf(stderr, "lede: %s%s%s %s; it is one of %s\nTry 'lede %s --help'.\n", tool->subject,
+		subject ? " " : "", subject ? subject : "", wrong, tool->subjects, tool->name);
 	return EXIT_USAGE;
+}
+
+/* The option that somebody may have meant who names it like a tool, or NULL. */
+static const char *option_meant(const char *name)
+{
+	if (strcmp(name, "help") == 0)
+		return "--help";
+	return strcmp(name, "version") == 0 ? "--version" : NULL;
 }
 
 /* What is no tool is a file; but `lede sumary story.txt` without such a file is a slip. */
 static int check_slip(const char *name)
 {
-	const struct tool *meant;
+	const struct tool *tool;
+	const char *meant;
 
-	if (!name || *name == '-' || access(name, F_OK) == 0 || !(meant = nearest_tool(name)))
+	if (!name || access(name, F_OK) == 0)
+		return EXIT_DONE;
+	tool = nearest_tool(name);
+	meant = tool ? tool->name : option_meant(name);
+	if (!meant)
 		return EXIT_DONE;
 	fprintf(stderr, "lede: %s: no tool and no file; did you mean '%s'?\n"
-			"Try 'lede --help'.\n", name, meant->name);
+			"Try 'lede --help'.\n", name, meant);
 	return EXIT_USAGE;
+}
+
+/* The tool whose name is the first that the arguments have, which is taken out of them;
+ * otherwise the brief, or NULL after a slip has been told. */
+static const struct tool *take_tool(int *argc, char **argv)
+{
+	int at = first_name(*argc, argv);
+	const struct tool *tool = at < *argc ? find_tool(argv[at]) : NULL;
+
+	if (!tool)
+		return check_slip(at < *argc ? argv[at] : NULL) == EXIT_DONE ? &brief_tool : NULL;
+	memmove(argv + at, argv + at + 1, (size_t)(*argc - at) * sizeof(*argv)); /* with the NULL */
+	--*argc;
+	return tool;
 }
 
 int main(int argc, char **argv)
 {
 	static char *standard_input[] = { "-" }, name[] = "lede";
 	struct settings s = { .date = DAY_UNKNOWN, .jobs = 1, .max_document = 256u << 20 };
-	const struct tool *tool = argc > 1 ? find_tool(argv[1]) : NULL;
+	const struct tool *tool;
 	int first, status;
 
 	hold_descriptors();
 	give_back_memory();
-	if (tool)
-		argv++, argc--;
-	else if (check_slip(argc > 1 ? argv[1] : NULL) != EXIT_DONE)
-		return EXIT_USAGE;
-	else
-		tool = &brief_tool;
 	if (argc > 0)
 		argv[0] = name; /* in getopt's messages as in ours, wherever it was found */
+	tool = take_tool(&argc, argv);
+	if (!tool)
+		return EXIT_USAGE;
 	status = parse_options(tool, argc, argv, &s, &first);
 	if (status != EXIT_DONE)
 		return status < 0 ? end_output() : status;
@@ -118,8 +142,14 @@ int main(int argc, char **argv)
 			return status;
 	}
 	look_at_terminal(&s);
-	if (tool->run)
-		return tool->run(&s, argv + first, (size_t)(argc - first));
+	if (tool->no_files && first < argc) {
+		fprintf(stderr, "lede: %s: %s reads no files\n", argv[first], tool->name);
+		return EXIT_USAGE;
+	}
+	if (tool->run) {
+		status = tool->run(&s, argv + first, (size_t)(argc - first));
+		return status == EXIT_DONE ? end_output() : status;
+	}
 	if (first < argc)
 		return run_tool(tool, &s, argv + first, (size_t)(argc - first));
 	status = from_standard_input(tool, argc == 1 && tool == &brief_tool);

@@ -162,6 +162,20 @@ static struct option_table table_of(const struct tool *tool)
 	return t;
 }
 
+int first_name(int argc, char **argv)
+{
+	struct option_table t = table_of(&brief_tool);
+	char letters[sizeof(t.letters) + 1] = "+"; /* do not look behind names */
+	int value = 0;
+
+	strcpy(letters + 1, t.letters);
+	optind = opterr = 0;
+	while (value != -1 && value != '?')
+		value = getopt_long(argc, argv, letters, t.options, NULL);
+	opterr = 1;
+	return value == '?' || optind < 1 || strcmp(argv[optind - 1], "--") == 0 ? argc : optind;
+}
+
 static const struct option_row *row_of(const struct option_table *t, int value)
 {
 	if (value >= FIRST_VALUE)
@@ -205,7 +219,7 @@ int parse_options(const struct tool *tool, int argc, char **argv, struct setting
 	struct option_table t = table_of(tool);
 	int value, status;
 
-	optind = 1;
+	optind = 0; /* anew, whatever first_name left */
 	while ((value = getopt_long(argc, argv, t.letters, t.options, NULL)) != -1) {
 		const struct option_row *row = row_of(&t, value);
 
@@ -240,8 +254,9 @@ void print_usage(FILE *out, const struct tool *tool)
 		      "Read news articles, as text, HTML or NDJSON, from files or standard input (-).\n\n",
 		      out);
 	else
-		fprintf(out, "usage: lede %s [OPTIONS] %s%s[FILE...]\n\n%s\n\n", tool->name,
-			tool->subject ? tool->subject : "", tool->subject ? " " : "", tool->about);
+		fprintf(out, "usage: lede %s [OPTIONS]%s%s%s\n\n%s\n\n", tool->name,
+			tool->subject ? " " : "", tool->subject ? tool->subject : "",
+			tool->no_files ? "" : " [FILE...]", tool->about);
 	if (tool == &brief_tool) {
 		fputs("tools:\n", out);
 		for (const struct tool *const *t = tools; *t; t++)
@@ -249,6 +264,8 @@ void print_usage(FILE *out, const struct tool *tool)
 		fputs("\nWithout a tool: brief. 'lede TOOL --help' tells each tool's options.\n\n",
 		      out);
 	}
+	if (tool->subject)
+		fprintf(out, "%s is one of %s.\n\n", tool->subject, tool->subjects);
 	if (tool->options && tool->options->name) {
 		fprintf(out, "options of %s:\n", tool->name);
 		print_rows(out, tool->options);

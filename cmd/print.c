@@ -122,7 +122,9 @@ const char *parse_count(const char *value, unsigned long max, unsigned long *out
 
 	errno = 0;
 	*out = strtoul(value, &end, 10);
-	if (*value < '0' || *value > '9' || *end || errno || *out > max)
-		return "not a whole number, or too large";
+	if (*value < '0' || *value > '9' || *end)
+		return "is no whole number";
+	if (errno || *out > max)
+		return "is too large";
 	return *out ? NULL : "must be 1 or more";
 }

@@ -14,6 +14,7 @@
 #include "document/read.h"
 #include "document/write.h"
 #include "ingest/decode.h"
+#include "text/language.h"
 
 /* What a worker keeps between documents. */
 struct worker {
@@ -36,6 +37,8 @@ struct job {
 	struct buffer rejects;
 	size_t documents;
 	bool more; /* the input went on when it was read */
+	size_t foreign;              /* documents that are not in English */
+	struct report first_foreign; /* tells of the first */
 };
 
 /* One run of one tool over all its input. */
@@ -47,9 +50,12 @@ struct run {
 	unsigned reused;  /* layers that are taken from the input where it has them */
 	const struct summing *sums; /* NULL: the tool cannot */
 	bool noting;      /* sums up instead of printing */
+	bool apart;       /* a blank line between documents */
+	bool printing;    /* something has been printed */
 	void *sum;
 	int rejects;      /* file, or -1 */
 	size_t documents, problems, warnings;
+	size_t foreign;   /* documents that are not in English, where that matters */
 	bool stop;        /* --strict met a problem, or the output is broken */
 	int status;
 	struct timespec begun, shown;
@@ -100,6 +106,23 @@ static bool write_json(struct job *job, struct worker *w, unsigned printed)
 	return true;
 }
 
+/* Names, dates and quotes of other languages are but what looks like English. */
+enum { ENGLISH_ONLY = LAYER_ENTITIES | LAYER_DATES | LAYER_QUOTES, BYTES_TO_TELL_BY = 200 };
+
+static void note_language(struct job *job, const struct document *doc)
+{
+	const char *code = doc->language;
+
+	if (!(job->run->printed & ENGLISH_ONLY) || doc->text.len < BYTES_TO_TELL_BY || !code ||
+	    strcmp(code, "en") == 0)
+		return;
+	if (!job->foreign++)
+		report_warning(&job->first_foreign, doc->place,
+			       "the text seems to be in %s; names, dates and quotes are found in "
+			       "English only",
+			       language_name(code));
+}
+
 /* Does the tool itself print documents, rather than as JSON? */
 static bool prints(const struct tool *tool, const struct settings *s)
 {
@@ -119,6 +142,7 @@ static bool print_document(struct job *job, struct worker *w)
 	annotate(&w->doc, &w->how, run->printed);
 	if (!(run->printed & LAYER_TOKENS) && !s->entity_format && !s->explain)
 		vector_clear(&w->doc.tokens); /* of a large document: room for the output */
+	note_language(job, &w->doc);
 	if (run->noting)
 		run->sums->note(&out, &w->doc);
 	else if (!prints(run->tool, s))
@@ -150,6 +174,7 @@ static bool read_plain(struct job *job, struct worker *w, struct slice bytes)
 				   &job->in.report);
 	} else {
 		document_read_plain(doc, slice_of(doc->place.source), decoded.text);
+		doc->encoding = strcmp(decoded.encoding, "utf-8") == 0 ? NULL : decoded.encoding;
 	}
 	return true;
 }
@@ -257,6 +282,16 @@ static void show_progress(struct run *run)
 	clock_gettime(CLOCK_MONOTONIC, &run->shown);
 }
 
+/* Of the first document that is not in English. */
+static void tell_of_foreign(struct run *run, const struct report *first)
+{
+	run->warnings++;
+	if (!first->lines.len)
+		return;
+	clear_progress(run);
+	fwrite(first->lines.at, 1, first->lines.len, stderr);
+}
+
 /* All of it, or errno. A closed pipe ends the program as its signal would. */
 static bool write_all(int fd, struct slice s)
 {
@@ -289,6 +324,9 @@ static void emit(struct run *run, struct job *job)
 {
 	const struct report *report = &job->in.report;
 
+	if (run->apart && run->printing && job->out.len)
+		write_output(run, STDOUT_FILENO, "standard output", SLICE("\n"));
+	run->printing |= job->out.len > 0;
 	if (run->noting)
 		run->sums->merge(run->sum, buffer_view(&job->out));
 	else
@@ -300,6 +338,9 @@ static void emit(struct run *run, struct job *job)
 		clear_progress(run);
 		fwrite(report->lines.at, 1, report->lines.len, stderr);
 	}
+	if (job->foreign && !run->foreign)
+		tell_of_foreign(run, &job->first_foreign);
+	run->foreign += job->foreign;
 	run->documents += job->documents;
 	run->problems += report->problems;
 	run->warnings += report->warnings;
@@ -310,7 +351,8 @@ static void emit(struct run *run, struct job *job)
 	show_progress(run);
 	buffer_clear(&job->out);
 	buffer_clear(&job->rejects);
-	job->documents = 0;
+	buffer_clear(&job->first_foreign.lines);
+	job->documents = job->foreign = 0;
 }
 
 /* ---- the runs ---- */
@@ -364,6 +406,7 @@ static void with_threads(struct run *run, unsigned workers)
 	for (size_t i = 0; i < jobs; i++) {
 		job[i] = (struct job){ .run = run };
 		job[i].in.report.quiet_warnings = run->settings->quiet;
+		job[i].first_foreign.quiet_warnings = run->settings->quiet;
 	}
 	if (workers > 1)
 		pool = pool_open(workers, jobs, worker, sizeof(*worker), work);
@@ -385,6 +428,7 @@ static void with_threads(struct run *run, unsigned workers)
 		batch_free(&job[i].in);
 		buffer_free(&job[i].out);
 		buffer_free(&job[i].rejects);
+		buffer_free(&job[i].first_foreign.lines);
 	}
 	free(worker);
 	free(job);
@@ -415,12 +459,21 @@ static void print_header(struct run *run)
 	buffer_free(&line);
 }
 
+static const char *plural(size_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
 static void print_account(const struct run *run)
 {
+	if (run->foreign > 1 && !run->settings->quiet)
+		fprintf(stderr, "lede: %zu documents seem to be in other languages than English\n",
+			run->foreign);
 	if (run->settings->quiet || !(run->problems || run->settings->verbose))
 		return;
-	fprintf(stderr, "lede: %zu documents read, %zu problems, %zu warnings\n", run->documents,
-		run->problems, run->warnings);
+	fprintf(stderr, "lede: %zu document%s read, %zu problem%s, %zu warning%s\n", run->documents,
+		plural(run->documents), run->problems, plural(run->problems), run->warnings,
+		plural(run->warnings));
 }
 
 static void finish(struct run *run)
@@ -480,10 +533,15 @@ static int check_settings(const struct tool *tool, const struct settings *s)
 {
 	if (check_outputs(tool, s) != EXIT_DONE)
 		return EXIT_USAGE;
-	if (s->format != PRINT_TSV || (tool->columns && !s->each))
+	if (s->format != PRINT_TSV || (columns_of(tool, s) && !s->each))
 		return EXIT_DONE;
 	fprintf(stderr, "lede: %s%s has no columns to print with --tsv\n", tool->name,
-		s->each ? " --each" : "");
+		s->each       ? " --each"
+		: s->calendar ? " --calendar"
+		: s->ics      ? " --ics"
+		: s->entity_format ? " --format"
+		: s->explain  ? " --explain"
+			      : "");
 	return EXIT_USAGE;
 }
 
@@ -649,6 +707,7 @@ int run_tool(const struct tool *tool, struct settings *s, char **names, size_t c
 	run.reused = annotate_needs(run.printed) & ~run.printed;
 	run.sums = s->sums ? s->sums : tool->sums;
 	run.noting = sums_up(run.sums, s);
+	run.apart = tool->apart && tool->apart(s);
 	run.sum = run.noting ? run.sums->open() : NULL;
 	clock_gettime(CLOCK_MONOTONIC, &run.begun);
 	print_header(&run);

@@ -90,7 +90,7 @@ static void need(struct settings *s, unsigned layers)
 static const char *set_ngrams(struct settings *s, const char *value)
 {
 	need(s, LAYER_STATS | LAYER_TOKENS);
-	return set_number(&s->stats.ngrams, value, NGRAM_MAX);
+	return set_number(&s->stats.ngrams, value, NGRAM_MAX) ? "is no number from 1 to 9" : NULL;
 }
 
 static const char *set_collocations(struct settings *s, const char *value)

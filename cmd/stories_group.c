@@ -69,6 +69,12 @@ static int by_time(const void *a, const void *b)
 	return order;
 }
 
+/* Is a, which comes behind it, no newer, and without the title that the other one has? */
+static bool is_poorer(const struct article *a, const struct article *than)
+{
+	return !a->title.len && than->title.len && slice_equal(a->published, than->published);
+}
+
 /* ---- weights ---- */
 
 static int by_number(const void *a, const void *b)
@@ -355,7 +361,8 @@ static void add_version(struct stories *all, struct story *s, uint32_t article)
 	}
 	*vector_push(&v->members) = article;
 	v->longest = a->words > v->longest ? a->words : v->longest;
-	if ((uint64_t)a->words * 100 >= (uint64_t)v->longest * NEWEST_OF)
+	if ((uint64_t)a->words * 100 >= (uint64_t)v->longest * NEWEST_OF &&
+	    !is_poorer(a, &all->articles.at[v->article]))
 		v->article = article;
 }
 

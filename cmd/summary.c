@@ -92,6 +92,17 @@ static struct slice title_of(const struct document *doc)
 	return byline ? (struct slice){ 0 } : title;
 }
 
+/* Of a text that is nothing but a line or two, which the summary leaves out. */
+static struct slice first_line_of(const struct document *doc)
+{
+	enum { LINE_MOST = 200 }; /* bytes */
+	const struct sentence *s = doc->sentences.at;
+
+	return doc->sentences.len && s->end - s->start <= LINE_MOST
+		       ? slice_sub(doc->text, s->start, s->end)
+		       : (struct slice){ 0 };
+}
+
 /* A line that stands where the title would. */
 static void print_headline(struct output *o, const struct document *doc)
 {
@@ -99,6 +110,8 @@ static void print_headline(struct output *o, const struct document *doc)
 		print_flat(o->out, title_of(doc));
 	else if (doc->summary.len)
 		print_flat(o->out, doc->summary.at[0].tight);
+	else if (first_line_of(doc).len)
+		print_flat(o->out, first_line_of(doc));
 	else
 		return;
 	buffer_byte(o->out, '\n');

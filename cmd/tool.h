@@ -121,6 +121,10 @@ struct tool {
 	/* Where they depend on the settings: the columns, or NULL for what has none. */
 	const char *(*columns_of)(const struct settings *);
 
+	/* Is there a blank line between documents that print something? NULL: no. print() sees
+	 * to those inside a batch, where output->out is not empty. */
+	bool (*apart)(const struct settings *);
+
 	/* What comes before all documents; NULL: nothing. */
 	const char *(*opening)(const struct settings *);
 
@@ -133,16 +137,18 @@ struct tool {
 	/* Replaces all of the above for a tool that does not read documents one by one; the
 	 * exit status. */
 	int (*run)(struct settings *, char **names, size_t count);
+	bool no_files;            /* it has no input at all */
 
 	/* For tools whose first argument is no file: take it; what is wrong with it, or NULL. */
 	const char *subject;      /* what to call it in the usage */
+	const char *subjects;     /* those that there are, ", " between them */
 	const char *(*take_subject)(struct settings *, const char *);
 };
 
 extern const struct tool *const tools[]; /* ends with NULL */
 extern const struct tool brief_tool, tokens_tool, entities_tool, dates_tool, quotes_tool,
 	keywords_tool, summary_tool, stats_tool, analyze_tool, eval_tool,
-	train_tool, clean_tool;
+	train_tool, clean_tool, languages_tool;
 
 /* options.c */
 extern const struct option_row common_options[];
@@ -151,6 +157,10 @@ extern const struct option_row common_options[];
  * *first is the index of the first. Returns EXIT_DONE to go on, EXIT_USAGE after an
  * error has been told, or -1 when --help or --version was all that was wanted. */
 int parse_options(const struct tool *, int argc, char **argv, struct settings *, int *first);
+/* Where among the arguments the first one stands that is no option nor an option's value,
+ * given the common options; argc if there is none, or if it stands behind "--" or an option
+ * that is not known. */
+int first_name(int argc, char **argv);
 void print_usage(FILE *, const struct tool *);
 const struct tool *find_tool(const char *name);
 /* The tool whose name a slip of the fingers may have made into `name`, or NULL. */

@@ -144,9 +144,7 @@ static int run(struct settings *s, char **names, size_t count)
 static const char *take_subject(struct settings *s, const char *subject)
 {
 	s->train.entities = strcmp(subject, "entities") == 0;
-	return s->train.entities || strcmp(subject, "clusters") == 0
-		       ? NULL
-		       : "is neither entities nor clusters";
+	return s->train.entities || strcmp(subject, "clusters") == 0 ? NULL : "cannot be learnt";
 }
 
 const struct tool train_tool = {
@@ -154,6 +152,7 @@ const struct tool train_tool = {
 	.about = "train the entity model, or word clusters for it",
 	.options = options,
 	.subject = "WHAT",
+	.subjects = "entities, clusters",
 	.take_subject = take_subject,
 	.run = run,
 };

@@ -8,12 +8,30 @@
 static const char *values_of(const struct option_row *row)
 {
 	if (strcmp(row->name, "from") == 0)
-		return "text ndjson";
+		return "text html ndjson";
 	if (strcmp(row->name, "offsets") == 0)
 		return "codepoints bytes utf16";
 	if (strcmp(row->name, "by") == 0)
 		return "year month day";
+	if (strcmp(row->name, "format") == 0)
+		return "conll brat spacy html";
+	if (strcmp(row->name, "date-order") == 0)
+		return "dmy mdy ymd";
+	if (strcmp(row->name, "keep") == 0)
+		return "captions tables bylines";
+	if (strcmp(row->name, "layers") == 0)
+		return "tokens sentences entities dates quotes keywords summary stats";
+	if (strcmp(row->name, "without") == 0)
+		return "word shape affix context lexicon cluster document position stretch vector";
 	return NULL;
+}
+
+/* A list for people as words. */
+static void put_words(const char *list)
+{
+	for (; *list; list++)
+		if (*list != ',')
+			putchar(*list);
 }
 
 static void bash_options(const struct option_row *row)
@@ -40,6 +58,13 @@ static void bash(void)
 	for (const struct tool *const *t = tools; *t; t++)
 		bash_values((*t)->name, (*t)->options);
 	bash_values("*", common_options);
+	for (const struct tool *const *t = tools; *t; t++) {
+		if (!(*t)->subject)
+			continue;
+		printf("\t%s:%s) COMPREPLY=($(compgen -W '", (*t)->name, (*t)->name);
+		put_words((*t)->subjects);
+		puts("' -- \"$word\")); return ;;");
+	}
 	puts("\tesac\n\tcase $tool in");
 	for (const struct tool *const *t = tools; *t; t++) {
 		printf("\t%s) options='", (*t)->name);
@@ -57,16 +82,29 @@ static void bash(void)
 	puts("' -- \"$word\"))\n}\ncomplete -o filenames -F _lede lede");
 }
 
+/* What stands behind the name of an option: its help, and what it takes. */
+static void zsh_rest(const struct option_row *row)
+{
+	putchar('[');
+	for (const char *c = row->help; *c; c++) /* quotes and brackets have a meaning */
+		putchar(strchr("'[]:", *c) ? ' ' : *c);
+	printf("]%s%s", row->argument ? ":" : "", row->argument ? row->argument : "");
+	if (values_of(row))
+		printf(":(%s)", values_of(row));
+	else if (row->argument && strcmp(row->argument, "FILE") == 0)
+		fputs(":_files", stdout);
+	puts("' \\");
+}
+
 static void zsh_options(const struct option_row *row)
 {
 	for (; row && row->name; row++) {
-		printf("\t'--%s%s[", row->name, row->argument ? "=" : "");
-		for (const char *c = row->help; *c; c++) /* quotes and brackets have a meaning */
-			putchar(strchr("'[]:", *c) ? ' ' : *c);
-		printf("]%s%s", row->argument ? ":" : "", row->argument ? row->argument : "");
-		if (values_of(row))
-			printf(":(%s)", values_of(row));
-		puts("' \\");
+		printf("\t'--%s%s", row->name, row->argument ? "=" : "");
+		zsh_rest(row);
+		if (!row->letter)
+			continue;
+		printf("\t'-%c%s", row->letter, row->argument ? "+" : "");
+		zsh_rest(row);
 	}
 }
 
@@ -81,6 +119,11 @@ static void zsh(void)
 		printf("%s)\n\t_arguments \\\n", (*t)->name);
 		zsh_options((*t)->options);
 		zsh_options(common_options);
+		if ((*t)->subject) { /* the first argument is the tool */
+			printf("\t'2:%s:(", (*t)->subject);
+			put_words((*t)->subjects);
+			puts(")' \\");
+		}
 		puts("\t'*:file:_files' ;;");
 	}
 	puts("*) _files ;;\nesac");
@@ -114,6 +157,11 @@ static void fish(void)
 		snprintf(condition, sizeof(condition), "-n '__fish_seen_subcommand_from %s'",
 			 (*t)->name);
 		fish_options(condition, (*t)->options);
+		if (!(*t)->subject)
+			continue;
+		printf("complete -c lede %s -a '", condition);
+		put_words((*t)->subjects);
+		puts("'");
 	}
 	fish_options("", common_options);
 }

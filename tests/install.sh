@@ -65,6 +65,12 @@ run "$T/static"
 expect "it runs without the shared one" 0
 same "and prints the same" "$T/example.out" "$T/out"
 
+sed -n '/^\.Bd -literal/,/^\.Ed/p' docs/lede.3 | sed '1d; $d; s/\\e/\\/g' >"$T/page.c"
+check "the example of lede.3 compiles" sh -c \
+	'${CC:-cc} -Wall -Wextra -Werror -o "$T/page" "$T/page.c" $(pkg-config --cflags --libs lede)'
+LD_LIBRARY_PATH=$T/prefix/lib run "$T/page"
+is "it prints the days" "$(printf '19\t26\t2017-04-25\n44\t49\t2017-05-05')" "$(cat "$T/out")"
+
 check "the header is good C99" sh -c \
 	'printf "#include <lede.h>\n" | ${CC:-cc} -std=c99 -pedantic -Wall -Wextra -Werror -fsyntax-only \
 		-I"$T/prefix/include" -x c -'
@@ -93,6 +99,9 @@ if have bash; then
 	is "bash completes a common option" --max-document "$(completed lede dates --max)"
 	is "bash completes a value" utf16 "$(completed lede dates --offsets utf)"
 	is "bash completes a value of a tool's option" month "$(completed lede stats --by m)"
+	is "bash completes html as input" html "$(completed lede dates --from h)"
+	is "bash completes a format" conll "$(completed lede entities --format c)"
+	is "bash completes what is scored" keywords "$(completed lede eval k)"
 else
 	skip "bash completions" "no bash"
 fi

@@ -341,6 +341,7 @@ static void run(struct document *doc, struct annotation *how)
 				    .last_day = when_new(GRAIN_NONE),
 				    .last_quarter = when_new(GRAIN_NONE) };
 
+	doc->told_from = story.published;
 	vector_clear(&doc->dates);
 	if (story.order == ORDER_FOUND)
 		story.order = order_of(doc, scratch, place);

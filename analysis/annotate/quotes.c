@@ -14,7 +14,9 @@ static const struct wordlist_row speech_rows[] = {
 	{ "read began put went thinks thought laughed laughing joking quoted e-mailed "
 	  "shrugged smiled sighed nodded grinned demanded urged remembered barked beamed boomed "
 	  "screamed pleaded begged exhorted pointed points questioned started pressed reacted "
-	  "surmised riffed sang sings chanted reads",
+	  "surmised riffed sang sings chanted reads highlighted highlights reflected reflects pondered "
+	  "gasped raved confided confides summarised summarized reasoned reasons ventured bellowed "
+	  "roared echoed sniffed",
 	  WORD_SPEECH },
 	{ 0 }
 };
@@ -38,7 +40,7 @@ static bool is_reporting(const struct quote_scratch *q, const struct document *d
 	       slice_is(entry.kind, "claim");
 }
 
-/* US officials, Will Bryce, Theresa May: no pronoun, no auxiliaries. */
+/* US officials, Will Bryce, Theresa May, Per Holm: no pronoun, no auxiliaries. */
 static bool is_name_like(const struct quote_scratch *q, const struct document *doc, size_t i,
 			 unsigned class)
 {
@@ -49,7 +51,8 @@ static bool is_name_like(const struct quote_scratch *q, const struct document *d
 
 	if (t->cased == CASE_UPPER)
 		return class == CLASS_OBJECT || class == CLASS_SUBJECT;
-	return class == CLASS_AUXILIARY && t->cased == CASE_TITLE &&
+	return (class == CLASS_AUXILIARY || is_text(doc, (uint32_t)i, "Per")) &&
+	       t->cased == CASE_TITLE &&
 	       doc->sentences.at[t->sentence].first != i;
 }
 
@@ -136,6 +139,58 @@ static bool is_repeated(const struct range *last, const struct range *now)
 	return end > first && (end - first) * 5 > longer * 4;
 }
 
+/* "first", "again": adverbs that the table of adverbs has not */
+static bool is_between(const struct quote_scratch *q, const struct document *doc, uint32_t i)
+{
+	return class_at(q, i) == CLASS_NOT || is_adverb(q, doc, i) || is_text(doc, i, "first") ||
+	       is_text(doc, i, "again");
+}
+
+static bool is_form_of_be(const struct document *doc, uint32_t i)
+{
+	static const char *const forms[] = { "is", "are", "was", "were", "be", "been", "being" };
+
+	for (size_t k = 0; k < sizeof(forms) / sizeof(*forms); k++)
+		if (is_text(doc, i, forms[k]))
+			return true;
+	return false;
+}
+
+/* Does the verb of the cue stand behind "is", "were", "has been"? */
+static bool is_behind_be(const struct quote_scratch *q, const struct document *doc, uint32_t cue)
+{
+	uint32_t first = doc->sentences.at[token_at(doc, cue)->sentence].first, i = cue;
+
+	while (i > first && is_between(q, doc, i - 1))
+		i--;
+	return i > first && is_form_of_be(doc, i - 1) && !ends_in(doc, cue, "ing");
+}
+
+/* "were told to", "is expected to", "was promised": the subject is not who says it. Not
+ * "are worried that", which is no verb of the lexicon's that says something. */
+static bool is_passive(const struct quote_scratch *q, const struct document *doc, uint32_t cue)
+{
+	bool participle = ends_in(doc, cue, "ed") || is_text(doc, cue, "told") ||
+			  is_text(doc, cue, "said") || is_text(doc, cue, "known");
+
+	return participle && is_behind_be(q, doc, cue) &&
+	       (is_speech(q, cue) || is_text(doc, cue, "expected") || is_text(doc, cue, "known") ||
+		is_text(doc, cue, "promised"));
+}
+
+/* Who says it: not "it" of "it is clear that". */
+static struct subject sayer(const struct quote_scratch *q, const struct document *doc,
+			    const struct cue_candidate *c)
+{
+	struct range r = c->speaker.range;
+	bool it = c->speaker.kind && r.last == r.first + 1 &&
+		  (is_text(doc, r.first, "it") || is_text(doc, r.first, "It"));
+
+	if (is_passive(q, doc, c->cue) || (it && is_behind_be(q, doc, c->cue)))
+		return (struct subject){ 0 };
+	return c->speaker;
+}
+
 static void add_clause(struct quote_scratch *q, struct document *doc,
 		       const struct cue_candidate *c)
 {
@@ -149,7 +204,7 @@ static void add_clause(struct quote_scratch *q, struct document *doc,
 	quote_add_span(doc, quote, c->content);
 	if (c->rest.first < c->rest.last)
 		quote_add_span(doc, quote, c->rest);
-	quote_set_source(doc, quote, c->speaker, c->cue);
+	quote_set_source(doc, quote, sayer(q, doc, c), c->cue);
 }
 
 uint32_t quote_mention_in(const struct document *doc, struct span s)
@@ -192,9 +247,23 @@ static int least_score(const struct document *doc, const struct cue_candidate *c
 	return cue_threshold + LOOSE_MARGIN;
 }
 
+/* "was promised in 1951", "was reported by Tass": no words are told of. */
+static bool is_time_or_agent(const struct document *doc, uint32_t content)
+{
+	static const char *const words[] = { "in", "by", "at", "during", "since" };
+
+	for (size_t k = 0; content && k < sizeof(words) / sizeof(*words); k++)
+		if (is_text(doc, content - 1, words[k]))
+			return true;
+	return false;
+}
+
 static bool is_wanted(const struct quote_scratch *q, const struct document *doc,
 		      const struct cue_candidate *c, const struct range *last)
 {
+	if (c->pattern == PATTERN_PREP && is_time_or_agent(doc, c->content.first) &&
+	    is_passive(q, doc, c->cue))
+		return false;
 	if (c->score <= least_score(doc, c) || is_label(doc, c) || is_repeated(last, &c->content))
 		return false;
 	return is_inside(q, c->cue) || !holds_utterance(q, c->content);
@@ -264,13 +333,22 @@ static uint32_t sentence_start(const struct document *doc, uint32_t byte)
 	return doc->sentences.at[low].start;
 }
 
+static bool is_quoted_in(const struct quote *quote, const struct mention *m)
+{
+	for (int i = 0; i < quote->nspans; i++)
+		if (quote->spans[i].start <= m->start && m->end <= quote->spans[i].end)
+			return true;
+	return false;
+}
+
 /* "he" and "she" are the person named just before, if the sentence that names one who can
- * be meant names no other. */
-static uint32_t person_before(const struct document *doc, uint32_t byte, enum gender gender)
+ * be meant names no other. Whom the speaker names does not count. */
+static uint32_t person_before(const struct document *doc, const struct quote *quote,
+			      enum gender gender)
 {
 	enum { NEAR = 400 }; /* bytes: two sentences or so */
 	size_t low = 0, high = doc->mentions.len;
-	uint32_t person = QUOTE_NOBODY, sentence = 0;
+	uint32_t byte = quote->speaker.start, person = QUOTE_NOBODY, sentence = 0;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
@@ -286,7 +364,7 @@ static uint32_t person_before(const struct document *doc, uint32_t byte, enum ge
 		if (person != QUOTE_NOBODY && doc->mentions.at[low].end <= sentence)
 			break;
 		if (doc->entities.at[entity].type != ENTITY_PER || entity == person ||
-		    !may_be(doc, entity, gender))
+		    !may_be(doc, entity, gender) || is_quoted_in(quote, &doc->mentions.at[low]))
 			continue;
 		if (person != QUOTE_NOBODY)
 			return QUOTE_NOBODY;
@@ -326,8 +404,45 @@ static bool is_place_of(const struct document *doc, const struct mention *m, str
 	return false;
 }
 
+/* A line may be wrapped there. */
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\n';
+}
+
+/* Who is named behind the phrase in apposition: "her brother, >Jonas<, said". */
+static uint32_t named_behind(const struct document *doc, struct span phrase)
+{
+	struct slice rest = slice_sub(doc->text, phrase.end, doc->text.len);
+	bool comma = rest.len > 2 && rest.ptr[0] == ',' && is_blank(rest.ptr[1]);
+	uint32_t m = comma ? quote_mention_in(doc, (struct span){ phrase.end, phrase.end + 3 }) :
+			     MENTION_END;
+	const struct mention *mention = &doc->mentions.at[m];
+
+	if (m == MENTION_END || mention->start != phrase.end + 2 || mention->type != ENTITY_PER ||
+	    mention->end == doc->text.len || !strchr(",.;)", doc->text.ptr[mention->end]))
+		return QUOTE_NOBODY;
+	return mention->entity;
+}
+
+/* Who is named before "who": "Ann Lee, >who< said". */
+static uint32_t named_before(const struct document *doc, uint32_t byte)
+{
+	const char *text = doc->text.ptr;
+	uint32_t m, end = byte;
+
+	if (!end || !is_blank(text[--end]))
+		return QUOTE_NOBODY;
+	end -= end && text[end - 1] == ',';
+	m = end ? quote_mention_in(doc, (struct span){ end - 1, end }) : MENTION_END;
+	if (m == MENTION_END || doc->mentions.at[m].end != end ||
+	    doc->mentions.at[m].type != ENTITY_PER)
+		return QUOTE_NOBODY;
+	return doc->mentions.at[m].entity;
+}
+
 /* Of the names in a phrase the first of the best rank; of "Trump's lawyer Michael Cohen"
- * the lawyer. */
+ * the lawyer, of "Trump's lawyer" nobody. */
 static uint32_t entity_in(const struct document *doc, struct span phrase)
 {
 	uint32_t best = QUOTE_NOBODY;
@@ -346,10 +461,40 @@ static uint32_t entity_in(const struct document *doc, struct span phrase)
 		best_rank = rank;
 		owner = is_possessive(doc, mention->end);
 	}
-	return best;
+	return owner && best_rank == 3 ? QUOTE_NOBODY : best;
 }
 
-static void link_speaker(const struct document *doc, struct quote *quote)
+/* The one person who is named before `end`, or QUOTE_NOBODY. */
+static uint32_t only_person(const struct document *doc, uint32_t end)
+{
+	uint32_t person = QUOTE_NOBODY;
+
+	for (size_t m = 0; m < doc->mentions.len && doc->mentions.at[m].end <= end; m++) {
+		uint32_t entity = doc->mentions.at[m].entity;
+
+		if (doc->mentions.at[m].type != ENTITY_PER || entity == person)
+			continue;
+		if (person != QUOTE_NOBODY)
+			return QUOTE_NOBODY;
+		person = entity;
+	}
+	return person;
+}
+
+/* Who answers as "A": the one person of the headline, else of all that comes before. */
+static uint32_t who_answers(const struct document *doc)
+{
+	const struct sentence *first = doc->sentences.at;
+	uint32_t person = first->headline ? only_person(doc, first->end) : QUOTE_NOBODY;
+
+	for (size_t i = 0; person == QUOTE_NOBODY && i < doc->quotes.len; i++)
+		if (doc->quotes.at[i].kind == QUOTE_TURN)
+			return only_person(doc, doc->quotes.at[i].speaker.start);
+	return person;
+}
+
+/* answers: who "A" is */
+static void link_speaker(const struct document *doc, struct quote *quote, uint32_t answers)
 {
 	struct slice text = slice_at(doc->text, quote->speaker);
 
@@ -357,9 +502,15 @@ static void link_speaker(const struct document *doc, struct quote *quote)
 		return;
 	quote->entity = entity_in(doc, quote->speaker);
 	if (slice_is(text, "he") || slice_is(text, "He"))
-		quote->entity = person_before(doc, quote->speaker.start, GENDER_MALE);
-	if (slice_is(text, "she") || slice_is(text, "She"))
-		quote->entity = person_before(doc, quote->speaker.start, GENDER_FEMALE);
+		quote->entity = person_before(doc, quote, GENDER_MALE);
+	else if (slice_is(text, "she") || slice_is(text, "She"))
+		quote->entity = person_before(doc, quote, GENDER_FEMALE);
+	else if (slice_is(text, "A") && quote->kind == QUOTE_TURN)
+		quote->entity = answers;
+	else if (slice_is(text, "who"))
+		quote->entity = named_before(doc, quote->speaker.start);
+	else if (quote->entity == QUOTE_NOBODY)
+		quote->entity = named_behind(doc, quote->speaker);
 }
 
 static int by_start(const void *a, const void *b)
@@ -406,12 +557,14 @@ struct quote_scratch *quotes_prepare(struct document *doc, struct annotation *ho
 static void run(struct document *doc, struct annotation *how)
 {
 	struct quote_scratch *q = quotes_prepare(doc, how);
+	uint32_t answers;
 
 	add_clauses(q, doc);
 	if (doc->quotes.len)
 		qsort(doc->quotes.at, doc->quotes.len, sizeof(*doc->quotes.at), by_start);
+	answers = doc->quotes.len ? who_answers(doc) : QUOTE_NOBODY;
 	for (size_t i = 0; i < doc->quotes.len; i++)
-		link_speaker(doc, &doc->quotes.at[i]);
+		link_speaker(doc, &doc->quotes.at[i], answers);
 	clear(q);
 }
 

@@ -34,8 +34,8 @@ static void forget(struct document *doc)
 	doc->json = NULL;
 	doc->place = (struct place){ 0 };
 	doc->id = doc->title = doc->byline = doc->dateline = doc->text = (struct slice){ 0 };
-	doc->published = DAY_UNKNOWN;
-	doc->language = NULL;
+	doc->published = doc->told_from = DAY_UNKNOWN;
+	doc->language = doc->encoding = NULL;
 	doc->layers = 0;
 	doc->html = doc->page = (struct slice){ 0 };
 	doc->terms = NULL;

@@ -145,7 +145,9 @@ struct document {
 	struct slice id;        /* raw JSON value for NDJSON; text else */
 	struct slice title, byline, dateline;
 	struct slice text;
+	const char *encoding;   /* that a plain text was decoded from; NULL: UTF-8 */
 	day_count published;    /* --date, else `published`; DAY_UNKNOWN */
+	day_count told_from;    /* that, else what the text says of it; set by the dates layer */
 	const char *language;   /* ISO 639-1, or "und"; set by the language layer */
 
 	unsigned layers;        /* enum layer: those that are filled in */

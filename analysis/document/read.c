@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "document/fields.h"
+#include "text/chars.h"
 #include "text/language.h"
 
 const char *const field_names[FIELD_COUNT] = {
@@ -94,6 +95,7 @@ static bool is_cut_off(struct slice line, size_t at)
 }
 
 static const char truncated[] = "line ends inside the article (truncated?)";
+static const char laid_out[] = "an object over several lines, not one a line (jq -c . mends that)";
 
 /* cJSON says where it stopped, not why. */
 static const char *why_broken(struct slice line, size_t at)
@@ -105,6 +107,8 @@ static const char *why_broken(struct slice line, size_t at)
 		return "unpaired surrogate";
 	if (nesting_at(line, at).depth >= CJSON_NESTING_LIMIT)
 		return "nested too deeply";
+	if (slice_is(slice_trim(line), "{"))
+		return laid_out;
 	return is_cut_off(line, at) ? truncated : "not valid JSON";
 }
 
@@ -426,19 +430,40 @@ bool document_read(struct document *doc, struct slice line, unsigned needs,
 
 enum { HEADLINE_MAX = 200 }; /* bytes */
 
+/* The first line that is not blank; *rest is behind it. */
+static struct slice first_line(struct slice text, struct slice *rest)
+{
+	const char *end;
+	size_t len;
+
+	while (text.len && (*text.ptr == '\n' || *text.ptr == ' '))
+		text = slice_sub(text, 1, text.len);
+	end = text.len ? memchr(text.ptr, '\n', text.len) : NULL;
+	len = end ? (size_t)(end - text.ptr) : text.len;
+	*rest = slice_sub(text, len + (end != NULL), text.len);
+	return slice_trim(slice_sub(text, 0, len));
+}
+
+/* What stands above the headline of a press release. */
+static bool is_label(struct slice line)
+{
+	static const char *const labels[] = { "for immediate release", "press release",
+					      "news release", "media release", NULL };
+
+	if (slice_ends(line, SLICE(":")))
+		line = slice_trim(slice_sub(line, 0, line.len - 1));
+	return ascii_among(line, labels);
+}
+
 /* A first short line without a full stop, a blank line after it. */
 static struct slice headline_of(struct slice text)
 {
-	struct slice line = text;
-	const char *end;
+	struct slice rest, line = first_line(text, &rest);
 
-	while (line.len && (*line.ptr == '\n' || *line.ptr == ' '))
-		line = slice_sub(line, 1, line.len);
-	end = line.len ? memchr(line.ptr, '\n', line.len) : NULL;
-	if (!end || end + 1 >= text.ptr + text.len || end[1] != '\n')
+	if (is_label(line))
+		line = first_line(rest, &rest);
+	if (!rest.len || *rest.ptr != '\n')
 		return (struct slice){ 0 };
-	line.len = (size_t)(end - line.ptr);
-	line = slice_trim(line);
 	if (!line.len || line.len > HEADLINE_MAX || line.ptr[line.len - 1] == '.')
 		return (struct slice){ 0 };
 	return line;

@@ -357,6 +357,8 @@ static void write_plain_head(struct writing *w)
 	if (!is_und(doc->language))
 		json_string_at(&w->json, "language", slice_of(doc->language));
 	write_page(w);
+	if (doc->encoding)
+		json_string_at(&w->json, "encoding", slice_of(doc->encoding));
 	json_string_at(&w->json, "text", doc->text);
 }
 

@@ -15,7 +15,7 @@ static const struct {
 	{ { "%PDF-", 5 }, "a PDF" },             { { "\x89PNG", 4 }, "a PNG image" },
 	{ { "\xff\xd8\xff", 3 }, "a JPEG image" }, { { "\x7f""ELF", 4 }, "a program" },
 	{ { "BZh", 3 }, "bzip2 data" },          { { "\xfd""7zXZ", 5 }, "xz data" },
-	{ { "\x28\xb5\x2f\xfd", 4 }, "zstd data" },
+	{ { "\x28\xb5\x2f\xfd", 4 }, "zstd data" }, { { "{\\rtf", 5 }, "an RTF document" },
 };
 
 enum { SAMPLE = 4096 }; /* bytes looked at to see whether it is text */

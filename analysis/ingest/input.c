@@ -156,6 +156,21 @@ int looks_like_ndjson(struct slice s)
 	return -1;
 }
 
+/* [{" with or without blanks between: articles, but not one a line. */
+static bool is_json_array(struct slice bytes)
+{
+	static const char opening[] = "[{\"";
+	size_t at = slice_starts(bytes, SLICE("\xef\xbb\xbf")) ? 3 : 0;
+
+	for (const char *c = opening; *c; c++, at++) {
+		while (at < bytes.len && memchr(" \t\n\r", bytes.ptr[at], 4))
+			at++;
+		if (at == bytes.len || bytes.ptr[at] != *c)
+			return false;
+	}
+	return true;
+}
+
 static void add_record(struct input *in, struct batch *batch, size_t start,
 		       enum record_kind kind)
 {
@@ -291,6 +306,10 @@ static void read_plain(struct input *in, struct batch *batch)
 		else
 			add_record(in, batch, 0, RECORD_PLAIN);
 		buffer_free(&text);
+	} else if (in->format == INPUT_BY_CONTENT && is_json_array(bytes)) {
+		report_problem(&batch->report, in->place, "is a JSON array; lede reads an object a "
+							  "line, as jq -c '.[]' writes them; skipped");
+		batch->bytes.len = 0;
 	} else if (slice_trim(bytes).len) {
 		add_record(in, batch, 0, RECORD_PLAIN);
 	}

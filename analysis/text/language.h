@@ -38,6 +38,10 @@ bool language_known(const char *code);
  * "English", "und". NULL when no listed language is meant. */
 const char *language_code(struct slice said);
 
+/* The name, in English, of a code as language_identify gives it: "French" for "fr", "a
+ * language that is not known" for "und". Static storage. */
+const char *language_name(const char *code);
+
 /* One listed language. All strings are static. */
 struct language {
 	const char *code;    /* ISO 639-1 */

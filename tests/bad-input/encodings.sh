@@ -98,4 +98,10 @@ for file in bom.txt crlf.txt cr.txt cp1252.txt le-mark.txt be.txt; do
 	same "the layers of $file are those of UTF-8" wanted got
 done
 
+# ---- the encoding is told where it was another one ----
+for pair in cp1252.txt=windows-1252 be.txt=utf-16 utf8.txt=- bom.txt=-; do
+	run lede tokens --json "${pair%=*}"
+	is "the encoding of ${pair%=*}" "${pair#*=}" "$("$JSON" rows . encoding <out | cut -f 2)"
+done
+
 done_testing

@@ -20,7 +20,7 @@ is "blank lines only: no output" "" "$(cat out)"
 # ---- not to be read ----
 run lede tokens missing.txt good.txt
 expect "missing file" 1 '^lede: missing.txt: No such file or directory$' \
-	'^lede: 1 documents read, 1 problems, 0 warnings$'
+	'^lede: 1 document read, 1 problem, 0 warnings$'
 is "missing file: the next one is read" 8 "$(wc -l <out | tr -d ' ')"
 
 mkdir folder
@@ -75,7 +75,14 @@ expect "not text" 1 '^lede: a.gz: is gzip data, not text; skipped$' \
 	'^lede: a.pdf: is a PDF, not text; skipped$' \
 	'^lede: a.png: is a PNG image, not text; skipped$' \
 	'^lede: a.bin: is binary, not text; skipped$' \
-	'^lede: 1 documents read, 5 problems, 0 warnings$'
+	'^lede: 1 document read, 5 problems, 0 warnings$'
+printf '\357\273\277[\n {"id": 1, "text": "Ann."}\n]\n' >a.json
+run lede tokens a.json
+expect "an array of JSON" 1 \
+	"^lede: a.json: is a JSON array; lede reads an object a line, as jq -c '\.\[\]' writes them; skipped"
+run lede tokens --from text a.json
+expect "an array of JSON that is to be read as text" 0
+run lede tokens a.gz good.txt
 is "not text: the text is read" 8 "$(wc -l <out | tr -d ' ')"
 
 done_testing

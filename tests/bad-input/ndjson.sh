@@ -10,7 +10,7 @@ after='{"id":"after","text":"Bob Ray woke."}'
 bad() {
 	printf '%s\n%s\n%s\n' "$good" "$2" "$after" >in.ndjson
 	run lede entities --json in.ndjson
-	expect "$1" 1 "^lede: in.ndjson:2: $3" '^lede: 2 documents read, 1 problems, 0 warnings$'
+	expect "$1" 1 "^lede: in.ndjson:2: $3" '^lede: 2 documents read, 1 problem, 0 warnings$'
 	is "$1: good lines before and after" "before after " "$(ids)"
 }
 

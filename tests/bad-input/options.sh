@@ -96,6 +96,12 @@ for slip in entites=entities sumary=summary toknes=tokens stat=stats "keyword s=
 		"^Try 'lede --help'"
 	is "${slip%=*} is no tool: nothing on standard output" "" "$(cat out)"
 done
+for options in "-q" "-j 2" "--offsets bytes"; do
+	run lede $options entites good.txt
+	expect "after $options too" 2 "^lede: entites: .*did you mean 'entities'\?$"
+done
+run lede help good.txt
+expect "help is an option" 2 "^lede: help: .*did you mean '--help'\?$"
 for name in missing.txt frobnicate data ./sumary; do
 	run lede $name
 	expect "$name is a file that is not there" 1 "^lede: $name: No such file"
@@ -103,5 +109,18 @@ done
 cp good.txt sumary
 run lede sumary
 expect "a file that is there is read, whatever its name" 0
+
+# ---- a tool's name behind common options ----
+run lede entities -q --offsets bytes good.txt
+mv out wanted
+for options in "-q --offsets bytes" "-q --offsets=bytes" "--quiet -j1 --offsets bytes"; do
+	run lede $options entities good.txt
+	expect "lede $options entities" 0
+	same "lede $options entities: as behind the name" wanted out
+done
+run lede -q -- entities
+expect "behind -- it is a file's name" 1 '^lede: entities: No such file'
+run lede --nonsense entities good.txt
+expect "behind an unknown option" 2 "^lede: unrecognized option '--nonsense'"
 
 done_testing

@@ -129,4 +129,19 @@ expect "SIGINT at work: status 130, quietly" 130
 "$JSON" promises <out >why
 is "SIGINT at work: whole documents are out" "" "$(head -n 3 why)"
 
+# ---- the same output whenever the input comes ----
+printf '{"id":1,"text":"Ann slept."}\n{"id":2,"text":""}\n{"id":3,"text":"Bob woke."}\n{"id":4,"text":"Cy left."}\n' >three.ndjson
+for options in clean "clean --head" "clean --markdown" "clean --diff" brief "summary --bullets" \
+	"entities --explain" "entities --format conll" "entities --format html" "dates --timeline"; do
+	lede $options three.ndjson >wanted
+	while IFS= read -r line; do
+		printf '%s\n' "$line"
+		sleep 0.05
+	done <three.ndjson | lede $options >got
+	same "$options: line by line as at once" wanted got
+done
+cat three.ndjson >one.ndjson
+lede clean three.ndjson one.ndjson >got
+is "clean: a blank line between documents, in one file or two" 5 "$(grep -c '^$' got)"
+
 done_testing

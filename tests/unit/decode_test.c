@@ -39,6 +39,7 @@ static void cases(void **state)
 		{ __LINE__, BYTES("\x1f\x8b\x08"), NULL, "is gzip data, not text; skipped" },
 		{ __LINE__, BYTES("PK\3\4xx"), NULL, "is a zip archive, not text; skipped" },
 		{ __LINE__, BYTES("%PDF-1.4"), NULL, "is a PDF, not text; skipped" },
+		{ __LINE__, BYTES("{\\rtf1\\ansi Paris}"), NULL, "is an RTF document, not text; skipped" },
 		{ __LINE__, BYTES("\1\2\3\4"), NULL, "is binary, not text; skipped" },
 		{ __LINE__, BYTES("<b>No page, just a bracket"), "<b>No page, just a bracket", NULL },
 	};

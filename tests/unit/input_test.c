@@ -58,6 +58,8 @@ static void recognition(void **state)
 		{ __LINE__, BYTES("text\n"), INPUT_BY_CONTENT, "P0 text\n|" },
 		{ __LINE__, BYTES("\n text"), INPUT_BY_CONTENT, "P0 \n text|" },
 		{ __LINE__, BYTES("{\"a\":1}\n{\"b\":2}"), INPUT_BY_CONTENT, "L1 {\"a\":1}|L2 {\"b\":2}|" },
+		{ __LINE__, BYTES("[{\"a\":1}]"), INPUT_TEXT, "P0 [{\"a\":1}]|" },
+		{ __LINE__, BYTES("[{Sic} he said]"), INPUT_BY_CONTENT, "P0 [{Sic} he said]|" },
 		{ __LINE__, BYTES("\n\n {\"a\n\nx\n"), INPUT_BY_CONTENT, "L3  {\"a|L5 x|" },
 		{ __LINE__, BYTES("\xef\xbb\xbf{\"a\":1}\r\n"), INPUT_BY_CONTENT, "L1 {\"a\":1}\r|" },
 		{ __LINE__, BYTES("{ \t\"a\":1}"), INPUT_BY_CONTENT, "L1 { \t\"a\":1}|" },

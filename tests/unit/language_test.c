@@ -26,6 +26,8 @@ static const struct sample samples[] = {
 	{ __LINE__, "el", "Φωτιά σε δάσος κοντά στην Αθήνα" },
 	{ __LINE__, "en", "The city council voted on Tuesday to build three new schools, although several members said that the money would be better spent on roads." },
 	{ __LINE__, "en", "Storm leaves thousands without power" },
+	{ __LINE__, "en", "Angela Merkel met Emmanuel Macron in Paris on Tuesday." },
+	{ __LINE__, "en", "Stocks slide" },
 	{ __LINE__, "es", "El presidente anunció ayer que el gobierno bajará los impuestos a las pequeñas empresas durante los próximos dos años." },
 	{ __LINE__, "es", "Miles de personas protestan contra la reforma" },
 	{ __LINE__, "eu", "Eusko Jaurlaritzak jakinarazi du datorren urtean etxebizitza berriak eraikiko dituela hiriburu guztietan." },

@@ -97,6 +97,28 @@ static void direct(void **state)
 		/* in the sentence before, without a quotation of its own */
 		{ __LINE__, "Asked about the prize, Ms. Ortiz laughed. “Ask me in 2034.”",
 		  "direct: “Ask me in 2034.” | Ms. Ortiz | laughed\n" },
+		/* the cue comes with the second paragraph; the speaker above is another one */
+		{ __LINE__, "The firm said: \"All is well.\"\n\n\"This is old.\n\n\"It began in 2011,\" said Ruth "
+			    "Okafor. \"And nobody listened.\"",
+		  "direct: \"All is well.\" | The firm | said\n"
+		  "direct: \"This is old. ... \"It began in 2011,\" ... \"And nobody listened.\" | "
+		  "Ruth Okafor | said\n" },
+		/* marks within marks within marks */
+		{ __LINE__, "A spokeswoman said, “It is as the report has it: ‘The case is “unproven at "
+			    "this time”.’”",
+		  "direct: “It is as the report has it: ‘The case is “unproven at this time”.’” | "
+		  "A spokeswoman | said\n" },
+		{ __LINE__, "“Too few can read,” the report highlighted.",
+		  "direct: “Too few can read,” | the report | highlighted\n" },
+		/* a stop where a comma should be */
+		{ __LINE__, "“We go in the spring.” Ms. Ortiz said. The rest is silence.",
+		  "direct: “We go in the spring.” | Ms. Ortiz | said\n" },
+		{ __LINE__, "“We go in the spring.” The mayor said so. The rest is silence.",
+		  "direct: “We go in the spring.” |  | \n" },
+		{ __LINE__, "“It is over”, said Per Holm, an analyst.",
+		  "direct: “It is over” | Per Holm | said\n" },
+		{ __LINE__, "“The krona will recover.”\n\n— Additional reporting by Jane Roe",
+		  "direct: “The krona will recover.” |  | \n" },
 		{ __LINE__, "“Fine,” she shrugged.", "direct: “Fine,” | she | shrugged\n" },
 		/* a party or constituency in brackets */
 		{ __LINE__, "“It is too late,” the leader, Jane Roe (Green), said.",
@@ -266,6 +288,28 @@ static void mixed(void **state)
 }
 
 /* The first quotation's speaker by the name of the entity, or ""; the phrase may name more. */
+/* Verbs in the passive: their subject does not say it. */
+static void passive(void **state)
+{
+	static const struct row rows[] = {
+		{ __LINE__, "Drivers were told to carry on for 19 hours.",
+		  "indirect: to carry on for 19 hours |  | told\n" },
+		{ __LINE__, "President Ilse Marchetti is expected to open the talks on Thursday.",
+		  "indirect: to open the talks on Thursday |  | expected\n" },
+		{ __LINE__, "It was reported that two people died.",
+		  "indirect: that two people died |  | reported\n" },
+		{ __LINE__, "The bridge was first promised in 1951.", "" },
+		{ __LINE__, "Investors are worried that the bank will fail.",
+		  "indirect: that the bank will fail | Investors | worried\n" },
+		/* nor is a dateline part of what is said */
+		{ __LINE__, "HELENA, Mont. (Wire) -- A fire burned at least 14 homes, officials said.",
+		  "indirect: A fire burned at least 14 homes | officials | said\n" },
+	};
+
+	(void)state;
+	CHECK_ROWS(rows, -1);
+}
+
 static void speakers(void **state)
 {
 	static const struct row rows[] = {
@@ -277,6 +321,20 @@ static void speakers(void **state)
 		{ __LINE__, "The mayor of London said that he would stay.", "" },
 		{ __LINE__, "\"We played well,\" said the Arsenal manager, Steve Garrity.", "Steve Garrity" },
 		{ __LINE__, "“I never wanted to be famous”: an interview with Marla Quint", "" },
+		/* not whom he names; not the husband's wife */
+		{ __LINE__, "Peter Hall wept. “Nothing brings John back,” he said.", "Peter Hall" },
+		{ __LINE__, "“He built neither,” says Prosser's wife, Eluned.", "Eluned" },
+		{ __LINE__, "“He built neither,” says Dafydd Prosser's wife.", "" },
+		{ __LINE__, "“He built neither of the bridges that he has promised,” says Prosser's wife,\n"
+			    "Eluned, who has lived beside the river for the whole of her long life, and will\n"
+			    "not move for anybody.", "Eluned" },
+		{ __LINE__, "My boss, Helen Marsh, told me, \"You are late.\"", "Helen Marsh" },
+		{ __LINE__, "Marek Dudek, who said he was sorry, left the court.", "Marek Dudek" },
+		{ __LINE__, "We met Mira Castellan in Lisbon.\n\nA: Ask me.\n\nQ: Why seeds?\n\n"
+			    "A: Nobody else did it.\n\nQ: And now?\n\nA: Kenya.", "Mira Castellan" },
+		{ __LINE__, "Jo Bell met Mira Castellan in Lisbon.\n\nA: Ask me.\n\nQ: Why seeds?\n\n"
+			    "A: Nobody else did it.\n\nQ: And now?\n\nA: Kenya.", "" },
+		{ __LINE__, "A chemist in Madrid who said she was sorry left the court.", "" },
 	};
 
 	(void)state;
@@ -340,6 +398,7 @@ int main(void)
 		cmocka_unit_test(turns),
 		cmocka_unit_test(indirect),
 		cmocka_unit_test(mixed),
+		cmocka_unit_test(passive),
 		cmocka_unit_test(speakers),
 		cmocka_unit_test(odd_text),
 	};

@@ -31,6 +31,7 @@ static void lines(void **state)
 		{ __LINE__, "{\"text\":\"a\",\"text\":\"b\"}", NULL, "\"text\" twice" },
 		{ __LINE__, "{\"text\":\"a\",\"y\":1,\"y\":2}", "a", NULL },
 		{ __LINE__, "[]", NULL, "no JSON object at byte 0" },
+		{ __LINE__, "{", NULL, "(jq -c . mends that) at byte 1" },
 		{ __LINE__, "{\"text\":\"a\"", NULL, "truncated?) at byte 11" },
 		{ __LINE__, "{\"text\":\"a", NULL, "truncated?) at byte 10" },
 		{ __LINE__, "{\"text\":\"a\\", NULL, "truncated?) at byte 11" },
@@ -183,6 +184,11 @@ static void headlines(void **state)
 		{ __LINE__, "Title?\n\nText", "Title?" }, { __LINE__, "No title.\n\nText", "" },
 		{ __LINE__, "No title\nText\n\nMore", "" }, { __LINE__, "No title", "" },
 		{ __LINE__, "No title\n", "" }, { __LINE__, "", "" }, { __LINE__, "\n\n\n", "" },
+		/* what stands above the headline of a press release */
+		{ __LINE__, "FOR IMMEDIATE RELEASE\n\nMill reopens\n\nText", "Mill reopens" },
+		{ __LINE__, "Press release:\nMill reopens\n\nText", "Mill reopens" },
+		{ __LINE__, "News Release\n\nThe mill reopens today.", "" },
+		{ __LINE__, "Press releases are dead\n\nText", "Press releases are dead" },
 	};
 
 	(void)state;

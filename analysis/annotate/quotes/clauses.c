@@ -1,5 +1,7 @@
 #include "annotate/quotes/quotes.h"
 
+#include "annotate/summary/dateline.h"
+
 /* Attributions without a parser. Each word that the model knows as a cue gets a
  * few readings, (pattern, end of the content), and the model picks one or none.
  * The patterns and the features follow what S. Pareti's PolNeAR corpus annotates:
@@ -494,12 +496,13 @@ static uint32_t trimmed_end(const struct quote_scratch *q, const struct document
 	return high;
 }
 
-/* Inside a quotation the cue's clause is what is quoted of the sentence. */
-static void bound(struct clause *c, const struct sentence *s)
+/* Inside a quotation the cue's clause is what is quoted of the sentence; `first` is the
+ * sentence's first token, behind a dateline. */
+static void bound(struct clause *c, const struct sentence *s, uint32_t first)
 {
 	uint32_t in = region_at(c->q, c->cue);
 
-	c->low = s->first;
+	c->low = first;
 	c->high = s->last;
 	c->quoted = in != 0;
 	if (in) {
@@ -563,12 +566,13 @@ void clause_candidates(struct quote_scratch *q, const struct document *doc, uint
 	const struct sentence *s = &doc->sentences.at[sentence];
 	struct clause c = { .q = q, .doc = doc, .headline = s->headline };
 	struct subject before = { 0 };
+	uint32_t first = dateline_end(doc, s);
 
 	vector_clear(&q->candidates);
-	for (c.cue = s->first; c.cue < s->last; c.cue++) {
+	for (c.cue = first; c.cue < s->last; c.cue++) {
 		if (!q->cue.at[c.cue] && !q->used.at[c.cue])
 			continue;
-		bound(&c, s);
+		bound(&c, s, first);
 		if (c.cue >= c.high || c.cue < c.low)
 			continue;
 		if (q->used.at[c.cue]) {

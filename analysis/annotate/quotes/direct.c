@@ -254,6 +254,28 @@ static struct source source_above(const struct quote_scratch *q, const struct do
 	return (struct source){ 0 };
 }
 
+/* `"We won." Ms. Ortiz said.`, with a stop where a comma should be: the sentence behind is
+ * nothing but the cue. */
+static struct source source_behind_stop(const struct quote_scratch *q, const struct document *doc,
+					const struct region *r)
+{
+	enum { WORDS_MOST = 8 };
+	const struct sentence *s;
+	struct subject subject;
+	uint32_t verb;
+
+	if (r->close >= doc->tokens.len || !is_mark(doc, r->end - 1, '.'))
+		return (struct source){ 0 };
+	s = sentence_at(doc, r->close);
+	verb = s->last - 2;
+	if (s->first != r->close || s->paragraph || s->last - s->first > WORDS_MOST ||
+	    s->last - s->first < 3 || !is_mark(doc, s->last - 1, '.') || !is_speech(q, verb))
+		return (struct source){ 0 };
+	subject = subject_before(q, doc, s->first, verb);
+	return (struct source){ subject, verb, subject.kind && subject.range.first == s->first &&
+						       subject.range.last == verb };
+}
+
 /* Is there nothing more on the line before the token? */
 static bool ends_line(const struct document *doc, uint32_t token)
 {
@@ -269,6 +291,15 @@ static bool ends_line(const struct document *doc, uint32_t token)
 static bool is_named(const struct document *doc, struct subject s)
 {
 	return s.kind == SUBJECT_NAME && token_at(doc, s.range.last)->cased == CASE_LOWER;
+}
+
+/* "Additional reporting by Jane Roe" */
+static bool is_credit(const struct document *doc, struct range r)
+{
+	for (uint32_t i = r.first; i < r.last; i++)
+		if (is_text(doc, i, "by"))
+			return true;
+	return false;
 }
 
 /* `" ― Jane Roe`, at the end of the quotation's paragraph or on a line of its own: a
@@ -291,7 +322,7 @@ static struct source source_signed(const struct quote_scratch *q, const struct d
 						 class_at(q, dash + 1) != CLASS_DETERMINER };
 	if (!is_dash(doc, dash) || !is_capital(doc, dash + 1))
 		return (struct source){ 0 };
-	if (s.kind != SUBJECT_NAME ||
+	if (s.kind != SUBJECT_NAME || is_credit(doc, s.range) ||
 	    (s.range.last < high && token_at(doc, s.range.last)->kind != TOKEN_PUNCT))
 		return (struct source){ 0 };
 	return (struct source){ s, dash, ends_line(doc, high) };
@@ -318,6 +349,8 @@ static struct source find_source(const struct quote_scratch *q, const struct doc
 	if (after.found || before.found)
 		return after.found ? after : before;
 	after = source_signed(q, doc, r);
+	if (!after.found)
+		after = source_behind_stop(q, doc, r);
 	return after.found ? after : source_above(q, doc, r);
 }
 
@@ -326,6 +359,7 @@ struct saying {
 	size_t quote;         /* index + 1 in doc->quotes; 0 is none */
 	uint32_t region;
 	struct source source;
+	bool carried;         /* the source is that of the quotation before */
 };
 
 /* Does region r go on with what was said? Behind the cue of the same sentence, or
@@ -386,6 +420,7 @@ void quote_direct(struct quote_scratch *q, struct document *doc)
 		struct region *r = &q->regions.at[i];
 		struct source source;
 		struct quote *quote;
+		bool own;
 
 		source = find_source(q, doc, r);
 		if (q->class.at[r->open] & WORD_TURN && !source.found)
@@ -396,20 +431,25 @@ void quote_direct(struct quote_scratch *q, struct document *doc)
 		if (goes_on(q, doc, &said, r, &source)) {
 			quote = &doc->quotes.at[said.quote - 1];
 			quote_add_span(doc, quote, (struct range){ r->open, r->close });
-			if (source.found && !said.source.found)
+			if (source.found && (!said.source.found || said.carried)) {
 				quote_set_source(doc, quote, source.speaker, source.cue);
+				q->used.at[source.cue] = 1;
+				said.source = source;
+				said.carried = false;
+			}
 			said.region = i;
 			continue;
 		}
 		quote = vector_push(&doc->quotes);
 		*quote = (struct quote){ .kind = QUOTE_DIRECT, .entity = QUOTE_NOBODY };
 		quote_add_span(doc, quote, (struct range){ r->open, r->close });
-		if (source.found)
+		own = source.found;
+		if (own)
 			q->used.at[source.cue] = 1;
 		else
 			source = carried(q, &said, r);
 		if (source.found)
 			quote_set_source(doc, quote, source.speaker, source.cue);
-		said = (struct saying){ doc->quotes.len, i, source };
+		said = (struct saying){ doc->quotes.len, i, source, !own };
 	}
 }

@@ -94,6 +94,27 @@ static bool opens(const struct document *doc, uint32_t i)
 				       mark_of(doc, i) == MARK_STRAIGHT || is_text(doc, i, "‘"));
 }
 
+/* “It is ‘a case of “wait and see”’” opens twice and closes twice: where the second one
+ * of `open` closes, or 0 when only one is to be closed. */
+static uint32_t nested_close(const struct document *doc, uint32_t open, uint32_t last)
+{
+	uint32_t found = 0;
+
+	if (!space_before(doc, open) && !is_text(doc, open - 1, "‘"))
+		return 0;
+	for (uint32_t i = open + 1; i < last; i++) {
+		enum mark mark = mark_of(doc, i);
+
+		if (mark == MARK_OPEN || mark == MARK_STRAIGHT)
+			return 0;
+		if (mark == MARK_CLOSE && found)
+			return found;
+		if (mark == MARK_CLOSE)
+			found = i;
+	}
+	return 0;
+}
+
 /* The regions of the paragraph of tokens [first, last). A quotation left open ends
  * with the paragraph: the next one opens it again, or the mark was forgotten. */
 static void find_regions_in(struct quote_scratch *q, const struct document *doc, uint32_t first,
@@ -114,6 +135,8 @@ static void find_regions_in(struct quote_scratch *q, const struct document *doc,
 			r.open = i; /* a whole paragraph, and the next */
 			r.inner = i + 1;
 			r.single = open = true;
+		} else if (open && mark == MARK_OPEN && (close = nested_close(doc, i, last))) {
+			i = close;
 		} else if (open && (mark == MARK_CLOSE || mark == MARK_STRAIGHT ||
 				    (mark == MARK_OPEN && !space_before(doc, i)))) {
 			open = false;
