@@ -295,13 +295,13 @@ static uint8_t flags_of(const struct summary_scratch *s, const struct document *
 	return flags;
 }
 
-/* The dateline is of the text, or of a paragraph in a text of several items. */
+/* The dateline is of the text, or of a line: of a text of several items, or behind a byline. */
 static void add_rated(struct summary_scratch *s, const struct document *doc, uint32_t at)
 {
 	const struct sentence *sentence = &doc->sentences.at[at];
 	struct rated r = { .sentence = at, .first = sentence->first };
 
-	if (!s->rated.len || sentence->paragraph)
+	if (!s->rated.len || doc->tokens.at[sentence->first].flags & TOKEN_LINE_START)
 		r.first = dateline_end(doc, sentence);
 	r.marks = r.first > sentence->first;
 	read_words(s, doc, sentence->last, &r);

@@ -298,6 +298,8 @@ static void datelines(void **state)
 		{ __LINE__,
 		  "Editor's note: Jane Harlow lives in Marlow. The opinions expressed in this "
 		  "commentary are solely those of Jane Harlow. (CNN) -- " POOL, POOL },
+		{ __LINE__, "Pool shuts\n\n- Swimmers protest\nBy Nora Kessel\nMARLOW/BRAYFORD, Feb 22 "
+			    "(Reuters) - " POOL, POOL },
 		/* none */
 		{ __LINE__, "NASA - the agency for space - closed its only swimming pool.", NULL },
 		{ __LINE__, "(AP) is the shortest name of all the agencies of the world.", NULL },
