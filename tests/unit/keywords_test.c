@@ -113,6 +113,10 @@ static void no_bad_ones(void **state)
 		  "analysts", "Analysts" },
 		{ __LINE__, "The novelist wrote a novel. Her novel made the novelist famous.",
 		  "novelist", "novel" },
+		{ __LINE__, "Deep-sea worms eat bones. The deep-sea worms live far down.",
+		  "deep-sea worms", "sea worms" },
+		{ __LINE__, "Sales show year-over-year growth. The year-over-year rise is small.",
+		  "year-over-year", "over-year" },
 		{ __LINE__, "The quake kills at least ten. It kills at least ten more quake victims.",
 		  "quake", "kills at least" },
 	};

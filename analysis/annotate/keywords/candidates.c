@@ -17,6 +17,37 @@ enum {
 	WORD_LEAST = -4 * KEYWORD_UNIT, /* a rare word does not spoil a name */
 };
 
+/* ---- compounds, which are shown whole: "deep-sea worms", not "sea worms" ---- */
+
+/* Does a hyphen without white space stand between the tokens beside it? */
+static bool is_joint(const struct document *doc, uint32_t token)
+{
+	const struct token *t = &doc->tokens.at[token];
+
+	return t->first == '-' && t->end - t->start == 1 && !(t->flags & TOKEN_SPACE_BEFORE) &&
+	       !(t[1].flags & TOKEN_SPACE_BEFORE) && t[-1].kind == TOKEN_WORD &&
+	       t[1].kind == TOKEN_WORD;
+}
+
+static uint32_t compound_first(const struct document *doc, uint32_t first)
+{
+	while (first >= 2 && is_joint(doc, first - 1))
+		first -= 2;
+	return first;
+}
+
+static uint32_t compound_last(const struct document *doc, uint32_t last)
+{
+	while (last + 1 < doc->tokens.len && is_joint(doc, last))
+		last += 2;
+	return last;
+}
+
+static bool has_hyphen(struct slice word)
+{
+	return memchr(word.ptr, '-', word.len);
+}
+
 /* ---- words ---- */
 
 static bool is_named(const struct term_facts *f)
@@ -59,15 +90,19 @@ static void add_words(struct keyword_scratch *s, const struct document *doc, boo
 		const struct content_term *c = &s->terms->list.at[term];
 		const struct term_facts *f = &s->facts.at[term];
 		uint32_t shown = s->terms->types.at[c->form].token;
+		struct slice text = term_text(s->terms, doc, term);
+		bool compound = mixed && has_hyphen(text); /* the rest of "year-over-year" */
 		int32_t less;
 
 		if (mixed && !stands_alone(f))
 			continue;
-		less = mixed ? malus(f, term_text(s->terms, doc, term)) : 0;
+		less = mixed ? malus(f, text) : 0;
 		n++;
 		*vector_push(&s->candidates) = (struct candidate){
-			.score = f->score - less, .count = f->count, .first = shown,
-			.last = shown + 1, .start = doc->tokens.at[c->first].start,
+			.score = f->score - less, .count = f->count,
+			.first = compound ? compound_first(doc, shown) : shown,
+			.last = compound ? compound_last(doc, shown + 1) : shown + 1,
+			.start = doc->tokens.at[compound ? compound_first(doc, c->first) : c->first].start,
 		};
 	}
 }
@@ -139,8 +174,9 @@ static void add_phrases(struct keyword_scratch *s, const struct document *doc)
 		w = word_scores(s, p->shown, p->last);
 		*vector_push(&s->candidates) = (struct candidate){
 			.score = w.mean + PHRASE_BONUS * w.words + repeat_bonus(p->count),
-			.count = p->count, .first = p->shown, .last = p->last,
-			.start = doc->tokens.at[p->first].start,
+			.count = p->count, .first = compound_first(doc, p->shown),
+			.last = compound_last(doc, p->last),
+			.start = doc->tokens.at[compound_first(doc, p->first)].start,
 		};
 	}
 }
