@@ -159,12 +159,24 @@ struct lede_span lede_mention(const struct lede_document *d, size_t entity, size
 	return span_of(d, d->doc.mentions.at[m].start, d->doc.mentions.at[m].end);
 }
 
+_Static_assert(sizeof(((struct lede_date *)0)->earliest) == CIVIL_ISO + 0u, "room for a day");
+
+static void put_day(day_count day, char out[static CIVIL_ISO])
+{
+	if (day != DAY_UNKNOWN)
+		out[civil_format(day, out).len] = '\0';
+}
+
 struct lede_date lede_date(const struct lede_document *d, size_t i)
 {
 	const struct date *date = &d->doc.dates.at[i];
+	struct lede_date out = { .span = span_of(d, date->start, date->end),
+				 .type = date_type_names[date->type],
+				 .value = string_of(slice_of(date->value)) };
 
-	return (struct lede_date){ span_of(d, date->start, date->end),
-				   date_type_names[date->type], string_of(slice_of(date->value)) };
+	put_day(date->earliest, out.earliest);
+	put_day(date->latest, out.latest);
+	return out;
 }
 
 struct lede_quote lede_quote(const struct lede_document *d, size_t i)
@@ -173,7 +185,8 @@ struct lede_quote lede_quote(const struct lede_document *d, size_t i)
 
 	return (struct lede_quote){ span_of(d, q->start, q->end), quote_kind_names[q->kind],
 				    span_of(d, q->speaker.start, q->speaker.end),
-				    q->entity == QUOTE_NOBODY ? SIZE_MAX : q->entity };
+				    q->entity == QUOTE_NOBODY ? SIZE_MAX : q->entity,
+				    span_of(d, q->cue.start, q->cue.end) };
 }
 
 struct lede_keyword lede_keyword(const struct lede_document *d, size_t i)

@@ -72,6 +72,8 @@ struct lede_date {
 	struct lede_span span;
 	const char *type;         /* "DATE", "TIME", "DURATION" or "SET" */
 	struct lede_string value; /* TIMEX3, such as "2017-01-28" */
+	char earliest[16];        /* the first and the last day that it may be, in ISO 8601; */
+	char latest[16];          /* empty where that is not known */
 };
 
 struct lede_quote {
@@ -79,6 +81,7 @@ struct lede_quote {
 	const char *kind;           /* "direct", "turn", "mixed" or "indirect" */
 	struct lede_span speaker;   /* start == end: unknown */
 	size_t entity;              /* index of the speaker's entity, or SIZE_MAX */
+	struct lede_span cue;       /* the reporting verb; start == end: none */
 };
 
 struct lede_keyword {

@@ -69,7 +69,7 @@ sed -n '/^\.Bd -literal/,/^\.Ed/p' docs/lede.3 | sed '1d; $d; s/\\e/\\/g' >"$T/p
 check "the example of lede.3 compiles" sh -c \
 	'${CC:-cc} -Wall -Wextra -Werror -o "$T/page" "$T/page.c" $(pkg-config --cflags --libs lede)'
 LD_LIBRARY_PATH=$T/prefix/lib run "$T/page"
-is "it prints the days" "$(printf '19\t26\t2017-04-25\n44\t49\t2017-05-05')" "$(cat "$T/out")"
+is "it prints the days" "$(printf '19\t26\t2017-04-25\t2017-04-25\t2017-04-25\n44\t47\t2017-05\t2017-05-01\t2017-05-31')" "$(cat "$T/out")"
 
 check "the header is good C99" sh -c \
 	'printf "#include <lede.h>\n" | ${CC:-cc} -std=c99 -pedantic -Wall -Wextra -Werror -fsyntax-only \
