@@ -79,12 +79,6 @@ static void note_names(struct keyword_scratch *s, const struct document *doc)
 }
 
 /* All without branches, which no processor would foresee. */
-
-static bool is_capital(const struct token *t)
-{
-	return (t->kind == TOKEN_WORD) & (t->cased != CASE_LOWER) & !(t->flags & TOKEN_CLITIC);
-}
-
 static void note_place(struct term_facts *f, uint32_t at, uint16_t block)
 {
 	f->first_sentence = f->count ? f->first_sentence : at;
@@ -128,8 +122,8 @@ static void note_beside(const struct keyword_scratch *s, const struct document *
 	note_name(s->entity.at + token - inner, s->entity.at + token, s->entity.at + token + next, f);
 	f->before[class] += inner;
 	f->last[LAST_BEFORE] = (uint8_t)(inner ? FEATURE_BEFORE + class : 0);
-	f->capitals += (token > sentence->first + 1) & is_capital(t - inner);
-	f->capitals += next & is_capital(t + next);
+	f->capitals += (token > sentence->first + 1) & keyword_capital(t - inner);
+	f->capitals += next & keyword_capital(t + next);
 }
 
 static void note_sentence(struct keyword_scratch *s, const struct document *doc, size_t at)

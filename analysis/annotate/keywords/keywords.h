@@ -97,6 +97,12 @@ static inline enum word_class keyword_class(const struct keyword_scratch *s, siz
 	return (enum word_class)s->type_class.at[s->terms->type.at[token] + 1u];
 }
 
+/* Is it a word that is capitalised? Without branches, as facts.c wants it. */
+static inline bool keyword_capital(const struct token *t)
+{
+	return (t->kind == TOKEN_WORD) & (t->cased != CASE_LOWER) & !(t->flags & TOKEN_CLITIC);
+}
+
 /* Is the sentence part of the story? */
 static inline bool keyword_sentence(const struct keyword_scratch *s, size_t sentence)
 {

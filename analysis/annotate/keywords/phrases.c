@@ -77,11 +77,6 @@ static void count_phrase(struct keyword_scratch *s, const struct document *doc, 
 		p->votes--;
 }
 
-static bool is_capital(const struct token *t)
-{
-	return t->kind == TOKEN_WORD && t->cased != CASE_LOWER && !(t->flags & TOKEN_CLITIC);
-}
-
 /* Does the run [first, last) begin or end inside a name, or a row of capitalised
  * words? */
 static bool splits_name(const struct keyword_scratch *k, const struct document *doc,
@@ -94,9 +89,9 @@ static bool splits_name(const struct keyword_scratch *k, const struct document *
 	    (last < s->last && name[last] && name[last] == name[last - 1]))
 		return true;
 
-	if (first > s->first + 1 && is_capital(&t[first]) && is_capital(&t[first - 1]))
+	if (first > s->first + 1 && keyword_capital(&t[first]) && keyword_capital(&t[first - 1]))
 		return true;
-	return last < s->last && is_capital(&t[last - 1]) && is_capital(&t[last]);
+	return last < s->last && keyword_capital(&t[last - 1]) && keyword_capital(&t[last]);
 }
 
 /* Every run of two to four words from `token` on whose ends are eligible. Behind a
