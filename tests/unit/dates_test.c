@@ -407,6 +407,41 @@ static void other_fields(void **state)
 	}
 }
 
+/* Years before Christ are told in the value, and as ISO 8601 numbers them in the days: 1 BC is
+ * 0000, and no year is lost between BC and AD. */
+static void years_before_christ(void **state)
+{
+	static const struct {
+		int line;
+		const char *text, *value, *earliest, *latest;
+	} rows[] = {
+		{ __LINE__, "480 BC", "BC0480", "-0479-01-01", "-0479-12-31" },
+		{ __LINE__, "in 1 BC", "BC0001", "0000-01-01", "0000-12-31" },
+		{ __LINE__, "on 15 March 44 BC", "BC0044-03-15", "-0043-03-15", "-0043-03-15" },
+		{ __LINE__, "the 5th century BC", "BC05", "-0499-01-01", "-0400-12-31" },
+		{ __LINE__, "the first century BC", "BC01", "-0099-01-01", "0000-12-31" },
+		{ __LINE__, "the 1st century", "00", "0001-01-01", "0099-12-31" },
+		{ __LINE__, "AD 5", "0005", "0005-01-01", "0005-12-31" },
+		{ __LINE__, "He left in 2 BC and died five years later.", "0004", "0004-01-01",
+		  "0004-12-31" },
+		{ __LINE__, "He died in AD 5. Ten years earlier it rained.", "BC0006", "-0005-01-01",
+		  "-0005-12-31" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		const struct date *last;
+		char iso[CIVIL_ISO];
+
+		find_dates(slice_of(rows[i].text), usual_day);
+		assert_true(doc.dates.len > 0);
+		last = &doc.dates.at[doc.dates.len - 1];
+		assert_field(rows[i].line, last->value, rows[i].value);
+		assert_true(slice_is(civil_format(last->earliest, iso), rows[i].earliest));
+		assert_true(slice_is(civil_format(last->latest, iso), rows[i].latest));
+	}
+}
+
 /* Without a published day the text's own date line stands in for it. */
 static void published_from_text(void **state)
 {
@@ -620,6 +655,7 @@ int main(void)
 		cmocka_unit_test(found_by_hand),
 		cmocka_unit_test(no_dates),
 		cmocka_unit_test(other_fields),
+		cmocka_unit_test(years_before_christ),
 		cmocka_unit_test(published_from_text),
 		cmocka_unit_test(long_runs),
 		cmocka_unit_test(by_tense),

@@ -78,7 +78,7 @@ static struct when in_year_of_story(const struct date_story *story, const struct
 	if (date_unit_of(m) == UNIT_NONE && (way > 0 ? when_first(&w) > when_last(&story->last)
 						     : when_last(&w) < when_first(&story->last)))
 		return w;
-	return in_year(m, story->last.year + way);
+	return in_year(m, year_after(story->last.year, way));
 }
 
 static bool is_one_of(struct slice word, const char *const *words)
