@@ -172,6 +172,8 @@ struct date_grammar {
 	const struct date_word *words; /* open addressing by hash, a power of two */
 	uint32_t word_mask;
 	const uint64_t *filter; /* one bit for each hash & filter_mask in use */
+	const uint64_t *atom_filter; /* the same without words that are only neighbours */
+	const uint64_t *function_filter; /* of words that no rule consists of alone */
 	uint32_t filter_mask;
 	const struct date_reading *readings;
 	const struct date_state *states;

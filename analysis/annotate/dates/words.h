@@ -10,12 +10,29 @@ static inline char date_ascii_lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
 }
 
-/* A quick look: most words are none of the grammar. */
-static inline bool date_may_be_word(uint32_t hash)
+static inline bool date_filter_has(const uint64_t *filter, uint32_t hash)
 {
 	uint32_t bit = hash & date_grammar.filter_mask;
 
-	return date_grammar.filter[bit / 64] >> (bit % 64) & 1;
+	return filter[bit / 64] >> (bit % 64) & 1;
+}
+
+/* A quick look: most words are none of the grammar. */
+static inline bool date_may_be_word(uint32_t hash)
+{
+	return date_filter_has(date_grammar.filter, hash);
+}
+
+/* The same for what may be part of an expression, and not only a neighbour. */
+static inline bool date_may_be_atom(uint32_t hash)
+{
+	return date_filter_has(date_grammar.atom_filter, hash);
+}
+
+/* Of such a word: is it one of those that make no expression by themselves? */
+static inline bool date_is_function_word(uint32_t hash)
+{
+	return date_filter_has(date_grammar.function_filter, hash);
 }
 
 /* Does the token fold to this? ASCII, which is most of it, is compared as it stands. */
