@@ -145,6 +145,15 @@ static const struct row finding[] = {
 	  "2017-02-03", "1914=1914; Two years later=1916; the following year=1917" },
 	{ __LINE__, "On May 3, 2012 it sank. The next day it was found.", "2017-02-03",
 	  "May 3, 2012=2012-05-03; The next day=2012-05-04" },
+	/* the year of another expression */
+	{ __LINE__, "The Christmas market of 2014 was larger.", "2017-02-03",
+	  "Christmas=2014-12-25; 2014=2014" },
+	{ __LINE__, "In 2009, votes were held in April and May.", "2017-02-03",
+	  "2009=2009; April=2009-04; May=2009-05" },
+	{ __LINE__, "He was jailed in 2009 and freed in April.", "2017-02-03",
+	  "2009=2009; April=2016-04" },
+	{ __LINE__, "It lived 66 million years ago.", "2017-02-03",
+	  "66 million years ago=PAST_REF" },
 	/* no year is made up */
 	{ __LINE__, "It opened on 28th January.", "", "28th January=XXXX-01-28" },
 	{ __LINE__, "He said on Friday.", "", "Friday=XXXX-WXX-5" },
@@ -239,6 +248,12 @@ static const struct row tenses[] = {
 	{ __LINE__, "She will be named head of the mission in December.", "2013-03-22",
 	  "December=2013-12" },
 	{ __LINE__, "He met with heads of state on Tuesday.", "2013-03-22", "Tuesday=2013-03-19" },
+	/* the day of a noun is not of the verb's tense */
+	{ __LINE__, "She faces charges over Monday's attack.", "2013-03-22", "Monday=2013-03-18" },
+	{ __LINE__, "On Monday, deputies are to vote.", "2013-03-22", "Monday=2013-03-25" },
+	{ __LINE__, "Rain is forecast for Sunday.", "2013-03-22", "Sunday=2013-03-24" },
+	{ __LINE__, "It will be open on Sunday, Wednesday and Friday.", "2013-03-22",
+	  "Sunday=2013-03-24; Wednesday=2013-03-27; Friday=2013-03-29" },
 	{ __LINE__, "The actor Will Smith sang on Tuesday.", "2013-03-22", "Tuesday=2013-03-19" },
 };
 

@@ -68,6 +68,12 @@ static bool read_prefix(const struct document *doc, uint32_t i, struct date_atom
 	return date_read_part(doc, &tail, rest);
 }
 
+/* FY13 */
+static inline bool may_be_fiscal_year(const struct token *t)
+{
+	return t->first == 'F' && t->cased == CASE_UPPER && t->end - t->start >= 4;
+}
+
 static bool read_atom(const struct document *doc, uint32_t i, struct date_atom *atom)
 {
 	const struct token *t = &doc->tokens.at[i];
@@ -84,6 +90,8 @@ static bool read_atom(const struct document *doc, uint32_t i, struct date_atom *
 			*atom = (struct date_atom){ .start = t->start, .end = t->end, .first = i };
 		}
 	}
+	if (may_be_fiscal_year(t) && date_read_fiscal_year(doc, t, atom))
+		return true;
 	word = date_find_word(doc, i, &end);
 	if (!word || date_context_only(word))
 		return false;
@@ -110,7 +118,8 @@ static void split_stamp(date_atom_vector *out)
 static inline bool may_be_special(const struct token *t)
 {
 	return date_is_digit((char)t->first) || t->first == '\'' || t->first == '`' ||
-	       t->first == 0xe2 || (t->first | 0x20) == 'm' || (t->first | 0x20) == 'p';
+	       t->first == 0xe2 || (t->first | 0x20) == 'm' || (t->first | 0x20) == 'p' ||
+	       may_be_fiscal_year(t);
 }
 
 /* Most tokens cannot: decided before an atom is made. */

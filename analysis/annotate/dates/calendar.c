@@ -247,6 +247,7 @@ static struct when quarter_of(day_count n)
 struct when date_calendar(const struct date_story *story, const struct date_match *m)
 {
 	struct when w = calendar(story, m);
+	int32_t end;
 
 	if (w.grain == GRAIN_NONE)
 		return w;
@@ -255,9 +256,11 @@ struct when date_calendar(const struct date_story *story, const struct date_matc
 		return when_week(when_first(&w), GRAIN_WEEK);
 	if (m->rule->unit == UNIT_WEEKEND)
 		return when_week(when_first(&w), GRAIN_WEEKEND);
-	if (m->rule->unit == UNIT_QUARTER) /* ended July 31: that of its middle */
+	if (m->rule->unit == UNIT_QUARTER) /* ended July 31, July to September: of its middle */
 		return w.year == YEAR_UNKNOWN ? when_new(GRAIN_QUARTER)
-					      : quarter_of(when_last(&w) - HALF_QUARTER);
+		       : date_slot(m, SYM_MONTH, 1, &end)
+			       ? quarter_of(when_first(&w) + HALF_QUARTER)
+			       : quarter_of(when_last(&w) - HALF_QUARTER);
 	if (date_has(m, SYM_HOLIDAY) && date_unit_of(m) == UNIT_WEEKEND)
 		return when_week(when_first(&w), GRAIN_WEEKEND);
 	if (m->rule->by)

@@ -24,6 +24,8 @@ static const struct when *base_of(const struct date_story *story, const struct d
 
 	if (m->rule->base != BASE_STORY || story->last.grain == GRAIN_NONE)
 		return &story->today;
+	if (m->rule->unit == UNIT_MONTH && story->last.grain != GRAIN_MONTH)
+		return &story->today; /* the same month last year */
 	/* a day after `in March` is a day after the last one named */
 	if (grain == GRAIN_DAY && story->last.grain != GRAIN_DAY && !story->narrative)
 		return story->last_day.grain == GRAIN_DAY ? &story->last_day : &story->today;
@@ -104,7 +106,7 @@ static struct when same_day(const struct date_story *story, const struct date_ma
 	last = civil_days_in_month(day.year, day.month);
 	day.day = day.day > last ? last : day.day;
 	w = when_day(civil_to_days(day));
-	return when_shift(&w, last_unit(m), 0);
+	return when_shift(&w, last_unit(m), date_slot_or(m, SYM_DIR, 0));
 }
 
 /* A week or two lead from a day to a day; six weeks ago is a week, as last week is. */

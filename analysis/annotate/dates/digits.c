@@ -290,3 +290,16 @@ bool date_read_digits(const struct document *doc, uint32_t at, struct date_atom 
 {
 	return read_digits((struct digits){ doc->text, at }, atom, false);
 }
+
+bool date_read_fiscal_year(const struct document *doc, const struct token *t, struct date_atom *atom)
+{
+	struct digits d = { doc->text, t->start + 2 };
+	uint32_t length = t->end - d.at;
+	int year = take_digits(&d, 2, 4);
+
+	if (doc->text.ptr[t->start + 1] != 'Y' || year < 0 || (length != 2 && length != 4) ||
+	    d.at != t->end)
+		return false;
+	date_add_reading(atom, SYM_YEAR, full_year(year, length));
+	return true;
+}

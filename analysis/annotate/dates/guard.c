@@ -461,6 +461,28 @@ static bool is_sum(const struct date_match *m)
 	return true;
 }
 
+/* --- APART ----------------------------------------------------------------------------- */
+
+static bool is_apart(const struct document *doc, const struct date_match *m)
+{
+	static const char *const leads[] = { "of",    "first", "last", "final", "early",
+					     "the",   "his",   "her",  "their", "-",
+					     NULL };
+
+	return date_unit_of(m) > UNIT_MINUTE && !is_among(doc, before(doc, m, 1), leads) &&
+	       !is_word(doc, behind(doc, m, 1), "-");
+}
+
+/* --- QUARTERLY ------------------------------------------------------------------------- */
+
+static int32_t nth_month(const struct date_match *m, unsigned n)
+{
+	int32_t month = 0;
+
+	date_slot(m, SYM_MONTH, n, &month);
+	return month;
+}
+
 bool date_guard_holds(const struct date_sight *sight, const struct date_match *m,
 		      enum date_guard guard)
 {
@@ -497,6 +519,10 @@ bool date_guard_holds(const struct date_sight *sight, const struct date_match *m
 		return is_stopped_clock(sight, m);
 	case GUARD_SPACED:
 		return !is_word(sight->doc, behind(sight->doc, m, 1), "-");
+	case GUARD_APART:
+		return is_apart(sight->doc, m);
+	case GUARD_QUARTERLY:
+		return (nth_month(m, 1) - nth_month(m, 0) + 12) % 12 == 2;
 	case GUARD_TERM:
 		return date_unit_of(m) == UNIT_WEEK || date_unit_of(m) == UNIT_MONTH;
 	case GUARD_LONG:

@@ -129,7 +129,8 @@ static bool is_title(const struct document *doc, const struct date_match *m)
 	if (last->cased != CASE_TITLE || m->last - m->first > 2 ||
 	    !(date_slot(m, SYM_UNITS, 0, &unit) || date_slot(m, SYM_UNIT, 0, &unit)))
 		return false;
-	return m->last - m->first > 1 || !(last->flags & TOKEN_LINE_START);
+	return m->last - m->first > 1 ||
+	       !(last == doc->tokens.at || last[-1].sentence != last->sentence);
 }
 
 /* The first rule of this end whose guard agrees. */

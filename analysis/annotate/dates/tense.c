@@ -163,9 +163,30 @@ static bool goes_on_in_name(const struct document *doc, const struct token *t)
 	       (t->cased == CASE_UPPER && t > doc->tokens.at && t[-1].first == '(');
 }
 
+/* Charges over Monday's attack, the death of Sunday's winner: that day is the noun's, whatever
+ * the verb, which must be a sure one to tell. */
+static bool belongs_to_noun(const struct document *doc, uint32_t first, uint32_t from)
+{
+	static const char *const leads[] = { "over", "after", "following", "of", "from", NULL };
+
+	if (from == first)
+		return false;
+	for (const char *const *lead = leads; *lead; lead++)
+		if (token_is(doc, from - 1, *lead))
+			return true;
+	return false;
+}
+
+/* He faces, the match starts: in the present tense of what is to come */
+static bool is_present_form(const struct document *doc, const struct token *t)
+{
+	return date_word_is(doc, t, SYM_TO_COME, -1) && !date_word_is(doc, t, SYM_TO_COME, 0);
+}
+
 static enum date_tense told_before(const struct document *doc, uint32_t first, uint32_t from)
 {
 	uint32_t steps = 0;
+	bool of_noun = belongs_to_noun(doc, first, from);
 
 	if (is_limit(doc, first, from))
 		return TENSE_FUTURE;
@@ -184,6 +205,8 @@ static enum date_tense told_before(const struct document *doc, uint32_t first, u
 			tense = token_is(doc, i - 1, "next") ? TENSE_UNKNOWN : TENSE_PAST;
 		else if (tense == TENSE_PAST)
 			tense = participle_tense(doc, first, i - 1);
+		else if (tense == TENSE_FUTURE && of_noun && is_present_form(doc, t))
+			tense = TENSE_UNKNOWN;
 		if (tense != TENSE_UNKNOWN)
 			return tense;
 	}
@@ -198,6 +221,8 @@ static enum date_tense told_behind(const struct document *doc, uint32_t from, ui
 
 		if (stops_clause(&doc->tokens.at[i]))
 			return TENSE_UNKNOWN;
+		if (leads_ahead(doc, from, i))
+			return TENSE_FUTURE;
 		if (tense != TENSE_UNKNOWN && tense != TENSE_FUTURE)
 			return tense;
 	}

@@ -111,6 +111,63 @@ static bool is_second(const struct date_story *story, const struct date_match *m
 	       (is_one_of(word, pair) && when_first(&story->last) > story->published);
 }
 
+/* A year and nothing else: 2016 */
+static bool is_bare_year(const struct date_match *m)
+{
+	return m->rule->op == OP_DATE && date_has(m, SYM_YEAR) && !date_has(m, SYM_MONTH) &&
+	       !date_has(m, SYM_SEASON) && !date_has(m, SYM_HOLIDAY) && !date_has(m, SYM_BC) &&
+	       !date_has(m, SYM_MOD);
+}
+
+/* The Christmas market of 2016, the May riots in 1998: the year stands behind its noun. */
+static bool year_behind_noun(const struct date_story *story, const struct date_match *m, int *year)
+{
+	static const char *const breaks[] = { "and", "that", "when", "as",   "but",  "who",
+					      "or",  "in",   "to",   "from", "than", NULL };
+	const struct document *doc = story->doc;
+	struct date_match next;
+	struct slice lead;
+
+	if (story->at + 1 >= story->matches->kept.len)
+		return false;
+	next = date_matches_at(story->matches, story->at + 1);
+	if (!is_bare_year(&next) || next.first < m->last + 2 || next.first > m->last + 4 ||
+	    doc->tokens.at[next.first].sentence != doc->tokens.at[m->first].sentence)
+		return false;
+	lead = token_text(doc->text, &doc->tokens.at[next.first - 1]);
+	if (!slice_is(lead, "of") && !slice_is(lead, "in"))
+		return false;
+	for (uint32_t i = m->last; i + 1 < next.first; i++)
+		if (doc->tokens.at[i].kind != TOKEN_WORD ||
+		    is_one_of(token_text(doc->text, &doc->tokens.at[i]), breaks))
+			return false;
+	*year = date_slot_or(&next, SYM_YEAR, 0);
+	return true;
+}
+
+/* In 2009, votes were held in April and May: the year that opens the sentence. */
+static bool year_opens_sentence(const struct date_story *story, const struct date_match *m,
+				int *year)
+{
+	const struct document *doc = story->doc;
+	uint32_t sentence = doc->tokens.at[m->first].sentence;
+	struct date_match first = *m;
+
+	for (size_t i = story->at; i; i--) {
+		struct date_match before = date_matches_at(story->matches, i - 1);
+
+		if (doc->tokens.at[before.first].sentence != sentence)
+			break;
+		first = before;
+	}
+	if (first.first == m->first || !is_bare_year(&first) ||
+	    first.first > doc->sentences.at[sentence].first + 1 ||
+	    date_tense(doc, m) >= TENSE_FUTURE)
+		return false;
+	*year = date_slot_or(&first, SYM_YEAR, 0);
+	return true;
+}
+
 /* A place that comes once a year, for which nobody said the year. */
 static struct when in_some_year(const struct date_story *story, const struct date_match *m,
 				struct when (*in_year)(const struct date_match *, int year))
@@ -188,7 +245,9 @@ struct when date_yearly(const struct date_story *story, const struct date_match 
 	int32_t last;
 	int year;
 
-	if (!date_given_year(story, m, &year))
+	if (!date_given_year(story, m, &year) &&
+	    (date_has(m, SYM_DIR) || date_has(m, SYM_SAME) ||
+	     (!year_behind_noun(story, m, &year) && !year_opens_sentence(story, m, &year))))
 		return in_some_year(story, m, in_year);
 	/* from November to February 2012: the year is that of the last month */
 	if (m->rule->after && date_slot(m, SYM_MONTH, 1, &last) &&
