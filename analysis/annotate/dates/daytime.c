@@ -90,7 +90,8 @@ struct when date_of_time(const struct date_story *story, const struct date_match
 	if (day_behind(story, &day))
 		return day;
 	if (story->last_day.grain != GRAIN_DAY || sentence - story->last_day_sentence > 1 ||
-	    begins_sentence(story->doc, m->first)) /* 11:22 - Rest centre */
+	    (begins_sentence(story->doc, m->first) && /* 11:22 - Rest centre */
+	     !date_has(m, SYM_MOD)))		      /* earlier in the day */
 		return story->today;
 	if (story->published != DAY_UNKNOWN && when_first(&story->last_day) > story->published) {
 		enum date_tense tense = date_tense(story->doc, m);

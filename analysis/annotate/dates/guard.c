@@ -521,6 +521,9 @@ bool date_guard_holds(const struct date_sight *sight, const struct date_match *m
 		return !is_word(sight->doc, behind(sight->doc, m, 1), "-");
 	case GUARD_APART:
 		return is_apart(sight->doc, m);
+	case GUARD_WITHINDAY:
+		return is_among(sight->doc, &sight->doc->tokens.at[m->first],
+				(const char *const[]){ "early", "earlier", "late", "later", NULL });
 	case GUARD_QUARTERLY:
 		return (nth_month(m, 1) - nth_month(m, 0) + 12) % 12 == 2;
 	case GUARD_TERM:

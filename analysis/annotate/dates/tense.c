@@ -145,6 +145,8 @@ static enum date_tense participle_tense(const struct document *doc, uint32_t fir
 
 		if (token_is(doc, k - 1, "until") || token_is(doc, k - 1, "till"))
 			break; /* until they asked */
+		if (other == TENSE_SURELY_PAST)
+			break; /* votes were held */
 		if (other >= TENSE_FUTURE && taken_back(doc, first, k - 1))
 			return TENSE_PAST;
 		if (other > tense && other >= TENSE_FUTURE)
