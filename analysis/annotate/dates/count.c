@@ -221,6 +221,9 @@ struct when date_same(const struct date_story *story, const struct date_match *m
 			w.year = year;
 			return w;
 		}
+		if (m->rule->by && story->last.grain == GRAIN_QUARTER &&
+		    story->last_sentence == story->doc->tokens.at[m->first].sentence)
+			return when_shift(&story->last, unit, 4 * n);
 		if (story->last_quarter.grain == GRAIN_HALF)
 			return when_shift(&story->last_quarter, UNIT_HALF, m->rule->by ? 2 * n : n);
 		if (story->last_quarter.grain != GRAIN_NONE)

@@ -52,10 +52,11 @@ static bool stands_alone(const struct document *doc, const struct date_match *m)
 	static const char *const functional[] = { "the", "and",	 "in",	  "at",	    "for",  "on",
 						  "to",	 "when", "he",	  "she",    "they", "it",
 						  "we",	 "a",	 "after", "before", "with", "of",
-						  "by",	 "as",	 NULL };
+						  "by",	 "as",	 "this",  "or",	    "but",  "from",
+						  NULL };
 	const struct token *next = behind(doc, m, 1);
 
-	return !next || next->kind == TOKEN_PUNCT ||
+	return !next || next->kind == TOKEN_PUNCT || next->kind == TOKEN_NUMBER ||
 	       !same_sentence(next, &doc->tokens.at[m->first]) || is_among(doc, next, functional) ||
 	       date_word_is(doc, next, SYM_WEEKDAY, 0);
 }
@@ -147,6 +148,18 @@ static bool is_plural(const struct document *doc, const struct token *t)
 	       (slice_ends(text, SLICE("s")) || slice_ends(text, SLICE("en")));
 }
 
+/* Until at least 2025, in about 1850: the word that leads to a year stands before the measure. */
+static bool leads_past_measure(const struct document *doc, const struct date_match *m)
+{
+	static const char *const measures[] = { "about", "nearly", "almost", NULL };
+	static const char *const leads[] = { "in", "since", "until", "till", "by", "through", NULL };
+
+	if (is_word(doc, before(doc, m, 1), "least") && is_word(doc, before(doc, m, 2), "at"))
+		return is_among(doc, before(doc, m, 3), leads);
+	return is_among(doc, before(doc, m, 1), measures) &&
+	       is_among(doc, before(doc, m, 2), leads);
+}
+
 static bool is_bare_year(const struct document *doc, const struct date_match *m)
 {
 	const struct token *last = before(doc, m, 1), *next = behind(doc, m, 1);
@@ -162,7 +175,7 @@ static bool is_bare_year(const struct document *doc, const struct date_match *m)
 	if (year < 1700 || year > 2100)
 		return false;
 	if (is_among(doc, last, number_leads) && !is_word(doc, last, "of"))
-		return false;
+		return leads_past_measure(doc, m);
 	if (year >= 1900 && year < 2050)
 		return true;
 	return is_among(doc, last, year_leads) && !is_plural(doc, next);

@@ -110,6 +110,21 @@ static void add_time(const struct date_match *m, struct when *w)
 		w->clock -= 12 * 7200;
 }
 
+/* Up from February 2012: the year before the one that is told of */
+static bool is_compared(const struct date_story *story, const struct date_match *m,
+			const struct when *w)
+{
+	static const char *const leads[] = { "from", "than", "with", "against", "over", "versus" };
+	const struct document *doc = story->doc;
+
+	if (!m->first || w->year != story->last.year - 1 || !date_has(m, SYM_YEAR))
+		return false;
+	for (size_t i = 0; i < sizeof(leads) / sizeof(*leads); i++)
+		if (slice_is(token_text(doc->text, &doc->tokens.at[m->first - 1]), leads[i]))
+			return true;
+	return false;
+}
+
 /* What is told for comparison only: in a narrative a count from today, in the news
  * `a year earlier` and the year-ago quarter. */
 static bool is_aside(const struct date_story *story, const struct date_match *m,
@@ -118,7 +133,7 @@ static bool is_aside(const struct date_story *story, const struct date_match *m,
 	if (story->narrative)
 		return m->rule->op == OP_SHIFT && m->rule->base == BASE_PUBLISHED;
 	if (m->rule->by >= 0)
-		return false;
+		return w->grain > GRAIN_YEAR && is_compared(story, m, w);
 	return m->rule->op == OP_SAME ? w->grain == GRAIN_QUARTER
 				      : m->rule->base == BASE_STORY && w->grain == GRAIN_YEAR;
 }

@@ -201,6 +201,9 @@ static enum date_tense told_before(const struct document *doc, uint32_t first, u
 			return TENSE_UNKNOWN;
 		if (leads_ahead(doc, first, i - 1))
 			return TENSE_FUTURE;
+		if (tense == TENSE_FUTURE && i - 1 > first &&
+		    told_by(doc, t - 1) == TENSE_SURELY_FUTURE) /* has until, set for */
+			return TENSE_SURELY_FUTURE;
 		if (from - i > 1 && (token_is(doc, i - 1, "until") || token_is(doc, i - 1, "till")))
 			tense = TENSE_UNKNOWN; /* until, at ten on Friday, he woke */
 		else if (tense >= TENSE_FUTURE && taken_back(doc, first, i - 1))
@@ -215,6 +218,20 @@ static enum date_tense told_before(const struct document *doc, uint32_t first, u
 	return TENSE_UNKNOWN;
 }
 
+/* On Friday >it hears< the appeal, >United face< City: a present form right behind its subject */
+static bool acts_ahead(const struct document *doc, uint32_t from, uint32_t i)
+{
+	static const char *const subjects[] = { "he", "she", "it", "they", "who", NULL };
+	const struct token *t = &doc->tokens.at[i];
+
+	if (i == from || !is_present_form(doc, t) || t->cased != CASE_LOWER)
+		return false;
+	for (const char *const *subject = subjects; *subject; subject++)
+		if (token_is(doc, i - 1, *subject))
+			return true;
+	return t[-1].cased == CASE_TITLE && t[-1].kind == TOKEN_WORD;
+}
+
 static enum date_tense told_behind(const struct document *doc, uint32_t from, uint32_t end,
 				   uint32_t reach)
 {
@@ -223,7 +240,7 @@ static enum date_tense told_behind(const struct document *doc, uint32_t from, ui
 
 		if (stops_clause(&doc->tokens.at[i]))
 			return TENSE_UNKNOWN;
-		if (leads_ahead(doc, from, i))
+		if (leads_ahead(doc, from, i) || acts_ahead(doc, from, i))
 			return TENSE_FUTURE;
 		if (tense != TENSE_UNKNOWN && tense != TENSE_FUTURE)
 			return tense;

@@ -145,7 +145,15 @@ static bool year_behind_noun(const struct date_story *story, const struct date_m
 	return true;
 }
 
-/* In 2009, votes were held in April and May: the year that opens the sentence. */
+/* This year */
+static bool is_year_counted(const struct date_match *m)
+{
+	return m->rule->op == OP_SHIFT && m->rule->base == BASE_PUBLISHED && !m->rule->count &&
+	       date_unit_of(m) == UNIT_YEAR && date_has(m, SYM_DIR);
+}
+
+/* In 2009, votes were held in April and May; this year's were in June: the year that opens the
+ * sentence. */
 static bool year_opens_sentence(const struct date_story *story, const struct date_match *m,
 				int *year)
 {
@@ -160,12 +168,14 @@ static bool year_opens_sentence(const struct date_story *story, const struct dat
 			break;
 		first = before;
 	}
-	if (first.first == m->first || !is_bare_year(&first) ||
-	    first.first > doc->sentences.at[sentence].first + 1 ||
-	    date_tense(doc, m) >= TENSE_FUTURE)
+	if (first.first == m->first || first.first > doc->sentences.at[sentence].first + 1)
 		return false;
+	if (is_year_counted(&first) && story->today.year != YEAR_UNKNOWN) {
+		*year = story->today.year + date_slot_or(&first, SYM_DIR, 0);
+		return true;
+	}
 	*year = date_slot_or(&first, SYM_YEAR, 0);
-	return true;
+	return is_bare_year(&first) && date_tense(doc, m) < TENSE_FUTURE;
 }
 
 /* A place that comes once a year, for which nobody said the year. */
