@@ -248,6 +248,18 @@ static const struct row tenses[] = {
 	{ __LINE__, "She will be named head of the mission in December.", "2013-03-22",
 	  "December=2013-12" },
 	{ __LINE__, "He met with heads of state on Tuesday.", "2013-03-22", "Tuesday=2013-03-19" },
+	{ __LINE__, "Output grew more than expected in the July-September period.", "2013-03-22",
+	  "the July-September period=2012-Q3" },
+	{ __LINE__, "It has until Dec. 31 to repay.", "2013-03-22", "Dec. 31=2013-12-31" },
+	{ __LINE__, "On Monday it hears the appeal.", "2013-03-22", "Monday=2013-03-25" },
+	{ __LINE__, "This year's fair runs from 26 to 30 June.", "2013-03-22",
+	  "This year=2013; 26=2013-06-26; 30 June=2013-06-30" },
+	{ __LINE__, "Sales rose in February from February 2012. Prices rose from a year earlier.",
+	  "2013-03-22", "February=2013-02; February 2012=2012-02; a year earlier=2012" },
+	{ __LINE__, "They expect first-quarter sales of $1 billion, down from $2 billion in the "
+		    "year-earlier period.", "2013-03-22",
+	  "first-quarter=2013-Q1; the year-earlier period=2012-Q1" },
+	{ __LINE__, "It will run until at least 2025; at least 2000 came.", "2013-03-22", "2025=2025" },
 	/* the day of a noun is not of the verb's tense */
 	{ __LINE__, "She faces charges over Monday's attack.", "2013-03-22", "Monday=2013-03-18" },
 	{ __LINE__, "On Monday, deputies are to vote.", "2013-03-22", "Monday=2013-03-25" },

@@ -97,6 +97,9 @@ static bool taken_back(const struct document *doc, uint32_t first, uint32_t i)
 		return shortly_before(doc, first, i, (const char *const[]){ "could", NULL }) &&
 		       (shortly_before(doc, first, i, no) || token_is(doc, first, "Neither") ||
 			token_is(doc, first, "None"));
+	if (i > first && slice_ends(token_text(doc->text, &doc->tokens.at[i]), SLICE("ed")) &&
+	    (token_is(doc, i - 1, "than") || token_is(doc, i - 1, "as")))
+		return true; /* more than expected */
 	if (i > first + 1 && token_is(doc, i - 1, "to")) /* had been due to expire */
 		i -= 2;
 	return shortly_before(doc, first, i, over);
@@ -221,7 +224,7 @@ static enum date_tense told_before(const struct document *doc, uint32_t first, u
 /* On Friday >it hears< the appeal, >United face< City: a present form right behind its subject */
 static bool acts_ahead(const struct document *doc, uint32_t from, uint32_t i)
 {
-	static const char *const subjects[] = { "he", "she", "it", "they", "who", NULL };
+	static const char *const subjects[] = { "he", "she", "it", "they", NULL };
 	const struct token *t = &doc->tokens.at[i];
 
 	if (i == from || !is_present_form(doc, t) || t->cased != CASE_LOWER)

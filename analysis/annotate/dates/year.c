@@ -175,7 +175,9 @@ static bool year_opens_sentence(const struct date_story *story, const struct dat
 		return true;
 	}
 	*year = date_slot_or(&first, SYM_YEAR, 0);
-	return is_bare_year(&first) && date_tense(doc, m) < TENSE_FUTURE;
+	return is_bare_year(&first) && first.first > doc->sentences.at[sentence].first &&
+	       slice_is(token_text(doc->text, &doc->tokens.at[first.first - 1]), "In") &&
+	       date_tense(doc, m) < TENSE_FUTURE;
 }
 
 /* A place that comes once a year, for which nobody said the year. */
