@@ -96,6 +96,7 @@ static void see(struct date_sight *sight, const struct date_match *match)
 {
 	sight->last_end = match->last;
 	sight->last_is_day = is_month_day(match);
+	sight->last_is_year = match->rule->op == OP_DATE && has_slot(match, SYM_YEAR);
 	if (is_quarter(match) || (is_three_months(match) && is_ended(sight->doc, match)))
 		sight->seen_quarter = true;
 	else if (is_other_term(match))

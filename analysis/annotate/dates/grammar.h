@@ -99,6 +99,7 @@ enum date_op { DATE_OPS(DATE_OP_ENUM) };
 	X(SUM)	     /* of units that fall, in ISO 8601: two hours and nine minutes */             \
 	X(DAYOF)     /* a day of a month that goes without saying: on the 14th */                  \
 	X(LEADCLOCK) /* behind at, by, until: at ten to four */                                    \
+	X(LEADHOURS) /* the same: at 1530 hours, not for 1500 hours */                             \
 	X(STOPCLOCK) /* hours and minutes with a stop between: at 21.15 */                         \
 	X(TERM)	     /* a week or a month: up for the week */                                      \
 	X(SPACED)    /* no hyphen behind it: the morning after, not the morning-after pill */      \

@@ -58,7 +58,8 @@ static bool stands_alone(const struct document *doc, const struct date_match *m)
 
 	return !next || next->kind == TOKEN_PUNCT || next->kind == TOKEN_NUMBER ||
 	       !same_sentence(next, &doc->tokens.at[m->first]) || is_among(doc, next, functional) ||
-	       date_word_is(doc, next, SYM_WEEKDAY, 0);
+	       date_word_is(doc, next, SYM_WEEKDAY, 0) || date_word_is(doc, next, SYM_TO_COME, 0) ||
+	       date_word_is(doc, next, SYM_GONE, 0);
 }
 
 /* Money, a share of it or a quarter near the match */
@@ -110,7 +111,8 @@ static const char *const year_leads[] = {
 	"into",	  "post",   "pre",   "when",	"april", "'",	   NULL
 };
 static const char *const strong_leads[] = { "in",     "since",	"until",  "till", "during",
-					    "circa",  "year",	"summer", "fall", "autumn",
+					    "circa",  "c.",	"ca.",	  "year", "summer",
+					    "fall",   "autumn",
 					    "winter", "spring", NULL };
 static const char *const number_leads[] = {
 	"no.",	 "no",	    "number",	  "flight",  "boeing", "room",	 "page",  "section",
@@ -160,8 +162,25 @@ static bool leads_past_measure(const struct document *doc, const struct date_mat
 	       is_among(doc, before(doc, m, 2), leads);
 }
 
-static bool is_bare_year(const struct document *doc, const struct date_match *m)
+/* From 1558 until 1603: two numbers that follow each other as years do, whatever they lead to */
+static bool is_in_range(const struct date_sight *sight, const struct date_match *m)
 {
+	static const char *const leads[] = { "from", "between", "(", "reigned", "ruled", NULL };
+	static const char *const joints[] = { "to", "and", "until", "through",
+					      "-",  "\xe2\x80\x93", NULL };
+	const struct document *doc = sight->doc;
+	const struct token *year = &doc->tokens.at[m->first], *end = behind(doc, m, 2);
+
+	if (sight->last_is_year && sight->last_end + 1 == m->first)
+		return is_among(doc, before(doc, m, 1), joints);
+	return is_among(doc, before(doc, m, 1), leads) && is_among(doc, behind(doc, m, 1), joints) &&
+	       end && looks_like_year(end) &&
+	       memcmp(doc->text.ptr + year->start, doc->text.ptr + end->start, 4) < 0;
+}
+
+static bool is_bare_year(const struct date_sight *sight, const struct date_match *m)
+{
+	const struct document *doc = sight->doc;
 	const struct token *last = before(doc, m, 1), *next = behind(doc, m, 1);
 	int32_t year = 0;
 
@@ -173,7 +192,7 @@ static bool is_bare_year(const struct document *doc, const struct date_match *m)
 	if (is_among(doc, last, strong_leads) || date_has(m, SYM_MOD))
 		return true;
 	if (year < 1700 || year > 2100)
-		return false;
+		return year < 1700 && is_in_range(sight, m);
 	if (is_among(doc, last, number_leads) && !is_word(doc, last, "of"))
 		return leads_past_measure(doc, m);
 	if (year >= 1900 && year < 2050)
@@ -347,6 +366,17 @@ static bool is_told_clock(const struct document *doc, const struct date_match *m
 	return is_among(doc, before(doc, m, 1), leads) && stands_alone(doc, m);
 }
 
+/* At 1530 hrs: four digits */
+static bool is_clock_in_hours(const struct document *doc, const struct date_match *m)
+{
+	static const char *const leads[] = { "at",   "by",     "from",	"until",
+					     "till", "around", "about", NULL };
+	const struct token *number = &doc->tokens.at[m->first];
+
+	return number->end - number->start == 4 && is_among(doc, before(doc, m, 1), leads) &&
+	       stands_alone(doc, m);
+}
+
 /* At 21.15: two digits behind the stop, and no price. */
 static bool is_stopped_clock(const struct date_sight *sight, const struct date_match *m)
 {
@@ -501,7 +531,7 @@ bool date_guard_holds(const struct date_sight *sight, const struct date_match *m
 {
 	switch (guard) {
 	case GUARD_BAREYEAR:
-		return is_bare_year(sight->doc, m);
+		return is_bare_year(sight, m);
 	case GUARD_RATE:
 		return is_rate(sight->doc, m);
 	case GUARD_NAME:
@@ -528,6 +558,8 @@ bool date_guard_holds(const struct date_sight *sight, const struct date_match *m
 		return is_numbered(sight, m);
 	case GUARD_LEADCLOCK:
 		return is_told_clock(sight->doc, m);
+	case GUARD_LEADHOURS:
+		return is_clock_in_hours(sight->doc, m);
 	case GUARD_STOPCLOCK:
 		return is_stopped_clock(sight, m);
 	case GUARD_SPACED:

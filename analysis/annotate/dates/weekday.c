@@ -82,6 +82,10 @@ struct when date_weekday(const struct date_story *story, const struct date_match
 		return w;
 	}
 	date_slot(m, SYM_DIR, 0, &direction);
+	if (strcmp(m->rule->text, "AHEAD") == 0) /* Monday week */
+		direction = 1;
+	if (strcmp(m->rule->text, "BACK") == 0) /* a week ago Monday */
+		direction = -1;
 	if (date_unit_of(m) == UNIT_WEEK && direction != NO_DIRECTION)
 		return weekday_of_week(story, day, direction);
 	ahead = (day - civil_weekday(story->published) + 7) % 7;

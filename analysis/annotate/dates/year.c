@@ -89,11 +89,13 @@ static bool is_one_of(struct slice word, const char *const *words)
 	return false;
 }
 
+/* Between the ends of a range */
+static const char *const range_words[] = { "to", "through", "until", "-", "\xe2\x80\x93", NULL };
+
 /* Is it the second of two, from Nov. 3 to Feb. 2, the first without a year as well? Joined by
  * `and`, March and April, it need not follow unless the first is to come. */
 static bool is_second(const struct date_story *story, const struct date_match *m)
 {
-	static const char *const ends[] = { "to", "through", "until", "-", "\xe2\x80\x93", NULL };
 	static const char *const pair[] = { "and", "or", NULL };
 	const struct document *doc = story->doc;
 	struct date_match before;
@@ -107,7 +109,7 @@ static bool is_second(const struct date_story *story, const struct date_match *m
 	    date_given_year(story, &before, &year))
 		return false;
 	word = token_text(doc->text, &doc->tokens.at[before.last]);
-	return is_one_of(word, ends) ||
+	return is_one_of(word, range_words) ||
 	       (is_one_of(word, pair) && when_first(&story->last) > story->published);
 }
 
@@ -180,6 +182,35 @@ static bool year_opens_sentence(const struct date_story *story, const struct dat
 	       date_tense(doc, m) < TENSE_FUTURE;
 }
 
+/* The beginning of a range that is named by two months: what it was or will be goes by its end.
+ * April to February, said in March, began in the year before. */
+static bool begins_range(const struct date_story *story, const struct date_match *m,
+			 struct when (*in_year)(const struct date_match *, int year),
+			 struct when *out)
+{
+	const struct document *doc = story->doc;
+	struct when w[3];
+	struct date_match end;
+	int year;
+
+	if (!date_has(m, SYM_MONTH) || m->rule->op != OP_DATE ||
+	    story->at + 1 >= story->matches->kept.len)
+		return false;
+	end = date_matches_at(story->matches, story->at + 1);
+	if (end.first != m->last + 1 || end.rule->op != OP_DATE || !date_has(&end, SYM_MONTH) ||
+	    date_has(&end, SYM_DIR) || date_has(&end, SYM_SAME) ||
+	    date_given_year(story, &end, &year) ||
+	    !is_one_of(token_text(doc->text, &doc->tokens.at[m->last]), range_words))
+		return false;
+	for (int i = 0; i < 3; i++)
+		w[i] = date_month_in(&end, story->today.year - 1 + i);
+	w[0] = date_nearest(story, w, 3, date_tense(doc, &end));
+	*out = in_year(m, w[0].year);
+	if (when_first(out) > when_first(&w[0]))
+		*out = in_year(m, w[0].year - 1);
+	return w[0].grain != GRAIN_NONE && out->grain != GRAIN_NONE;
+}
+
 /* A place that comes once a year, for which nobody said the year. */
 static struct when in_some_year(const struct date_story *story, const struct date_match *m,
 				struct when (*in_year)(const struct date_match *, int year))
@@ -209,6 +240,8 @@ static struct when in_some_year(const struct date_story *story, const struct dat
 	for (int i = 0; i < 3 && is_second(story, m); i++)
 		if (when_first(&w[i]) >= when_first(&story->last))
 			return w[i];
+	if (direction == NO_DIRECTION && begins_range(story, m, in_year, &w[0]))
+		return w[0];
 	if (direction == -1 || direction == 1)
 		return direction < 0 ? w[distance_sign(story, &w[1]) < 0 ? 1 : 0]
 				     : w[distance_sign(story, &w[1]) > 0 ? 1 : 2];
