@@ -153,7 +153,7 @@ static struct when day_of_month(const struct date_story *story, const struct dat
 	}
 	if (story->published == DAY_UNKNOWN)
 		return w[1];
-	return date_nearest(story, w, 3, date_tense(story->doc, m));
+	return date_nearest(story, w, 3, date_tense_of_event(story->doc, m));
 }
 
 bool date_is_nth_of_month(const struct date_match *m)

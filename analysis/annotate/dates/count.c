@@ -161,7 +161,7 @@ static struct when quarter_or_half(const struct date_story *story, const struct 
 	    date_slot(m, SYM_UNIT, 1, &year)) { /* the second half of the year */
 		w[0].year = story->today.year;
 	} else if (!date_given_year(story, m, &year) && story->published != DAY_UNKNOWN) {
-		w[0] = date_nearest(story, w, 3, date_tense(story->doc, m));
+		w[0] = date_nearest(story, w, 3, date_tense_of_event(story->doc, m));
 	} else {
 		bool given =
 			date_has(m, SYM_YEAR) || date_has(m, SYM_YEAR2) || date_has(m, SYM_DIR);

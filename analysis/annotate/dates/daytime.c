@@ -108,7 +108,7 @@ struct when date_of_time(const struct date_story *story, const struct date_match
 	if (story->published != DAY_UNKNOWN && when_first(&story->last_day) > story->published) {
 		enum date_tense tense = date_tense(story->doc, m);
 
-		if (tense == TENSE_PAST || tense == TENSE_SURELY_PAST)
+		if (tense > TENSE_UNKNOWN && tense < TENSE_FUTURE)
 			return story->today;
 	}
 	return story->last_day;

@@ -21,9 +21,9 @@ static int64_t cost(const struct date_story *story, const struct when *w, enum d
 	static const struct {
 		uint8_t past, future;
 	} factors[] = {
-		[TENSE_UNKNOWN] = { 2, 6 },	   [TENSE_PAST] = { 2, 12 },
-		[TENSE_SURELY_PAST] = { 2, 16 },   [TENSE_FUTURE] = { 6, 2 },
-		[TENSE_SURELY_FUTURE] = { 16, 2 },
+		[TENSE_UNKNOWN] = { 2, 6 },	 [TENSE_OVER] = { 2, 14 },
+		[TENSE_PAST] = { 2, 20 },	 [TENSE_SURELY_PAST] = { 2, 200 },
+		[TENSE_FUTURE] = { 6, 2 },	 [TENSE_SURELY_FUTURE] = { 16, 2 },
 	};
 	bool future = when_first(w) > story->published;
 
@@ -105,7 +105,7 @@ static bool is_second(const struct date_story *story, const struct date_match *m
 	if (!story->at || !date_has(m, SYM_MONTH) || story->last.grain < GRAIN_MONTH)
 		return false;
 	before = date_matches_at(story->matches, story->at - 1);
-	if (before.last + 1 != m->first || !date_has(&before, SYM_MONTH) ||
+	if (before.rule->op != OP_DATE || before.last + 1 != m->first || !date_has(&before, SYM_MONTH) ||
 	    date_given_year(story, &before, &year))
 		return false;
 	word = token_text(doc->text, &doc->tokens.at[before.last]);
@@ -133,7 +133,7 @@ static bool year_behind_noun(const struct date_story *story, const struct date_m
 	if (story->at + 1 >= story->matches->kept.len)
 		return false;
 	next = date_matches_at(story->matches, story->at + 1);
-	if (!is_bare_year(&next) || next.first < m->last + 2 || next.first > m->last + 4 ||
+	if (!is_bare_year(&next) || next.first < m->last + 1 || next.first > m->last + 4 ||
 	    doc->tokens.at[next.first].sentence != doc->tokens.at[m->first].sentence)
 		return false;
 	lead = token_text(doc->text, &doc->tokens.at[next.first - 1]);
@@ -179,7 +179,7 @@ static bool year_opens_sentence(const struct date_story *story, const struct dat
 	*year = date_slot_or(&first, SYM_YEAR, 0);
 	return is_bare_year(&first) && first.first > doc->sentences.at[sentence].first &&
 	       slice_is(token_text(doc->text, &doc->tokens.at[first.first - 1]), "In") &&
-	       date_tense(doc, m) < TENSE_FUTURE;
+	       date_tense_of_event(doc, m) < TENSE_FUTURE;
 }
 
 /* The beginning of a range that is named by two months: what it was or will be goes by its end.
@@ -204,7 +204,7 @@ static bool begins_range(const struct date_story *story, const struct date_match
 		return false;
 	for (int i = 0; i < 3; i++)
 		w[i] = date_month_in(&end, story->today.year - 1 + i);
-	w[0] = date_nearest(story, w, 3, date_tense(doc, &end));
+	w[0] = date_nearest(story, w, 3, date_tense_of_event(doc, &end));
 	*out = in_year(m, w[0].year);
 	if (when_first(out) > when_first(&w[0]))
 		*out = in_year(m, w[0].year - 1);
@@ -245,7 +245,7 @@ static struct when in_some_year(const struct date_story *story, const struct dat
 	if (direction == -1 || direction == 1)
 		return direction < 0 ? w[distance_sign(story, &w[1]) < 0 ? 1 : 0]
 				     : w[distance_sign(story, &w[1]) > 0 ? 1 : 2];
-	return date_nearest(story, w, 3, date_tense(story->doc, m));
+	return date_nearest(story, w, 3, date_tense_of_event(story->doc, m));
 }
 
 /* last year, this year's third quarter */
