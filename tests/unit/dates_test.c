@@ -301,6 +301,8 @@ static const struct row not_dates[] = {
 	{ __LINE__, "The Daily Mirror and the Screen Weekly.", "2017-01-31", "" },
 	{ __LINE__, "Highs will be in the 80s; a man in his 50s.", "2017-01-31", "" },
 	{ __LINE__, "They trailed by 12 points in the third quarter.", "2017-01-31", "" },
+	{ __LINE__, "He spoke on NewsTalk 990 AM; his rating was in the mid-30s.", "2017-01-31", "" },
+	{ __LINE__, "They won in Falls Church and at the start of the Summer Games.", "2017-01-31", "" },
 	{ __LINE__, "Taha Yassin Ramadan saw the Midnight Sun.", "2017-01-31", "" },
 };
 

@@ -234,6 +234,8 @@ static struct when calendar(const struct date_story *story, const struct date_ma
 	if (date_has(m, SYM_YEAR) || date_has(m, SYM_YEAR2) || date_has(m, SYM_DECADE) ||
 	    date_has(m, SYM_DECADE2) || date_has(m, SYM_SPAN) || date_has(m, SYM_BC))
 		return only_year(story, m);
+	if (m->rule->type == DATE_DATE && date_slot(m, SYM_NUM, 0, &value)) /* the year 325 */
+		return when_of_year(value <= 999900 ? GRAIN_YEAR : GRAIN_NONE, value / 100);
 	return date_of_time(story, m);
 }
 

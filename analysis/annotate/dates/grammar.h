@@ -104,6 +104,7 @@ enum date_op { DATE_OPS(DATE_OP_ENUM) };
 	X(TERM)	     /* a week or a month: up for the week */                                      \
 	X(SPACED)    /* no hyphen behind it: the morning after, not the morning-after pill */      \
 	X(APART)     /* days after it; not: a matter of days after it, the first days */           \
+	X(STRETCH)   /* half a century, not scored by a batsman */                                 \
 	X(WITHINDAY) /* later in the day, not: at the end of the day */                            \
 	X(QUARTERLY) /* three months by their names: July-September */                             \
 	X(LONG)	     /* weeks or more: years of war, not hours of operation */                     \

@@ -455,6 +455,7 @@ static bool is_decade(const struct document *doc, const struct date_match *m)
 	static const char *const others[] = { "temperature", "temperatures", "highs", "lows",
 					      "degrees",     "high",	     "low",   "fahrenheit",
 					      "ages",	     "age",	     "shot",  "scored",
+					      "rating",	     "ratings",	     "polls", "percent",
 					      NULL };
 	static const char *const whose[] = { "his", "her", "their", "my", "your", "our", NULL };
 
@@ -526,6 +527,21 @@ static int32_t nth_month(const struct date_match *m, unsigned n)
 	return month;
 }
 
+/* --- STRETCH --------------------------------------------------------------------------- */
+
+/* A half-century of a batsman */
+static bool is_score(const struct document *doc, const struct date_match *m)
+{
+	static const char *const words[] = { "hit",	"scored",  "balls",   "runs",	 "unbeaten",
+					     "wicket",	"innings", "batsman", "maiden",	 "bowler",
+					     "batting", "test",	   "cricket", NULL };
+
+	for (unsigned n = 1; n <= 12; n++)
+		if (is_among(doc, before(doc, m, n), words) || is_among(doc, behind(doc, m, n), words))
+			return true;
+	return false;
+}
+
 bool date_guard_holds(const struct date_sight *sight, const struct date_match *m,
 		      enum date_guard guard)
 {
@@ -566,6 +582,8 @@ bool date_guard_holds(const struct date_sight *sight, const struct date_match *m
 		return !is_word(sight->doc, behind(sight->doc, m, 1), "-");
 	case GUARD_APART:
 		return is_apart(sight->doc, m);
+	case GUARD_STRETCH:
+		return !is_score(sight->doc, m);
 	case GUARD_WITHINDAY:
 		return is_among(sight->doc, &sight->doc->tokens.at[m->first],
 				(const char *const[]){ "early", "earlier", "late", "later", NULL });

@@ -233,6 +233,8 @@ static bool from_when(struct date_story *story, const struct date_match *m, stru
 	}
 	if (w->grain == GRAIN_DAY)
 		add_time(m, w);
+	if (m->rule->type == DATE_TIME && w->clock == CLOCK_NONE && !w->hours)
+		return false; /* 990 AM is a radio */
 	out->value = when_value(story->arena, w);
 	out->earliest = when_first(w);
 	out->latest = when_last(w);

@@ -179,7 +179,7 @@ static bool year_opens_sentence(const struct date_story *story, const struct dat
 	*year = date_slot_or(&first, SYM_YEAR, 0);
 	return is_bare_year(&first) && first.first > doc->sentences.at[sentence].first &&
 	       slice_is(token_text(doc->text, &doc->tokens.at[first.first - 1]), "In") &&
-	       date_tense_of_event(doc, m) < TENSE_FUTURE;
+	       date_tense_of_event(doc, m) < TENSE_SURELY_FUTURE;
 }
 
 /* The beginning of a range that is named by two months: what it was or will be goes by its end.
