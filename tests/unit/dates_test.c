@@ -269,6 +269,9 @@ static const struct row tenses[] = {
 	{ __LINE__, "It was the largest fall since the April riots.", "2013-03-22", "April=2012-04" },
 	{ __LINE__, "A smaller-than-expected rise in orders in April calmed them.", "2013-02-10",
 	  "April=2012-04" },
+	{ __LINE__, "They will stay in the region until January.", "2013-03-22", "January=2014-01" },
+	{ __LINE__, "It is due to be held at the unfinished hall on July 1.", "2012-12-12",
+	  "July 1=2013-07-01" },
 	/* the day of a noun is not of the verb's tense */
 	{ __LINE__, "She faces charges over Monday's attack.", "2013-03-22", "Monday=2013-03-18" },
 	{ __LINE__, "On Monday, deputies are to vote.", "2013-03-22", "Monday=2013-03-25" },

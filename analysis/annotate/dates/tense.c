@@ -21,13 +21,13 @@ static bool is_attribute(const struct document *doc, uint32_t i)
 }
 
 /* Words in -ed are past, unless they are the participle of something to come:
- * will be released, expected to be completed. */
+ * will be released, expected to be completed. Those in un- are adjectives: unfinished. */
 static bool is_past_form(const struct document *doc, const struct token *t)
 {
 	struct slice text = token_text(doc->text, t);
 
 	return t->kind == TOKEN_WORD && t->cased == CASE_LOWER && text.len > 4 &&
-	       slice_ends(text, SLICE("ed")) && !is_attribute(doc, (uint32_t)(t - doc->tokens.at));
+	       slice_ends(text, SLICE("ed")) && memcmp(text.ptr, "un", 2) != 0 && !is_attribute(doc, (uint32_t)(t - doc->tokens.at));
 }
 
 static bool stops_clause(const struct token *t)
@@ -381,6 +381,18 @@ static enum date_tense past_by_sign(const struct document *doc, const struct dat
 	return close ? TENSE_SURELY_PAST : TENSE_PAST;
 }
 
+/* Will stay until January: a weak sign, and a sure one before it */
+static bool is_surely_ahead(const struct document *doc, struct bounds in, uint32_t sign)
+{
+	for (uint32_t i = sign; i > in.first && sign - i < REACH_AHEAD; i--) {
+		if (stops_clause(&doc->tokens.at[i - 1]))
+			return false;
+		if (told_by(doc, &doc->tokens.at[i - 1]) == TENSE_SURELY_FUTURE)
+			return !taken_back(doc, in.first, i - 1);
+	}
+	return false;
+}
+
 enum date_tense date_tense_of_event(const struct document *doc, const struct date_match *m)
 {
 	struct bounds in = sentence_of(doc, m);
@@ -391,6 +403,8 @@ enum date_tense date_tense_of_event(const struct document *doc, const struct dat
 		return TENSE_SURELY_FUTURE;
 	if (tense == TENSE_FUTURE && m->first == in.first + 1)
 		tense = TENSE_UNKNOWN;
+	if (tense == TENSE_FUTURE && is_surely_ahead(doc, in, sign))
+		return TENSE_SURELY_FUTURE;
 	if (tense >= TENSE_PAST && tense < TENSE_FUTURE)
 		return past_by_sign(doc, m, in, sign);
 	if (tense != TENSE_UNKNOWN)
