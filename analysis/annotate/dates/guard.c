@@ -578,8 +578,9 @@ bool date_guard_holds(const struct date_sight *sight, const struct date_match *m
 		return is_clock_in_hours(sight->doc, m);
 	case GUARD_STOPCLOCK:
 		return is_stopped_clock(sight, m);
-	case GUARD_SPACED:
-		return !is_word(sight->doc, behind(sight->doc, m, 1), "-");
+	case GUARD_SPACED: /* nor ten years to the day after it */
+		return !is_word(sight->doc, behind(sight->doc, m, 1), "-") &&
+		       !is_word(sight->doc, before(sight->doc, m, 1), "to");
 	case GUARD_APART:
 		return is_apart(sight->doc, m);
 	case GUARD_STRETCH:

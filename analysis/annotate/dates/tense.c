@@ -364,6 +364,7 @@ static enum date_tense past_by_sign(const struct document *doc, const struct dat
 				    struct bounds in, uint32_t sign)
 {
 	static const char *const adverbial[] = { "in", "on", "since", "during", "over", NULL };
+	static const char *const auxiliaries[] = { "was", "were", "had", NULL };
 	uint32_t lead = m->first - 1, distance = m->first - sign;
 	bool close = distance <= 2;
 	bool attribute = !is_one_of(doc, lead, adverbial);
@@ -378,6 +379,8 @@ static enum date_tense past_by_sign(const struct document *doc, const struct dat
 		return TENSE_SURELY_PAST;
 	if (attribute)
 		return close ? TENSE_PAST : TENSE_OVER;
+	if (sign > in.first && is_one_of(doc, sign - 1, auxiliaries)) /* was found on the road in May */
+		return TENSE_SURELY_PAST;
 	return close ? TENSE_SURELY_PAST : TENSE_PAST;
 }
 
@@ -410,7 +413,10 @@ enum date_tense date_tense_of_event(const struct document *doc, const struct dat
 	if (tense != TENSE_UNKNOWN)
 		return tense;
 	tense = told_behind(doc, m->last, in.last, reach);
-	if (tense >= TENSE_FUTURE || reach == REACH_OPENING)
+	if (tense >= TENSE_FUTURE)
 		return tense;
-	return tense == TENSE_UNKNOWN ? tense : TENSE_OVER;
+	if (tense == TENSE_UNKNOWN) /* In May, ...: so stories are told */
+		return m->first == in.first + 1 && token_is(doc, in.first, "In") ? TENSE_OVER
+										  : tense;
+	return reach == REACH_OPENING ? tense : TENSE_OVER;
 }

@@ -211,6 +211,26 @@ static bool begins_range(const struct date_story *story, const struct date_match
 	return w[0].grain != GRAIN_NONE && out->grain != GRAIN_NONE;
 }
 
+/* November 22 - Thanksgiving: the day that was just told by its other name. And in a diary, line
+ * by line, what follows a day to come is to come as well. */
+static bool told_before(const struct date_story *story, const struct date_match *m, struct when *w)
+{
+	const struct document *doc = story->doc;
+	day_count last = when_first(&story->last_day);
+	bool near = story->last_day_sentence == doc->tokens.at[m->first].sentence;
+	bool listed = doc->tokens.at[m->first].flags & TOKEN_LINE_START && last > story->published &&
+		      date_tense_of_event(doc, m) == TENSE_UNKNOWN;
+
+	for (int i = 0; last != DAY_UNKNOWN && i < 3; i++) {
+		if ((near && date_has(m, SYM_HOLIDAY) && when_first(&w[i]) == last) ||
+		    (listed && when_first(&w[i]) >= last)) {
+			w[0] = w[i];
+			return true;
+		}
+	}
+	return false;
+}
+
 /* A place that comes once a year, for which nobody said the year. */
 static struct when in_some_year(const struct date_story *story, const struct date_match *m,
 				struct when (*in_year)(const struct date_match *, int year))
@@ -241,6 +261,8 @@ static struct when in_some_year(const struct date_story *story, const struct dat
 		if (when_first(&w[i]) >= when_first(&story->last))
 			return w[i];
 	if (direction == NO_DIRECTION && begins_range(story, m, in_year, &w[0]))
+		return w[0];
+	if (direction == NO_DIRECTION && told_before(story, m, w))
 		return w[0];
 	if (direction == -1 || direction == 1)
 		return direction < 0 ? w[distance_sign(story, &w[1]) < 0 ? 1 : 0]
