@@ -784,8 +784,7 @@ static void write_words(void)
 	}
 	fputs("};\n\n", out);
 	write_filters();
-	fprintf(out, "enum { WORD_MASK = %u, FILTER_MASK = %d };\n", size - 1,
-		FILTER_BITS - 1);
+	fprintf(out, "enum { WORD_MASK = %u, FILTER_MASK = %d };\n", size - 1, FILTER_BITS - 1);
 	free(table);
 }
 
@@ -802,7 +801,8 @@ static void check_function_words(unsigned state)
 		    is_function(literals.at[edges.at[i].symbol - SYM_LITERAL]))
 			check_function_words(edges.at[i].target);
 	for (size_t i = 0; !state && i < words.len; i++)
-		for (size_t r = 0; is_function(words.at[i].folded) && r < words.at[i].readings.len; r++)
+		for (size_t r = 0; is_function(words.at[i].folded) && r < words.at[i].readings.len;
+		     r++)
 			if (words.at[i].readings.at[r].symbol < SYM_CONTEXT)
 				fail("more than a function word: %s", words.at[i].folded);
 }

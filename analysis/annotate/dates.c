@@ -198,10 +198,10 @@ static bool is_narrative(const struct scratch *scratch, day_count published)
 				 has_slot(&m, SYM_BC));
 			*(year < this_year - 2 || year > this_year + 2 ? &far : &near) += 1;
 		} else {
-			relative += has_slot(&m, SYM_WEEKDAY) || m.rule->op == OP_NTH ||
-				    (m.rule->op == OP_SHIFT && m.rule->base == BASE_PUBLISHED) ||
-				    (m.rule->op == OP_REF &&
-				     strcmp(m.rule->text, "PRESENT_REF") == 0);
+			relative +=
+				has_slot(&m, SYM_WEEKDAY) || m.rule->op == OP_NTH ||
+				(m.rule->op == OP_SHIFT && m.rule->base == BASE_PUBLISHED) ||
+				(m.rule->op == OP_REF && strcmp(m.rule->text, "PRESENT_REF") == 0);
 		}
 	}
 	return (full >= 4 && full > relative) || (far >= 5 && !near && far > 3 * relative);

@@ -203,15 +203,17 @@ static const struct row tenses[] = {
 	  "10am=XXXX-XX-XXT10:00; every day=P1D; 10am=2017-01-31T10:00" },
 	{ __LINE__, "Ohio holds its primary on Tuesday.", "2016-04-01", "Tuesday=2016-04-05" },
 	{ __LINE__, "Ashcombe face Real Madrid on Tuesday.", "2016-04-01", "Tuesday=2016-04-05" },
-	{ __LINE__, "The krone was little changed on Wednesday, ahead of a decision by the Central Bank of "
-		    "Norway (CBN) on Thursday.", "2016-04-06",
-	  "Wednesday=2016-04-06; Thursday=2016-04-07" },
+	{ __LINE__,
+	  "The krone was little changed on Wednesday, ahead of a decision by the Central Bank of "
+	  "Norway (CBN) on Thursday.",
+	  "2016-04-06", "Wednesday=2016-04-06; Thursday=2016-04-07" },
 	{ __LINE__, "9 February: dam bursts at 4.10am\n1 March: inquiry announced\n", "2016-04-01",
 	  "9 February=2016-02-09; 4.10am=2016-02-09T04:10; 1 March=2016-03-01" },
 	{ __LINE__, "On Tuesday, they go to the polls.", "2016-03-17", "Tuesday=2016-03-22" },
 	{ __LINE__, "Neither he nor her four aunts could be found on Friday.", "2017-01-31",
 	  "Friday=2017-01-27" },
-	{ __LINE__, "It was not told until he asked about it in April.", "2016-01-12", "April=2015-04" },
+	{ __LINE__, "It was not told until he asked about it in April.", "2016-01-12",
+	  "April=2015-04" },
 	{ __LINE__, "From November to February he was away.", "2017-01-31",
 	  "November=2016-11; February=2017-02" },
 	{ __LINE__, "It opens in March and April.", "2017-01-31", "March=2017-03; April=2017-04" },
@@ -256,20 +258,25 @@ static const struct row tenses[] = {
 	  "This year=2013; 26=2013-06-26; 30 June=2013-06-30" },
 	{ __LINE__, "Sales rose in February from February 2012. Prices rose from a year earlier.",
 	  "2013-03-22", "February=2013-02; February 2012=2012-02; a year earlier=2012" },
-	{ __LINE__, "They expect first-quarter sales of $1 billion, down from $2 billion in the "
-		    "year-earlier period.", "2013-03-22",
-	  "first-quarter=2013-Q1; the year-earlier period=2012-Q1" },
-	{ __LINE__, "It will run until at least 2025; at least 2000 came.", "2013-03-22", "2025=2025" },
+	{ __LINE__,
+	  "They expect first-quarter sales of $1 billion, down from $2 billion in the "
+	  "year-earlier period.",
+	  "2013-03-22", "first-quarter=2013-Q1; the year-earlier period=2012-Q1" },
+	{ __LINE__, "It will run until at least 2025; at least 2000 came.", "2013-03-22",
+	  "2025=2025" },
 	{ __LINE__, "The plan was announced in April.", "2013-03-22", "April=2012-04" },
 	{ __LINE__, "It had been scheduled for April.", "2013-03-22", "April=2013-04" },
 	{ __LINE__, "He said the April vote would be fair.", "2013-03-22", "April=2013-04" },
-	{ __LINE__, "It ordered him to appear in court on May 4.", "2013-03-22", "May 4=2013-05-04" },
+	{ __LINE__, "It ordered him to appear in court on May 4.", "2013-03-22",
+	  "May 4=2013-05-04" },
 	{ __LINE__, "Crude for April delivery fell.", "2013-03-22", "April=2013-04" },
 	{ __LINE__, "The case is heard in April.", "2013-03-22", "April=2013-04" },
-	{ __LINE__, "It was the largest fall since the April riots.", "2013-03-22", "April=2012-04" },
+	{ __LINE__, "It was the largest fall since the April riots.", "2013-03-22",
+	  "April=2012-04" },
 	{ __LINE__, "A smaller-than-expected rise in orders in April calmed them.", "2013-02-10",
 	  "April=2012-04" },
-	{ __LINE__, "They will stay in the region until January.", "2013-03-22", "January=2014-01" },
+	{ __LINE__, "They will stay in the region until January.", "2013-03-22",
+	  "January=2014-01" },
 	{ __LINE__, "It is due to be held at the unfinished hall on July 1.", "2012-12-12",
 	  "July 1=2013-07-01" },
 	/* the day of a noun is not of the verb's tense */
@@ -304,8 +311,10 @@ static const struct row not_dates[] = {
 	{ __LINE__, "The Daily Mirror and the Screen Weekly.", "2017-01-31", "" },
 	{ __LINE__, "Highs will be in the 80s; a man in his 50s.", "2017-01-31", "" },
 	{ __LINE__, "They trailed by 12 points in the third quarter.", "2017-01-31", "" },
-	{ __LINE__, "He spoke on NewsTalk 990 AM; his rating was in the mid-30s.", "2017-01-31", "" },
-	{ __LINE__, "They won in Falls Church and at the start of the Summer Games.", "2017-01-31", "" },
+	{ __LINE__, "He spoke on NewsTalk 990 AM; his rating was in the mid-30s.", "2017-01-31",
+	  "" },
+	{ __LINE__, "They won in Falls Church and at the start of the Summer Games.", "2017-01-31",
+	  "" },
 	{ __LINE__, "Taha Yassin Ramadan saw the Midnight Sun.", "2017-01-31", "" },
 };
 
@@ -382,7 +391,8 @@ static const struct fields fields[] = {
 	{ __LINE__, "early March 2015", "START", "", "", "2015-03-01", "2015-03-10", "", "" },
 	{ __LINE__, "late 2014", "END", "", "", "2014-09-02", "2014-12-31", "", "" },
 	{ __LINE__, "earlier this year", "START", "", "", "2017-01-01", "2017-01-31", "", "" },
-	{ __LINE__, "in the fourth quarter ended Sept. 30", "", "", "", "2016-07-01", "2016-09-30", "", "" },
+	{ __LINE__, "in the fourth quarter ended Sept. 30", "", "", "", "2016-07-01", "2016-09-30",
+	  "", "" },
 	{ __LINE__, "the quarter ending Feb. 28", "", "", "", "2016-12-01", "2017-02-28", "", "" },
 	{ __LINE__, "two years ago today", "", "", "", "2015-01-31", "2015-01-31", "", "" },
 	{ __LINE__, "later this year", "END", "", "", "2017-01-31", "2017-12-31", "", "" },
@@ -465,8 +475,8 @@ static void years_before_christ(void **state)
 		{ __LINE__, "AD 5", "0005", "0005-01-01", "0005-12-31" },
 		{ __LINE__, "He left in 2 BC and died five years later.", "0004", "0004-01-01",
 		  "0004-12-31" },
-		{ __LINE__, "He died in AD 5. Ten years earlier it rained.", "BC0006", "-0005-01-01",
-		  "-0005-12-31" },
+		{ __LINE__, "He died in AD 5. Ten years earlier it rained.", "BC0006",
+		  "-0005-01-01", "-0005-12-31" },
 	};
 
 	(void)state;
@@ -498,11 +508,14 @@ static void published_from_text(void **state)
 	expressions_found(&found);
 	assert_string_equal(found.at, "Jan. 30, 2017=2017-01-30; Sunday=2017-01-29");
 	buffer_clear(&found);
-	find_dates(SLICE("A headline\n\nBy Jane Roe | Warsaw | 12 March 2025\n\nHe spoke on Monday."), "");
+	find_dates(
+		SLICE("A headline\n\nBy Jane Roe | Warsaw | 12 March 2025\n\nHe spoke on Monday."),
+		"");
 	expressions_found(&found);
 	assert_string_equal(found.at, "12 March 2025=2025-03-12; Monday=2025-03-10");
 	buffer_clear(&found);
-	find_dates(SLICE("A headline\n\nPublished March 12, 2025 by Staff\n\nHe spoke on Monday."), "");
+	find_dates(SLICE("A headline\n\nPublished March 12, 2025 by Staff\n\nHe spoke on Monday."),
+		   "");
 	expressions_found(&found);
 	assert_string_equal(found.at, "March 12, 2025=2025-03-12; Monday=2025-03-10");
 	buffer_clear(&found);

@@ -291,7 +291,8 @@ bool date_read_digits(const struct document *doc, uint32_t at, struct date_atom 
 	return read_digits((struct digits){ doc->text, at }, atom, false);
 }
 
-bool date_read_fiscal_year(const struct document *doc, const struct token *t, struct date_atom *atom)
+bool date_read_fiscal_year(const struct document *doc, const struct token *t,
+			   struct date_atom *atom)
 {
 	struct digits d = { doc->text, t->start + 2 };
 	uint32_t length = t->end - d.at;

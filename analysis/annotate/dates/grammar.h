@@ -62,8 +62,9 @@ enum { ZONE_UNKNOWN = 9999 };
 	X(SECOND)                                                                                  \
 	X(MINUTE)                                                                                  \
 	X(HOUR)                                                                                    \
-	X(DAY) X(WEEK) X(WEEKEND) X(FORTNIGHT) X(MONTH) X(QUARTER) X(HALF) X(SEASON) X(YEAR)       \
-		X(DECADE) X(CENTURY) X(MILLENNIUM) X(PERIOD)
+	X(DAY)                                                                                     \
+	X(WEEK) X(WEEKEND) X(FORTNIGHT) X(MONTH) X(QUARTER) X(HALF) X(SEASON) X(YEAR) X(DECADE)    \
+		X(CENTURY) X(MILLENNIUM) X(PERIOD)
 #define DATE_UNIT_ENUM(name) UNIT_##name,
 enum date_unit { DATE_UNITS(DATE_UNIT_ENUM) UNIT_NONE };
 
@@ -176,8 +177,8 @@ struct date_holiday_day {
 struct date_grammar {
 	const struct date_word *words; /* open addressing by hash, a power of two */
 	uint32_t word_mask;
-	const uint64_t *filter; /* one bit for each hash & filter_mask in use */
-	const uint64_t *atom_filter; /* the same without words that are only neighbours */
+	const uint64_t *filter;		 /* one bit for each hash & filter_mask in use */
+	const uint64_t *atom_filter;	 /* the same without words that are only neighbours */
 	const uint64_t *function_filter; /* of words that no rule consists of alone */
 	uint32_t filter_mask;
 	const struct date_reading *readings;

@@ -49,11 +49,11 @@ static bool touches(const struct token *t)
 /* Nothing behind that could be a noun. */
 static bool stands_alone(const struct document *doc, const struct date_match *m)
 {
-	static const char *const functional[] = { "the", "and",	 "in",	  "at",	    "for",  "on",
-						  "to",	 "when", "he",	  "she",    "they", "it",
-						  "we",	 "a",	 "after", "before", "with", "of",
-						  "by",	 "as",	 "this",  "or",	    "but",  "from",
-						  NULL };
+	static const char *const functional[] = { "the",    "and",  "in",   "at",   "for",
+						  "on",	    "to",   "when", "he",   "she",
+						  "they",   "it",   "we",   "a",    "after",
+						  "before", "with", "of",   "by",   "as",
+						  "this",   "or",   "but",  "from", NULL };
 	const struct token *next = behind(doc, m, 1);
 
 	return !next || next->kind == TOKEN_PUNCT || next->kind == TOKEN_NUMBER ||
@@ -110,10 +110,9 @@ static const char *const year_leads[] = {
 	"on",	  "than",   "with",  "(",	",",	 "-",	   "--",      "as",
 	"into",	  "post",   "pre",   "when",	"april", "'",	   NULL
 };
-static const char *const strong_leads[] = { "in",     "since",	"until",  "till", "during",
-					    "circa",  "c.",	"ca.",	  "year", "summer",
-					    "fall",   "autumn",
-					    "winter", "spring", NULL };
+static const char *const strong_leads[] = { "in",    "since",  "until",	 "till",   "during",
+					    "circa", "c.",     "ca.",	 "year",   "summer",
+					    "fall",  "autumn", "winter", "spring", NULL };
 static const char *const number_leads[] = {
 	"no.",	 "no",	    "number",	  "flight",  "boeing", "room",	 "page",  "section",
 	"route", "highway", "interstate", "article", "bill",   "nearly", "about", "almost",
@@ -154,7 +153,9 @@ static bool is_plural(const struct document *doc, const struct token *t)
 static bool leads_past_measure(const struct document *doc, const struct date_match *m)
 {
 	static const char *const measures[] = { "about", "nearly", "almost", NULL };
-	static const char *const leads[] = { "in", "since", "until", "till", "by", "through", NULL };
+	static const char *const leads[] = {
+		"in", "since", "until", "till", "by", "through", NULL
+	};
 
 	if (is_word(doc, before(doc, m, 1), "least") && is_word(doc, before(doc, m, 2), "at"))
 		return is_among(doc, before(doc, m, 3), leads);
@@ -166,15 +167,15 @@ static bool leads_past_measure(const struct document *doc, const struct date_mat
 static bool is_in_range(const struct date_sight *sight, const struct date_match *m)
 {
 	static const char *const leads[] = { "from", "between", "(", "reigned", "ruled", NULL };
-	static const char *const joints[] = { "to", "and", "until", "through",
+	static const char *const joints[] = { "to", "and",	    "until", "through",
 					      "-",  "\xe2\x80\x93", NULL };
 	const struct document *doc = sight->doc;
 	const struct token *year = &doc->tokens.at[m->first], *end = behind(doc, m, 2);
 
 	if (sight->last_is_year && sight->last_end + 1 == m->first)
 		return is_among(doc, before(doc, m, 1), joints);
-	return is_among(doc, before(doc, m, 1), leads) && is_among(doc, behind(doc, m, 1), joints) &&
-	       end && looks_like_year(end) &&
+	return is_among(doc, before(doc, m, 1), leads) &&
+	       is_among(doc, behind(doc, m, 1), joints) && end && looks_like_year(end) &&
 	       memcmp(doc->text.ptr + year->start, doc->text.ptr + end->start, 4) < 0;
 }
 
@@ -203,7 +204,9 @@ static bool is_bare_year(const struct date_sight *sight, const struct date_match
 /* --- NAME ------------------------------------------------------------------------ */
 
 /* Spring and fall are other words too. */
-static const char *const season_leads[] = { "in", "during", "since", "until", "by", "before", NULL };
+static const char *const season_leads[] = {
+	"in", "during", "since", "until", "by", "before", NULL
+};
 
 /* Words that make a weekday in front of them a title */
 static const char *const name_nouns[] = { "times",  "post",  "telegraph", "mirror", "express",
@@ -509,9 +512,8 @@ static bool is_sum(const struct date_match *m)
 
 static bool is_apart(const struct document *doc, const struct date_match *m)
 {
-	static const char *const leads[] = { "of",    "first", "last", "final", "early",
-					     "the",   "his",   "her",  "their", "-",
-					     NULL };
+	static const char *const leads[] = { "of",  "first", "last",  "final", "early", "the",
+					     "his", "her",   "their", "-",     NULL };
 
 	return date_unit_of(m) > UNIT_MINUTE && !is_among(doc, before(doc, m, 1), leads) &&
 	       !is_word(doc, behind(doc, m, 1), "-");
@@ -532,12 +534,13 @@ static int32_t nth_month(const struct date_match *m, unsigned n)
 /* A half-century of a batsman */
 static bool is_score(const struct document *doc, const struct date_match *m)
 {
-	static const char *const words[] = { "hit",	"scored",  "balls",   "runs",	 "unbeaten",
-					     "wicket",	"innings", "batsman", "maiden",	 "bowler",
+	static const char *const words[] = { "hit",	"scored",  "balls",   "runs",	"unbeaten",
+					     "wicket",	"innings", "batsman", "maiden", "bowler",
 					     "batting", "test",	   "cricket", NULL };
 
 	for (unsigned n = 1; n <= 12; n++)
-		if (is_among(doc, before(doc, m, n), words) || is_among(doc, behind(doc, m, n), words))
+		if (is_among(doc, before(doc, m, n), words) ||
+		    is_among(doc, behind(doc, m, n), words))
 			return true;
 	return false;
 }

@@ -127,10 +127,9 @@ static bool is_title(const struct document *doc, const struct date_match *m)
 	const struct token *last = &doc->tokens.at[m->last - 1];
 	int32_t unit;
 
-	if (last->cased == CASE_TITLE && m->last < doc->tokens.len &&
-	    last[1].cased == CASE_TITLE && last[1].sentence == last->sentence &&
-	    last[1].flags & TOKEN_SPACE_BEFORE && m->rule->type == DATE_DATE &&
-	    date_has(m, SYM_SEASON) && !date_has(m, SYM_YEAR))
+	if (last->cased == CASE_TITLE && m->last < doc->tokens.len && last[1].cased == CASE_TITLE &&
+	    last[1].sentence == last->sentence && last[1].flags & TOKEN_SPACE_BEFORE &&
+	    m->rule->type == DATE_DATE && date_has(m, SYM_SEASON) && !date_has(m, SYM_YEAR))
 		return true;
 
 	if (last->cased != CASE_TITLE || m->last - m->first > 2 ||

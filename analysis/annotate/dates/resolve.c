@@ -63,7 +63,8 @@ static int32_t hour_of(const struct date_match *m)
 		n *= 100;
 	else if (!date_slot(m, SYM_NUM, 0, &n))
 		return CLOCK_NONE;
-	if ((date_has(m, SYM_ZONE) || strcmp(m->rule->text, "HRS") == 0) && n > 2400 && n % 100 == 0)
+	if ((date_has(m, SYM_ZONE) || strcmp(m->rule->text, "HRS") == 0) && n > 2400 &&
+	    n % 100 == 0)
 		n /= 100;
 	if (*m->rule->text == '+' || *m->rule->text == '-')
 		return told_hour(m);

@@ -10,9 +10,8 @@ static bool token_is(const struct document *doc, uint32_t i, const char *word)
 /* an unspecified date, the proposed sale, a long-planned visit: no verb */
 static bool is_attribute(const struct document *doc, uint32_t i)
 {
-	static const char *const leads[] = {
-		"a", "an", "the", "its", "their", "his", "her", "still", "-"
-	};
+	static const char *const leads[] = { "a",   "an",  "the",   "its", "their",
+					     "his", "her", "still", "-" };
 
 	for (size_t w = 0; i && w < sizeof(leads) / sizeof(*leads); w++)
 		if (token_is(doc, i - 1, leads[w]))
@@ -27,7 +26,8 @@ static bool is_past_form(const struct document *doc, const struct token *t)
 	struct slice text = token_text(doc->text, t);
 
 	return t->kind == TOKEN_WORD && t->cased == CASE_LOWER && text.len > 4 &&
-	       slice_ends(text, SLICE("ed")) && memcmp(text.ptr, "un", 2) != 0 && !is_attribute(doc, (uint32_t)(t - doc->tokens.at));
+	       slice_ends(text, SLICE("ed")) && memcmp(text.ptr, "un", 2) != 0 &&
+	       !is_attribute(doc, (uint32_t)(t - doc->tokens.at));
 }
 
 static bool stops_clause(const struct token *t)
@@ -336,11 +336,11 @@ static enum date_tense told_in_report(const struct document *doc, const struct d
 /* Told them >to appear< in court: between a verb and the match */
 static bool has_infinitive(const struct document *doc, uint32_t from, uint32_t end)
 {
-	static const char *const nouns[] = {
-		"the",	      "a",    "an",   "his",  "her",	"its",	 "their", "power",
-		"parliament", "date", "jail", "work", "school", "court", "trial", "office",
-		"prison",     "war",  "life", "rest", "people", NULL
-	};
+	static const char *const nouns[] = { "the",    "a",	 "an",	   "his",	 "her",
+					     "its",    "their",	 "power",  "parliament", "date",
+					     "jail",   "work",	 "school", "court",	 "trial",
+					     "office", "prison", "war",	   "life",	 "rest",
+					     "people", NULL };
 
 	for (uint32_t i = from; i + 1 < end; i++)
 		if (token_is(doc, i, "to") && doc->tokens.at[i + 1].cased == CASE_LOWER &&
@@ -379,7 +379,8 @@ static enum date_tense past_by_sign(const struct document *doc, const struct dat
 		return TENSE_SURELY_PAST;
 	if (attribute)
 		return close ? TENSE_PAST : TENSE_OVER;
-	if (sign > in.first && is_one_of(doc, sign - 1, auxiliaries)) /* was found on the road in May */
+	if (sign > in.first &&
+	    is_one_of(doc, sign - 1, auxiliaries)) /* was found on the road in May */
 		return TENSE_SURELY_PAST;
 	return close ? TENSE_SURELY_PAST : TENSE_PAST;
 }
@@ -417,6 +418,6 @@ enum date_tense date_tense_of_event(const struct document *doc, const struct dat
 		return tense;
 	if (tense == TENSE_UNKNOWN) /* In May, ...: so stories are told */
 		return m->first == in.first + 1 && token_is(doc, in.first, "In") ? TENSE_OVER
-										  : tense;
+										 : tense;
 	return reach == REACH_OPENING ? tense : TENSE_OVER;
 }

@@ -128,8 +128,7 @@ day_count when_first(const struct when *w)
 	case GRAIN_MONTH:
 		return month_start(w->year, w->part);
 	case GRAIN_DAY:
-		return w->day	 ? civil_to_days((struct civil){ iso_year(w->year), w->part,
-								 w->day })
+		return w->day ? civil_to_days((struct civil){ iso_year(w->year), w->part, w->day })
 		       : w->part ? month_start(w->year, w->part)
 				 : month_start(w->year, 1);
 	default: /* the first century began with AD 1 */

@@ -21,9 +21,9 @@ static int64_t cost(const struct date_story *story, const struct when *w, enum d
 	static const struct {
 		uint8_t past, future;
 	} factors[] = {
-		[TENSE_UNKNOWN] = { 2, 6 },	 [TENSE_OVER] = { 2, 14 },
-		[TENSE_PAST] = { 2, 20 },	 [TENSE_SURELY_PAST] = { 2, 200 },
-		[TENSE_FUTURE] = { 6, 2 },	 [TENSE_SURELY_FUTURE] = { 16, 2 },
+		[TENSE_UNKNOWN] = { 2, 6 }, [TENSE_OVER] = { 2, 14 },
+		[TENSE_PAST] = { 2, 20 },   [TENSE_SURELY_PAST] = { 2, 200 },
+		[TENSE_FUTURE] = { 6, 2 },  [TENSE_SURELY_FUTURE] = { 16, 2 },
 	};
 	bool future = when_first(w) > story->published;
 
@@ -105,8 +105,8 @@ static bool is_second(const struct date_story *story, const struct date_match *m
 	if (!story->at || !date_has(m, SYM_MONTH) || story->last.grain < GRAIN_MONTH)
 		return false;
 	before = date_matches_at(story->matches, story->at - 1);
-	if (before.rule->op != OP_DATE || before.last + 1 != m->first || !date_has(&before, SYM_MONTH) ||
-	    date_given_year(story, &before, &year))
+	if (before.rule->op != OP_DATE || before.last + 1 != m->first ||
+	    !date_has(&before, SYM_MONTH) || date_given_year(story, &before, &year))
 		return false;
 	word = token_text(doc->text, &doc->tokens.at[before.last]);
 	return is_one_of(word, range_words) ||
@@ -218,8 +218,8 @@ static bool told_before(const struct date_story *story, const struct date_match 
 	const struct document *doc = story->doc;
 	day_count last = when_first(&story->last_day);
 	bool near = story->last_day_sentence == doc->tokens.at[m->first].sentence;
-	bool listed = doc->tokens.at[m->first].flags & TOKEN_LINE_START && last > story->published &&
-		      date_tense_of_event(doc, m) == TENSE_UNKNOWN;
+	bool listed = doc->tokens.at[m->first].flags & TOKEN_LINE_START &&
+		      last > story->published && date_tense_of_event(doc, m) == TENSE_UNKNOWN;
 
 	for (int i = 0; last != DAY_UNKNOWN && i < 3; i++) {
 		if ((near && date_has(m, SYM_HOLIDAY) && when_first(&w[i]) == last) ||
