@@ -118,7 +118,8 @@ static bool is_compared(const struct date_story *story, const struct date_match 
 	static const char *const leads[] = { "from", "than", "with", "against", "over", "versus" };
 	const struct document *doc = story->doc;
 
-	if (!m->first || w->year != story->last.year - 1 || !date_has(m, SYM_YEAR))
+	if (!m->first || story->last.year == YEAR_UNKNOWN || w->year != story->last.year - 1 ||
+	    !date_has(m, SYM_YEAR))
 		return false;
 	for (size_t i = 0; i < sizeof(leads) / sizeof(*leads); i++)
 		if (slice_is(token_text(doc->text, &doc->tokens.at[m->first - 1]), leads[i]))
