@@ -275,6 +275,7 @@ static const struct row tenses[] = {
 	  "April=2012-04" },
 	{ __LINE__, "A smaller-than-expected rise in orders in April calmed them.", "2013-02-10",
 	  "April=2012-04" },
+	{ __LINE__, "It was delayed until at least July.", "2013-03-22", "July=2013-07" },
 	{ __LINE__, "They will stay in the region until January.", "2013-03-22",
 	  "January=2014-01" },
 	{ __LINE__, "It is due to be held at the unfinished hall on July 1.", "2012-12-12",

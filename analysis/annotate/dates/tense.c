@@ -206,6 +206,9 @@ static enum date_tense told_before(const struct document *doc, uint32_t first, u
 	uint32_t steps = 0;
 	bool of_noun = belongs_to_noun(doc, first, from);
 
+	if (from - first > 2 && token_is(doc, from - 1, "least") && token_is(doc, from - 2, "at"))
+		from -= 2; /* until at least September */
+
 	*sign = from;
 	if (is_limit(doc, first, from))
 		return TENSE_FUTURE;
