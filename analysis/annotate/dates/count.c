@@ -200,6 +200,19 @@ struct when date_nth(const struct date_story *story, const struct date_match *m)
 	return w;
 }
 
+/* The next fiscal year is next year, wherever the story is; the following one is not. */
+static bool is_next(const struct date_story *story, const struct date_match *m)
+{
+	static const char *const words[] = { "next", "previous", "prior" };
+	const struct document *doc = story->doc;
+
+	for (uint32_t i = m->first; i < m->last; i++)
+		for (size_t w = 0; w < sizeof(words) / sizeof(*words); w++)
+			if (slice_is(token_text(doc->text, &doc->tokens.at[i]), words[w]))
+				return true;
+	return false;
+}
+
 /* That year, the following day, the latest quarter; a quarter goes by whole years
  * when the rule says by how many: the year-ago quarter. */
 struct when date_same(const struct date_story *story, const struct date_match *m)
@@ -230,6 +243,8 @@ struct when date_same(const struct date_story *story, const struct date_match *m
 			return when_shift(&story->last_quarter, unit, m->rule->by ? 4 * n : n);
 		return when_shift(&story->today, unit, -1 + 4 * n);
 	}
+	if (strcmp(m->rule->text, "NOW") == 0 && is_next(story, m) && !story->narrative)
+		return when_shift(base, unit, n);
 	if (grain == GRAIN_DAY && story->last_day.grain == GRAIN_DAY)
 		base = &story->last_day;
 	else if (grain < GRAIN_YEAR && !story->narrative && n > 0)

@@ -63,8 +63,9 @@ enum { ZONE_UNKNOWN = 9999 };
 	X(MINUTE)                                                                                  \
 	X(HOUR)                                                                                    \
 	X(DAY)                                                                                     \
-	X(WEEK) X(WEEKEND) X(FORTNIGHT) X(MONTH) X(QUARTER) X(HALF) X(SEASON) X(YEAR) X(DECADE)    \
-		X(CENTURY) X(MILLENNIUM) X(PERIOD)
+	X(WEEK)                                                                                    \
+	X(WEEKEND) X(FORTNIGHT) X(MONTH) X(QUARTER) X(HALF) X(SEASON) X(YEAR) X(DECADE) X(CENTURY) \
+		X(MILLENNIUM) X(PERIOD)
 #define DATE_UNIT_ENUM(name) UNIT_##name,
 enum date_unit { DATE_UNITS(DATE_UNIT_ENUM) UNIT_NONE };
 
@@ -94,6 +95,7 @@ enum date_op { DATE_OPS(DATE_OP_ENUM) };
 	X(FINANCE)   /* only where the text has spoken of quarters and money */                    \
 	X(NTH)	     /* of a unit that is numbered: quarter, half, century */                      \
 	X(DECADE)    /* of two digits: the 80s, not a temperature or an age */                     \
+	X(THEDAY)    /* after Sept. 11: of 2001, but for autumns, when it may be the last one */   \
 	X(SEPT11)    /* the Sept. 11 attacks */                                                    \
 	X(THAT)	     /* on that Friday; not: said that Friday, to last three weeks */              \
 	X(ADVERB)    /* no noun behind it: died overnight, not the overnight train */              \

@@ -431,6 +431,19 @@ static bool is_numbered(const struct date_sight *sight, const struct date_match 
 	       ((unit == UNIT_CENTURY || unit == UNIT_MILLENNIUM) && nth <= 30);
 }
 
+/* --- THEDAY ---------------------------------------------------------------------------- */
+
+static bool is_the_day(const struct document *doc, const struct date_match *m)
+{
+	struct civil published;
+
+	if (date_slot_or(m, SYM_MONTH, 0) != 9 || date_slot_or(m, SYM_DAY, 0) != 11 ||
+	    doc->published == DAY_UNKNOWN)
+		return false;
+	published = civil_from_days(doc->published);
+	return published.year > 2001 && (published.month < 8 || published.month == 12);
+}
+
 /* --- THAT ------------------------------------------------------------------------------ */
 
 static bool is_determiner(const struct document *doc, const struct date_match *m)
@@ -565,6 +578,8 @@ bool date_guard_holds(const struct date_sight *sight, const struct date_match *m
 		return is_decade(sight->doc, m);
 	case GUARD_SEPT11:
 		return date_slot_or(m, SYM_MONTH, 0) == 9 && date_slot_or(m, SYM_DAY, 0) == 11;
+	case GUARD_THEDAY:
+		return is_the_day(sight->doc, m);
 	case GUARD_THAT:
 		return is_determiner(sight->doc, m);
 	case GUARD_ADVERB:
