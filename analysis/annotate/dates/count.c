@@ -200,7 +200,8 @@ struct when date_nth(const struct date_story *story, const struct date_match *m)
 	return w;
 }
 
-/* The next fiscal year is next year, wherever the story is; the following one is not. */
+/* The next fiscal year is next year, wherever the story is, and the next year when it is to
+ * come; the following one is not. */
 static bool is_next(const struct date_story *story, const struct date_match *m)
 {
 	static const char *const words[] = { "next", "previous", "prior" };
@@ -243,7 +244,9 @@ struct when date_same(const struct date_story *story, const struct date_match *m
 			return when_shift(&story->last_quarter, unit, m->rule->by ? 4 * n : n);
 		return when_shift(&story->today, unit, -1 + 4 * n);
 	}
-	if (strcmp(m->rule->text, "NOW") == 0 && is_next(story, m) && !story->narrative)
+	if (!story->narrative && is_next(story, m) &&
+	    (strcmp(m->rule->text, "NOW") == 0 ||
+	     (grain < GRAIN_DAY && date_tense(story->doc, m) >= TENSE_FUTURE)))
 		return when_shift(base, unit, n);
 	if (grain == GRAIN_DAY && story->last_day.grain == GRAIN_DAY)
 		base = &story->last_day;
