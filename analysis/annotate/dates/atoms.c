@@ -92,8 +92,8 @@ static bool read_atom(const struct document *doc, uint32_t i, struct date_atom *
 	}
 	if (may_be_fiscal_year(t) && date_read_fiscal_year(doc, t, atom))
 		return true;
-	word = date_find_word(doc, i, &end);
-	if (!word || date_context_only(word))
+	word = date_find_part(doc, i, &end);
+	if (!word)
 		return false;
 	atom->last = end;
 	atom->end = doc->tokens.at[end - 1].end;

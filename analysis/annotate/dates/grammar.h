@@ -64,7 +64,8 @@ enum { ZONE_UNKNOWN = 9999 };
 	X(HOUR)                                                                                    \
 	X(DAY)                                                                                     \
 	X(WEEK)                                                                                    \
-	X(WEEKEND) X(FORTNIGHT) X(MONTH) X(QUARTER) X(HALF) X(SEASON) X(YEAR) X(DECADE) X(CENTURY) \
+	X(WEEKEND)                                                                                 \
+	X(FORTNIGHT) X(MONTH) X(QUARTER) X(HALF) X(SEASON) X(YEAR) X(DECADE) X(CENTURY)            \
 		X(MILLENNIUM) X(PERIOD)
 #define DATE_UNIT_ENUM(name) UNIT_##name,
 enum date_unit { DATE_UNITS(DATE_UNIT_ENUM) UNIT_NONE };
@@ -109,6 +110,7 @@ enum date_op { DATE_OPS(DATE_OP_ENUM) };
 	X(APART)     /* days after it; not: a matter of days after it, the first days */           \
 	X(STRETCH)   /* half a century, not scored by a batsman */                                 \
 	X(WITHINDAY) /* later in the day, not: at the end of the day */                            \
+	X(COUNTABLE) /* so many that somebody counted them: no years, no terms */                  \
 	X(QUARTERLY) /* three months by their names: July-September */                             \
 	X(LONG)	     /* weeks or more: years of war, not hours of operation */                     \
 	X(AFTERDAY)  /* right behind a day of a month: April 6 and [7] */

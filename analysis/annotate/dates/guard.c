@@ -606,6 +606,8 @@ bool date_guard_holds(const struct date_sight *sight, const struct date_match *m
 	case GUARD_WITHINDAY:
 		return is_among(sight->doc, &sight->doc->tokens.at[m->first],
 				(const char *const[]){ "early", "earlier", "late", "later", NULL });
+	case GUARD_COUNTABLE:
+		return date_slot_or(m, SYM_NUM, 0) < 100000 && date_unit_of(m) != UNIT_PERIOD;
 	case GUARD_QUARTERLY:
 		return (nth_month(m, 1) - nth_month(m, 0) + 12) % 12 == 2;
 	case GUARD_TERM:

@@ -45,8 +45,8 @@ bool date_is_hyphen(const struct document *, uint32_t token);
  * none. Hyphens between its words do not count. */
 const struct date_word *date_find_word(const struct document *, uint32_t token, uint32_t *end);
 
-/* Is it but a neighbour of expressions: said, people? */
-bool date_context_only(const struct date_word *);
+/* The same without those that are but neighbours of expressions: of `ahead of` only ahead. */
+const struct date_word *date_find_part(const struct document *, uint32_t token, uint32_t *end);
 
 /* Give the atom the word's readings; May and March are the months only with a capital. */
 void date_add_word(const struct document *, struct date_atom *, const struct date_word *);
