@@ -280,6 +280,8 @@ static const struct row tenses[] = {
 	  "2010=2010; the next year=2014" },
 	{ __LINE__, "In 2010 it fell. The next year it rose.", "2013-03-22",
 	  "2010=2010; The next year=2011" },
+	{ __LINE__, "They won this weekend. They play this weekend.", "2013-03-18",
+	  "this weekend=2013-W11-WE; this weekend=2013-W12-WE" },
 	{ __LINE__, "They will stay in the region until January.", "2013-03-22",
 	  "January=2014-01" },
 	{ __LINE__, "It is due to be held at the unfinished hall on July 1.", "2012-12-12",

@@ -42,11 +42,15 @@ static struct when shift_hundredths(const struct when *base, enum date_unit unit
 	return when_shift(base, unit, (int)(n / 100));
 }
 
-/* The weekend is the last one, said on a weekday of what has happened. */
+/* The weekend is the last one, said on a weekday of what has happened; so is this weekend, said
+ * right after it of what surely has. */
 static struct when this_weekend(const struct date_story *story, const struct date_match *m)
 {
-	bool over = story->published != DAY_UNKNOWN && civil_weekday(story->published) < 6 &&
-		    !date_has(m, SYM_DIR) && date_tense(story->doc, m) < TENSE_FUTURE;
+	int weekday = story->published == DAY_UNKNOWN ? 7 : civil_weekday(story->published);
+	enum date_tense tense = weekday < 6 ? date_tense(story->doc, m) : TENSE_UNKNOWN;
+	bool over = date_has(m, SYM_DIR)
+			    ? weekday <= 2 && tense != TENSE_UNKNOWN && tense < TENSE_FUTURE
+			    : weekday < 6 && tense < TENSE_FUTURE;
 
 	return when_shift(&story->today, UNIT_WEEKEND, over ? -1 : 0);
 }

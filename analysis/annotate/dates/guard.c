@@ -532,6 +532,20 @@ static bool is_apart(const struct document *doc, const struct date_match *m)
 	       !is_word(doc, behind(doc, m, 1), "-");
 }
 
+/* --- COUNTABLE ------------------------------------------------------------------------- */
+
+/* Not the 2007-2013 period, nor jailed in 1995 to 15 years */
+static bool is_countable(const struct date_match *m)
+{
+	enum date_unit unit = date_unit_of(m);
+	int32_t second;
+
+	if (unit == UNIT_PERIOD || unit == UNIT_HALF)
+		return false;
+	return date_slot_or(m, SYM_NUM, 0) < 100000 ||
+	       (date_has(m, SYM_UNITS) && !date_slot(m, SYM_NUM, 1, &second));
+}
+
 /* --- QUARTERLY ------------------------------------------------------------------------- */
 
 static int32_t nth_month(const struct date_match *m, unsigned n)
@@ -607,7 +621,7 @@ bool date_guard_holds(const struct date_sight *sight, const struct date_match *m
 		return is_among(sight->doc, &sight->doc->tokens.at[m->first],
 				(const char *const[]){ "early", "earlier", "late", "later", NULL });
 	case GUARD_COUNTABLE:
-		return date_slot_or(m, SYM_NUM, 0) < 100000 && date_unit_of(m) != UNIT_PERIOD;
+		return is_countable(m);
 	case GUARD_QUARTERLY:
 		return (nth_month(m, 1) - nth_month(m, 0) + 12) % 12 == 2;
 	case GUARD_TERM:
