@@ -89,7 +89,8 @@ static bool short_date(struct digits d, struct date_atom *atom)
 		return false;
 	from = d.at;
 	year = take_digits(&d, 2, 4);
-	if (year < 0 || d.at - from == 3 || !ends_here(&d) || date_is_digit(peek(&d, 1)) ||
+	if (year < 0 || d.at - from == 3 || !ends_here(&d) ||
+	    (peek(&d, 0) == mark && date_is_digit(peek(&d, 1))) ||
 	    (mark == '.' && d.at - from == 2))
 		return false;
 	atom->end = (uint32_t)d.at;
