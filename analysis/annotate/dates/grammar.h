@@ -65,8 +65,8 @@ enum { ZONE_UNKNOWN = 9999 };
 	X(DAY)                                                                                     \
 	X(WEEK)                                                                                    \
 	X(WEEKEND)                                                                                 \
-	X(FORTNIGHT) X(MONTH) X(QUARTER) X(HALF) X(SEASON) X(YEAR) X(DECADE) X(CENTURY)            \
-		X(MILLENNIUM) X(PERIOD)
+	X(FORTNIGHT)                                                                               \
+	X(MONTH) X(QUARTER) X(HALF) X(SEASON) X(YEAR) X(DECADE) X(CENTURY) X(MILLENNIUM) X(PERIOD)
 #define DATE_UNIT_ENUM(name) UNIT_##name,
 enum date_unit { DATE_UNITS(DATE_UNIT_ENUM) UNIT_NONE };
 

@@ -487,11 +487,12 @@ static bool is_decade(const struct document *doc, const struct date_match *m)
 /* On the 14th, on the 14th the ...: in digits, and no noun is counted. */
 static bool is_day_of_month(const struct document *doc, const struct date_match *m)
 {
+	bool weekday = date_has(m, SYM_WEEKDAY);
 	const struct token *number =
-		&doc->tokens.at[date_has(m, SYM_PART) ? m->last - 1 : m->first + 1];
+		&doc->tokens.at[date_has(m, SYM_PART) || weekday ? m->last - 1 : m->first + 1];
 
 	return number->first >= '0' && number->first <= '9' && date_slot_or(m, SYM_ORD, 0) <= 31 &&
-	       (m->last - m->first > 2 || stands_alone(doc, m));
+	       ((m->last - m->first > 2 && !weekday) || stands_alone(doc, m));
 }
 
 /* --- SUM ------------------------------------------------------------------------------- */
