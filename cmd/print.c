@@ -4,10 +4,13 @@
 
 #include <errno.h>
 
+enum { DRAIN_FROM = 1 << 20 }; /* bytes: many short lines take more than their text */
+
 struct line line_of(struct output *o, struct document *doc)
 {
 	struct buffer id = { 0 };
 	struct line l = {
+		.output = o,
 		.out = o->out,
 		.doc = doc,
 		.offsets = offsets_of(doc->text, o->settings->unit, &doc->arena),
@@ -80,6 +83,8 @@ void line_end(struct line *l)
 	buffer_slice(l->out, l->id);
 	buffer_byte(l->out, '\n');
 	l->begun = false;
+	if (l->out->len >= DRAIN_FROM && l->output->drain)
+		l->output->drain(l->output);
 }
 
 struct slice quote_speaker(const struct document *doc, const struct quote *q)

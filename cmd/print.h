@@ -6,6 +6,7 @@
 /* Lines of TSV: fields with tabs between them, the document's id as the last. Tabs,
  * newlines and other control characters inside a field become spaces. */
 struct line {
+	struct output *output;
 	struct buffer *out;
 	struct document *doc;
 	struct offsets offsets;

@@ -131,12 +131,15 @@ static bool prints(const struct tool *tool, const struct settings *s)
 	return tool->print && s->format != PRINT_JSON;
 }
 
+static void drain(struct output *);
+
 static bool print_document(struct job *job, struct worker *w)
 {
 	const struct run *run = job->run;
 	const struct settings *s = run->settings;
 	struct output out = { s,	      &w->how,	&w->reader,	&w->edits,
-			      w->original, &job->out, job->documents,
+			      w->original, &job->out, s->jobs > 1 || run->noting ? NULL : drain,
+			      job,	   job->documents,
 			      s->jobs > 1 ? NULL : run->sum };
 
 	annotate(&w->doc, &w->how, run->printed);
@@ -320,6 +323,16 @@ static void write_output(struct run *run, int fd, const char *name, struct slice
 	run->stop = true;
 }
 
+/* The lines of a large document so far, where there are no threads. */
+static void drain(struct output *o)
+{
+	struct job *job = o->job;
+
+	if (!job->run->stop)
+		write_output(job->run, STDOUT_FILENO, "standard output", buffer_view(o->out));
+	buffer_clear(o->out);
+}
+
 static void emit(struct run *run, struct job *job)
 {
 	const struct report *report = &job->in.report;
@@ -329,7 +342,7 @@ static void emit(struct run *run, struct job *job)
 	run->printing |= job->out.len > 0;
 	if (run->noting)
 		run->sums->merge(run->sum, buffer_view(&job->out));
-	else
+	else if (!run->stop)
 		write_output(run, STDOUT_FILENO, "standard output", buffer_view(&job->out));
 	if (job->rejects.len)
 		write_output(run, run->rejects, run->settings->rejects,

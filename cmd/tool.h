@@ -92,6 +92,8 @@ struct output {
 	const edit_vector *edits;         /* of a plain text that was cleaned */
 	struct slice original;            /* that text before */
 	struct buffer *out;
+	void (*drain)(struct output *); /* writes what is in `out`; NULL where it has to wait */
+	void *job;                      /* drain's */
 	size_t document;          /* number in its batch, from 0 */
 	void *sum;                /* notes may go there at once, in order: there are no
 				   * threads; else NULL */

@@ -165,6 +165,25 @@ static int word_value(int symbol, const char *text)
 	}
 }
 
+/* The words of function.tsv, one a line; they are literals of rules. */
+static VECTOR(char *) function_words;
+
+static bool is_function(const char *folded)
+{
+	for (size_t i = 0; i < function_words.len; i++)
+		if (strcmp(function_words.at[i], folded) == 0)
+			return true;
+	return false;
+}
+
+static void read_function_word(char **field, int fields)
+{
+	/* of words that begin otherwise atoms.c reads the bytes */
+	if (fields != 1 || strchr("mMpP'`0123456789", *field[0]))
+		fail("one word wanted, of which nothing can begin by its first letter");
+	*vector_push(&function_words) = copy(field[0]);
+}
+
 static void read_word(char **field, int fields)
 {
 	int symbol;
@@ -649,14 +668,87 @@ static uint32_t second_word_hash(const char *folded)
 	return space ? first_word_hash(space + 1) : 0;
 }
 
+enum { FILTER_BITS = 1 << 14 };
+
+static void set_bit(uint64_t *filter, uint32_t hash)
+{
+	filter[hash % FILTER_BITS / 64] |= (uint64_t)1 << hash % 64;
+}
+
+static bool has_bit(const uint64_t *filter, uint32_t hash)
+{
+	return filter[hash % FILTER_BITS / 64] >> hash % 64 & 1;
+}
+
+static void write_filter(const char *name, const uint64_t *filter)
+{
+	fprintf(out, "static const uint64_t %s[] = {\n", name);
+	for (size_t i = 0; i < FILTER_BITS / 64; i++)
+		fprintf(out, "\t%lluu,\n", (unsigned long long)filter[i]);
+	fputs("};\n\n", out);
+}
+
+/* The n-th word of a phrase, from 0; NULL behind the last. */
+static const char *nth_word(const char *folded, int n)
+{
+	while (folded && n--)
+		folded = (folded = strchr(folded, ' ')) ? folded + 1 : NULL;
+	return folded;
+}
+
+static bool is_function_word(const char *words_from)
+{
+	char word[64];
+
+	snprintf(word, sizeof(word), "%.*s", (int)strcspn(words_from, " "), words_from);
+	return is_function(word);
+}
+
+/* said, Hong Kong: never part of an expression */
+static bool is_context(const struct word *word)
+{
+	for (size_t r = 0; r < word->readings.len; r++)
+		if (word->readings.at[r].symbol < SYM_CONTEXT ||
+		    word->readings.at[r].symbol >= SYM_LITERAL)
+			return false;
+	return true;
+}
+
+/* An atom begins with the first word of an entry. Of `an estimated` the second counts too, or
+ * the first would be passed over. */
+static void write_filters(void)
+{
+	static uint64_t filter[FILTER_BITS / 64], atoms[FILTER_BITS / 64],
+		content[FILTER_BITS / 64], functions[FILTER_BITS / 64];
+
+	for (size_t i = 0; i < words.len; i++) {
+		const char *at = words.at[i].folded;
+
+		set_bit(filter, first_word_hash(at));
+		if (is_context(&words.at[i]))
+			continue;
+		set_bit(atoms, first_word_hash(at));
+		if (!is_function_word(at))
+			set_bit(content, first_word_hash(at));
+		for (int n = 1; is_function_word(at) && nth_word(words.at[i].folded, n); n++) {
+			at = nth_word(words.at[i].folded, n);
+			set_bit(atoms, first_word_hash(at));
+		}
+	}
+	for (size_t i = 0; i < function_words.len; i++)
+		if (!has_bit(content, hash_slice(slice_of(function_words.at[i]))))
+			set_bit(functions, hash_slice(slice_of(function_words.at[i])));
+	write_filter("filter", filter);
+	write_filter("atom_filter", atoms);
+	write_filter("function_filter", functions);
+}
+
 /* The open-addressing table: phrases with the same first word follow each other,
  * the longest first, since they are put in in that order. */
 static void write_words(void)
 {
-	enum { FILTER_BITS = 1 << 14 };
 	uint32_t size = 1, first = 0;
 	int *table;
-	static uint64_t filter[FILTER_BITS / 64];
 
 	while (size < words.len * 3)
 		size *= 2;
@@ -670,7 +762,6 @@ static void write_words(void)
 		while (table[place] >= 0)
 			place = (place + 1) & (size - 1);
 		table[place] = (int)i;
-		filter[hash % FILTER_BITS / 64] |= (uint64_t)1 << hash % 64;
 		for (size_t r = 0; r < words.at[i].readings.len; r++)
 			fprintf(out, "\t{ %d, %d, %d },\n", words.at[i].readings.at[r].symbol,
 				words.at[i].readings.at[r].capital,
@@ -691,12 +782,29 @@ static void write_words(void)
 			first_word_hash(word->folded), second_word_hash(word->folded), word->folded,
 			first, word->readings.len, word_count(word->folded), strlen(word->folded));
 	}
-	fputs("};\n\nstatic const uint64_t filter[] = {\n", out);
-	for (size_t i = 0; i < FILTER_BITS / 64; i++)
-		fprintf(out, "\t%lluu,\n", (unsigned long long)filter[i]);
-	fprintf(out, "};\n\nenum { WORD_MASK = %u, FILTER_MASK = %d };\n", size - 1,
-		FILTER_BITS - 1);
+	fputs("};\n\n", out);
+	write_filters();
+	fprintf(out, "enum { WORD_MASK = %u, FILTER_MASK = %d };\n", size - 1, FILTER_BITS - 1);
 	free(table);
+}
+
+/* No rule may hold function words only, nor may they be anything else. */
+static void check_function_words(unsigned state)
+{
+	size_t end = state + 1 < states.len ? states.at[state + 1].first : edges.len;
+
+	if (states.at[state].accept)
+		fail("a rule of nothing but function words: %s",
+		     rule_texts.at[accepts.at[states.at[state].accept]]);
+	for (size_t i = states.at[state].first; i < end; i++)
+		if (edges.at[i].symbol >= SYM_LITERAL &&
+		    is_function(literals.at[edges.at[i].symbol - SYM_LITERAL]))
+			check_function_words(edges.at[i].target);
+	for (size_t i = 0; !state && i < words.len; i++)
+		for (size_t r = 0; is_function(words.at[i].folded) && r < words.at[i].readings.len;
+		     r++)
+			if (words.at[i].readings.at[r].symbol < SYM_CONTEXT)
+				fail("more than a function word: %s", words.at[i].folded);
 }
 
 /* Where the state's edge for the symbol leads; 0 for none, since nothing leads to the first. */
@@ -819,10 +927,13 @@ int main(int argc, char **argv)
 			read_file(argv[i], read_rule);
 		else if (named(argv[i], "holidays.tsv"))
 			read_file(argv[i], read_holiday);
+		else if (named(argv[i], "function.tsv"))
+			read_file(argv[i], read_function_word);
 		else if (!named(argv[i], "holiday_days.tsv"))
 			read_file(argv[i], read_word);
 	}
 	make_automaton();
+	check_function_words(0);
 	fprintf(out, "/* Made by pack_dates from lexicons/dates/; do not edit. */\n\n");
 	write_words();
 	write_automaton();

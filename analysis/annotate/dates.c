@@ -8,6 +8,10 @@
 
 enum { DATELINE_TOKENS = 8 };
 
+/* Matches are resolved by blocks, so that a text of nothing but dates does not keep all of
+ * them. An article is one block; what the whole document says is told by the first. */
+enum { BLOCK_MATCHES = 1 << 14 };
+
 struct scratch {
 	date_atom_vector run;
 	struct date_matches matches;
@@ -88,27 +92,34 @@ static bool is_month_day(const struct date_match *m)
 	       (has_slot(m, SYM_DAY) || has_slot(m, SYM_ORD));
 }
 
-static void recognise(const struct document *doc, struct scratch *scratch)
+static void see(struct date_sight *sight, const struct date_match *match)
 {
-	struct date_sight sight = { .doc = doc };
+	sight->last_end = match->last;
+	sight->last_is_day = is_month_day(match);
+	sight->last_is_year = match->rule->op == OP_DATE && has_slot(match, SYM_YEAR);
+	if (is_quarter(match) || (is_three_months(match) && is_ended(sight->doc, match)))
+		sight->seen_quarter = true;
+	else if (is_other_term(match))
+		sight->seen_quarter = false;
+}
+
+/* The next block of matches, from token *token on; false when there is none. */
+static bool recognise(struct date_sight *sight, uint32_t *token, struct scratch *scratch)
+{
+	const struct document *doc = sight->doc;
 	struct date_match match;
 
 	date_matches_clear(&scratch->matches);
-	for (uint32_t token = 0; token < doc->tokens.len;) {
-		date_atoms(doc, &token, &scratch->run);
+	while (*token < doc->tokens.len && scratch->matches.kept.len < BLOCK_MATCHES) {
+		date_atoms(doc, token, &scratch->run);
 		for (size_t at = 0; at < scratch->run.len;) {
-			if (!date_match_at(&sight, &scratch->run, &at, &match))
+			if (!date_match_at(sight, &scratch->run, &at, &match))
 				continue;
 			date_matches_add(&scratch->matches, &match);
-			sight.last_end = match.last;
-			sight.last_is_day = is_month_day(&match);
-			if (is_quarter(&match) ||
-			    (is_three_months(&match) && is_ended(doc, &match)))
-				sight.seen_quarter = true;
-			else if (is_other_term(&match))
-				sight.seen_quarter = false;
+			see(sight, &match);
 		}
 	}
+	return scratch->matches.kept.len;
 }
 
 /* --- what the whole document says -------------------------------------------------- */
@@ -187,10 +198,10 @@ static bool is_narrative(const struct scratch *scratch, day_count published)
 				 has_slot(&m, SYM_BC));
 			*(year < this_year - 2 || year > this_year + 2 ? &far : &near) += 1;
 		} else {
-			relative += has_slot(&m, SYM_WEEKDAY) || m.rule->op == OP_NTH ||
-				    (m.rule->op == OP_SHIFT && m.rule->base == BASE_PUBLISHED) ||
-				    (m.rule->op == OP_REF &&
-				     strcmp(m.rule->text, "PRESENT_REF") == 0);
+			relative +=
+				has_slot(&m, SYM_WEEKDAY) || m.rule->op == OP_NTH ||
+				(m.rule->op == OP_SHIFT && m.rule->base == BASE_PUBLISHED) ||
+				(m.rule->op == OP_REF && strcmp(m.rule->text, "PRESENT_REF") == 0);
 		}
 	}
 	return (full >= 4 && full > relative) || (far >= 5 && !near && far > 3 * relative);
@@ -306,34 +317,44 @@ static struct when read_dateline(const struct document *doc, struct scratch *scr
 	if (!doc->dateline.len)
 		return day;
 	tokenize(line.text, true, &line.tokens);
-	recognise(&line, scratch);
+	recognise(&(struct date_sight){ .doc = &line }, &(uint32_t){ 0 }, scratch);
 	day = date_anchor_alone(&scratch->matches);
 	*place = place_order(&line);
 	vector_free(&line.tokens);
 	return day;
 }
 
-/* The day of publication: given, else in the dateline, else at the top of the text.
- * Leaves the document's matches in scratch. */
-static struct when published(const struct document *doc, struct scratch *scratch, int *place)
+/* The day of publication: given, else in the dateline, else at the top of the text, whose
+ * first matches are in scratch. */
+static struct when published(const struct document *doc, const struct scratch *scratch,
+			     struct when line)
 {
-	struct when line = read_dateline(doc, scratch, place);
-
-	recognise(doc, scratch);
 	if (doc->published != DAY_UNKNOWN)
 		return when_day(doc->published);
 	return line.day ? line : date_anchor(doc, &scratch->matches);
 }
 
+static void resolve(struct date_story *story, struct document *doc)
+{
+	for (size_t i = 0; i < story->matches->kept.len; i++) {
+		struct date_match match = date_matches_at(story->matches, i);
+		struct date date;
+
+		story->at = i;
+		if (date_resolve(story, &match, &date))
+			*vector_push(&doc->dates) = date;
+	}
+}
+
 static void run(struct document *doc, struct annotation *how)
 {
 	struct scratch *scratch = scratch_of(how);
+	struct date_sight sight = { .doc = doc };
+	uint32_t token = 0;
 	int place;
-	struct when today = published(doc, scratch, &place);
+	struct when line = read_dateline(doc, scratch, &place);
 	struct date_story story = { .doc = doc,
 				    .arena = &doc->arena,
-				    .published = when_first(&today),
-				    .today = today,
 				    .order = how->date_order,
 				    .matches = &scratch->matches,
 				    .last_year = YEAR_UNKNOWN,
@@ -341,19 +362,16 @@ static void run(struct document *doc, struct annotation *how)
 				    .last_day = when_new(GRAIN_NONE),
 				    .last_quarter = when_new(GRAIN_NONE) };
 
-	doc->told_from = story.published;
 	vector_clear(&doc->dates);
+	recognise(&sight, &token, scratch);
+	story.today = published(doc, scratch, line);
+	story.published = doc->told_from = when_first(&story.today);
 	if (story.order == ORDER_FOUND)
 		story.order = order_of(doc, scratch, place);
 	story.narrative = is_narrative(scratch, story.published);
-	for (size_t i = 0; i < scratch->matches.kept.len; i++) {
-		struct date_match match = date_matches_at(&scratch->matches, i);
-		struct date date;
-
-		story.at = i;
-		if (date_resolve(&story, &match, &date))
-			*vector_push(&doc->dates) = date;
-	}
+	do
+		resolve(&story, doc);
+	while (recognise(&sight, &token, scratch));
 	join_ranges(&story, doc);
 	bound_terms(doc);
 	vector_clear(&scratch->run);

@@ -145,6 +145,15 @@ static const struct row finding[] = {
 	  "2017-02-03", "1914=1914; Two years later=1916; the following year=1917" },
 	{ __LINE__, "On May 3, 2012 it sank. The next day it was found.", "2017-02-03",
 	  "May 3, 2012=2012-05-03; The next day=2012-05-04" },
+	/* the year of another expression */
+	{ __LINE__, "The Christmas market of 2014 was larger.", "2017-02-03",
+	  "Christmas=2014-12-25; 2014=2014" },
+	{ __LINE__, "In 2009, votes were held in April and May.", "2017-02-03",
+	  "2009=2009; April=2009-04; May=2009-05" },
+	{ __LINE__, "He was jailed in 2009 and freed in April.", "2017-02-03",
+	  "2009=2009; April=2016-04" },
+	{ __LINE__, "It lived 66 million years ago.", "2017-02-03",
+	  "66 million years ago=PAST_REF" },
 	/* no year is made up */
 	{ __LINE__, "It opened on 28th January.", "", "28th January=XXXX-01-28" },
 	{ __LINE__, "He said on Friday.", "", "Friday=XXXX-WXX-5" },
@@ -194,15 +203,17 @@ static const struct row tenses[] = {
 	  "10am=XXXX-XX-XXT10:00; every day=P1D; 10am=2017-01-31T10:00" },
 	{ __LINE__, "Ohio holds its primary on Tuesday.", "2016-04-01", "Tuesday=2016-04-05" },
 	{ __LINE__, "Ashcombe face Real Madrid on Tuesday.", "2016-04-01", "Tuesday=2016-04-05" },
-	{ __LINE__, "The krone was little changed on Wednesday, ahead of a decision by the Central Bank of "
-		    "Norway (CBN) on Thursday.", "2016-04-06",
-	  "Wednesday=2016-04-06; Thursday=2016-04-07" },
+	{ __LINE__,
+	  "The krone was little changed on Wednesday, ahead of a decision by the Central Bank of "
+	  "Norway (CBN) on Thursday.",
+	  "2016-04-06", "Wednesday=2016-04-06; Thursday=2016-04-07" },
 	{ __LINE__, "9 February: dam bursts at 4.10am\n1 March: inquiry announced\n", "2016-04-01",
 	  "9 February=2016-02-09; 4.10am=2016-02-09T04:10; 1 March=2016-03-01" },
 	{ __LINE__, "On Tuesday, they go to the polls.", "2016-03-17", "Tuesday=2016-03-22" },
 	{ __LINE__, "Neither he nor her four aunts could be found on Friday.", "2017-01-31",
 	  "Friday=2017-01-27" },
-	{ __LINE__, "It was not told until he asked about it in April.", "2016-01-12", "April=2015-04" },
+	{ __LINE__, "It was not told until he asked about it in April.", "2016-01-12",
+	  "April=2015-04" },
 	{ __LINE__, "From November to February he was away.", "2017-01-31",
 	  "November=2016-11; February=2017-02" },
 	{ __LINE__, "It opens in March and April.", "2017-01-31", "March=2017-03; April=2017-04" },
@@ -239,6 +250,52 @@ static const struct row tenses[] = {
 	{ __LINE__, "She will be named head of the mission in December.", "2013-03-22",
 	  "December=2013-12" },
 	{ __LINE__, "He met with heads of state on Tuesday.", "2013-03-22", "Tuesday=2013-03-19" },
+	{ __LINE__, "Output grew more than expected in the July-September period.", "2013-03-22",
+	  "the July-September period=2012-Q3" },
+	{ __LINE__, "It has until Dec. 31 to repay.", "2013-03-22", "Dec. 31=2013-12-31" },
+	{ __LINE__, "On Monday it hears the appeal.", "2013-03-22", "Monday=2013-03-25" },
+	{ __LINE__, "This year's fair runs from 26 to 30 June.", "2013-03-22",
+	  "This year=2013; 26=2013-06-26; 30 June=2013-06-30" },
+	{ __LINE__, "Sales rose in February from February 2012. Prices rose from a year earlier.",
+	  "2013-03-22", "February=2013-02; February 2012=2012-02; a year earlier=2012" },
+	{ __LINE__,
+	  "They expect first-quarter sales of $1 billion, down from $2 billion in the "
+	  "year-earlier period.",
+	  "2013-03-22", "first-quarter=2013-Q1; the year-earlier period=2012-Q1" },
+	{ __LINE__, "It will run until at least 2025; at least 2000 came.", "2013-03-22",
+	  "2025=2025" },
+	{ __LINE__, "The plan was announced in April.", "2013-03-22", "April=2012-04" },
+	{ __LINE__, "It had been scheduled for April.", "2013-03-22", "April=2013-04" },
+	{ __LINE__, "He said the April vote would be fair.", "2013-03-22", "April=2013-04" },
+	{ __LINE__, "It ordered him to appear in court on May 4.", "2013-03-22",
+	  "May 4=2013-05-04" },
+	{ __LINE__, "Crude for April delivery fell.", "2013-03-22", "April=2013-04" },
+	{ __LINE__, "The case is heard in April.", "2013-03-22", "April=2013-04" },
+	{ __LINE__, "It was the largest fall since the April riots.", "2013-03-22",
+	  "April=2012-04" },
+	{ __LINE__, "A smaller-than-expected rise in orders in April calmed them.", "2013-02-10",
+	  "April=2012-04" },
+	{ __LINE__, "It was delayed until at least July.", "2013-03-22", "July=2013-07" },
+	{ __LINE__, "In 2010 it fell. It will rise over the next year.", "2013-03-22",
+	  "2010=2010; the next year=2014" },
+	{ __LINE__, "In 2010 it fell. The next year it rose.", "2013-03-22",
+	  "2010=2010; The next year=2011" },
+	{ __LINE__, "They won this weekend. They play this weekend.", "2013-03-18",
+	  "this weekend=2013-W11-WE; this weekend=2013-W12-WE" },
+	{ __LINE__, "They will meet on Monday the 25th.", "2013-03-22",
+	  "Monday the 25th=2013-03-25" },
+	{ __LINE__, "They met on Monday the 25th.", "2013-03-22", "Monday the 25th=2013-02-25" },
+	{ __LINE__, "It was Friday the 13th.", "2013-03-22", "Friday the 13th=XXXX-WXX-5" },
+	{ __LINE__, "They will stay in the region until January.", "2013-03-22",
+	  "January=2014-01" },
+	{ __LINE__, "It is due to be held at the unfinished hall on July 1.", "2012-12-12",
+	  "July 1=2013-07-01" },
+	/* the day of a noun is not of the verb's tense */
+	{ __LINE__, "She faces charges over Monday's attack.", "2013-03-22", "Monday=2013-03-18" },
+	{ __LINE__, "On Monday, deputies are to vote.", "2013-03-22", "Monday=2013-03-25" },
+	{ __LINE__, "Rain is forecast for Sunday.", "2013-03-22", "Sunday=2013-03-24" },
+	{ __LINE__, "It will be open on Sunday, Wednesday and Friday.", "2013-03-22",
+	  "Sunday=2013-03-24; Wednesday=2013-03-27; Friday=2013-03-29" },
 	{ __LINE__, "The actor Will Smith sang on Tuesday.", "2013-03-22", "Tuesday=2013-03-19" },
 };
 
@@ -265,6 +322,10 @@ static const struct row not_dates[] = {
 	{ __LINE__, "The Daily Mirror and the Screen Weekly.", "2017-01-31", "" },
 	{ __LINE__, "Highs will be in the 80s; a man in his 50s.", "2017-01-31", "" },
 	{ __LINE__, "They trailed by 12 points in the third quarter.", "2017-01-31", "" },
+	{ __LINE__, "He spoke on NewsTalk 990 AM; his rating was in the mid-30s.", "2017-01-31",
+	  "" },
+	{ __LINE__, "They won in Falls Church and at the start of the Summer Games.", "2017-01-31",
+	  "" },
 	{ __LINE__, "Taha Yassin Ramadan saw the Midnight Sun.", "2017-01-31", "" },
 };
 
@@ -341,7 +402,8 @@ static const struct fields fields[] = {
 	{ __LINE__, "early March 2015", "START", "", "", "2015-03-01", "2015-03-10", "", "" },
 	{ __LINE__, "late 2014", "END", "", "", "2014-09-02", "2014-12-31", "", "" },
 	{ __LINE__, "earlier this year", "START", "", "", "2017-01-01", "2017-01-31", "", "" },
-	{ __LINE__, "in the fourth quarter ended Sept. 30", "", "", "", "2016-07-01", "2016-09-30", "", "" },
+	{ __LINE__, "in the fourth quarter ended Sept. 30", "", "", "", "2016-07-01", "2016-09-30",
+	  "", "" },
 	{ __LINE__, "the quarter ending Feb. 28", "", "", "", "2016-12-01", "2017-02-28", "", "" },
 	{ __LINE__, "two years ago today", "", "", "", "2015-01-31", "2015-01-31", "", "" },
 	{ __LINE__, "later this year", "END", "", "", "2017-01-31", "2017-12-31", "", "" },
@@ -407,6 +469,41 @@ static void other_fields(void **state)
 	}
 }
 
+/* Years before Christ are told in the value, and as ISO 8601 numbers them in the days: 1 BC is
+ * 0000, and no year is lost between BC and AD. */
+static void years_before_christ(void **state)
+{
+	static const struct {
+		int line;
+		const char *text, *value, *earliest, *latest;
+	} rows[] = {
+		{ __LINE__, "480 BC", "BC0480", "-0479-01-01", "-0479-12-31" },
+		{ __LINE__, "in 1 BC", "BC0001", "0000-01-01", "0000-12-31" },
+		{ __LINE__, "on 15 March 44 BC", "BC0044-03-15", "-0043-03-15", "-0043-03-15" },
+		{ __LINE__, "the 5th century BC", "BC05", "-0499-01-01", "-0400-12-31" },
+		{ __LINE__, "the first century BC", "BC01", "-0099-01-01", "0000-12-31" },
+		{ __LINE__, "the 1st century", "00", "0001-01-01", "0099-12-31" },
+		{ __LINE__, "AD 5", "0005", "0005-01-01", "0005-12-31" },
+		{ __LINE__, "He left in 2 BC and died five years later.", "0004", "0004-01-01",
+		  "0004-12-31" },
+		{ __LINE__, "He died in AD 5. Ten years earlier it rained.", "BC0006",
+		  "-0005-01-01", "-0005-12-31" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		const struct date *last;
+		char iso[CIVIL_ISO];
+
+		find_dates(slice_of(rows[i].text), usual_day);
+		assert_true(doc.dates.len > 0);
+		last = &doc.dates.at[doc.dates.len - 1];
+		assert_field(rows[i].line, last->value, rows[i].value);
+		assert_true(slice_is(civil_format(last->earliest, iso), rows[i].earliest));
+		assert_true(slice_is(civil_format(last->latest, iso), rows[i].latest));
+	}
+}
+
 /* Without a published day the text's own date line stands in for it. */
 static void published_from_text(void **state)
 {
@@ -422,11 +519,14 @@ static void published_from_text(void **state)
 	expressions_found(&found);
 	assert_string_equal(found.at, "Jan. 30, 2017=2017-01-30; Sunday=2017-01-29");
 	buffer_clear(&found);
-	find_dates(SLICE("A headline\n\nBy Jane Roe | Warsaw | 12 March 2025\n\nHe spoke on Monday."), "");
+	find_dates(
+		SLICE("A headline\n\nBy Jane Roe | Warsaw | 12 March 2025\n\nHe spoke on Monday."),
+		"");
 	expressions_found(&found);
 	assert_string_equal(found.at, "12 March 2025=2025-03-12; Monday=2025-03-10");
 	buffer_clear(&found);
-	find_dates(SLICE("A headline\n\nPublished March 12, 2025 by Staff\n\nHe spoke on Monday."), "");
+	find_dates(SLICE("A headline\n\nPublished March 12, 2025 by Staff\n\nHe spoke on Monday."),
+		   "");
 	expressions_found(&found);
 	assert_string_equal(found.at, "March 12, 2025=2025-03-12; Monday=2025-03-10");
 	buffer_clear(&found);
@@ -620,6 +720,7 @@ int main(void)
 		cmocka_unit_test(found_by_hand),
 		cmocka_unit_test(no_dates),
 		cmocka_unit_test(other_fields),
+		cmocka_unit_test(years_before_christ),
 		cmocka_unit_test(published_from_text),
 		cmocka_unit_test(long_runs),
 		cmocka_unit_test(by_tense),

@@ -63,8 +63,8 @@ static bool is_dateline(const struct document *doc, const struct date_match *m)
 /* By, Published, | and the like, which lines above a story have. */
 static bool is_byline_mark(const struct document *doc, const struct token *t)
 {
-	static const char *const marks[] = { "By",	"BY", "Published", "PUBLISHED", "Posted",
-					     "Updated", "|",  "\xc2\xb7", "\xe2\x80\xa2" };
+	static const char *const marks[] = { "By",	"BY", "Published", "PUBLISHED",	  "Posted",
+					     "Updated", "|",  "\xc2\xb7",  "\xe2\x80\xa2" };
 
 	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
 		if (slice_is(token_text(doc->text, t), marks[i]))
@@ -75,8 +75,9 @@ static bool is_byline_mark(const struct document *doc, const struct token *t)
 /* A word that such a line has without a capital. */
 static bool is_byline_word(const struct document *doc, const struct token *t)
 {
-	static const char *const words[] = { "by", "on", "at", "in", "and", "for", "of",
-					     "the", "updated", "published", "posted", "am", "pm" };
+	static const char *const words[] = { "by",     "on", "at",  "in",      "and",
+					     "for",    "of", "the", "updated", "published",
+					     "posted", "am", "pm" };
 
 	if (t->kind != TOKEN_WORD || t->cased != CASE_LOWER)
 		return true;

@@ -68,6 +68,12 @@ static bool read_prefix(const struct document *doc, uint32_t i, struct date_atom
 	return date_read_part(doc, &tail, rest);
 }
 
+/* FY13 */
+static inline bool may_be_fiscal_year(const struct token *t)
+{
+	return t->first == 'F' && t->cased == CASE_UPPER && t->end - t->start >= 4;
+}
+
 static bool read_atom(const struct document *doc, uint32_t i, struct date_atom *atom)
 {
 	const struct token *t = &doc->tokens.at[i];
@@ -84,8 +90,10 @@ static bool read_atom(const struct document *doc, uint32_t i, struct date_atom *
 			*atom = (struct date_atom){ .start = t->start, .end = t->end, .first = i };
 		}
 	}
-	word = date_find_word(doc, i, &end);
-	if (!word || date_context_only(word))
+	if (may_be_fiscal_year(t) && date_read_fiscal_year(doc, t, atom))
+		return true;
+	word = date_find_part(doc, i, &end);
+	if (!word)
 		return false;
 	atom->last = end;
 	atom->end = doc->tokens.at[end - 1].end;
@@ -106,12 +114,37 @@ static void split_stamp(date_atom_vector *out)
 	*vector_push(out) = time;
 }
 
+/* Read from its bytes: a number, a word behind mid- or post- */
+static inline bool may_be_special(const struct token *t)
+{
+	return date_is_digit((char)t->first) || t->first == '\'' || t->first == '`' ||
+	       t->first == 0xe2 || (t->first | 0x20) == 'm' || (t->first | 0x20) == 'p' ||
+	       may_be_fiscal_year(t);
+}
+
 /* Most tokens cannot: decided before an atom is made. */
 static inline bool may_be_atom(const struct token *t)
 {
-	return date_may_be_word(t->hash) || date_is_digit((char)t->first) || t->first == '\'' ||
-	       t->first == '`' || t->first == 0xe2 || (t->first | 0x20) == 'm' ||
-	       (t->first | 0x20) == 'p';
+	return date_may_be_atom(t->hash) || may_be_special(t);
+}
+
+/* The next token that may begin an expression. Of the and to a lead to most words, so that
+ * what follows them is looked at first. */
+static uint32_t next_opening(const struct document *doc, uint32_t i)
+{
+	const struct token *tokens = doc->tokens.at;
+	uint32_t end = (uint32_t)doc->tokens.len, behind;
+
+	for (; i < end; i = behind + 1) {
+		if (!may_be_atom(&tokens[behind = i]))
+			continue;
+		while (behind < end && date_is_function_word(tokens[behind].hash) &&
+		       !may_be_special(&tokens[behind]))
+			behind++;
+		if (behind == i || (behind < end && may_be_atom(&tokens[behind])))
+			return i;
+	}
+	return end;
 }
 
 enum { RUN_MOST = 1024 }; /* atoms, so that no text makes a run without end */
@@ -146,11 +179,9 @@ static bool begins_anew(const struct token *t)
 void date_atoms(const struct document *doc, uint32_t *at, date_atom_vector *out)
 {
 	const struct token *tokens = doc->tokens.at;
-	uint32_t i = *at, next;
+	uint32_t i = next_opening(doc, *at), next;
 
 	out->len = 0;
-	while (i < doc->tokens.len && !may_be_atom(&tokens[i]))
-		i++;
 	*at = i + 1;
 	while (i < doc->tokens.len && out->len < RUN_MOST && may_be_atom(&tokens[i]) &&
 	       !(out->len && begins_anew(&tokens[i])) && (next = push_atoms(doc, i, out)))

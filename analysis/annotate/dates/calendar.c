@@ -127,11 +127,35 @@ static struct when other_day(const struct date_story *story, const struct date_m
 	return w;
 }
 
+/* Monday the 25th: the days that fall on the weekday, if one is said; how many there are. */
+static unsigned keep_weekday(const struct date_match *m, struct when *w, unsigned count)
+{
+	unsigned kept = 0;
+	int32_t weekday;
+
+	if (!date_slot(m, SYM_WEEKDAY, 0, &weekday))
+		return count;
+	for (unsigned i = 0; i < count; i++)
+		if (civil_weekday(when_first(&w[i])) == weekday)
+			w[kept++] = w[i];
+	return kept;
+}
+
+/* Friday the 13th, of which there is none near */
+static struct when some_weekday(const struct date_match *m)
+{
+	struct when w = when_new(GRAIN_DAY);
+
+	w.weekday = date_slot_or(m, SYM_WEEKDAY, 0);
+	return w;
+}
+
 /* On the 14th: of the month that the story is in, else the nearest. */
 static struct when day_of_month(const struct date_story *story, const struct date_match *m)
 {
 	const struct when *last = &story->last;
 	struct when w[3];
+	unsigned fitting;
 
 	for (int i = 0; i < 3; i++) {
 		w[i] = when_shift(&story->today, UNIT_MONTH, i - 1);
@@ -141,7 +165,8 @@ static struct when day_of_month(const struct date_story *story, const struct dat
 		    w[i].day > civil_days_in_month(w[i].year, w[i].part))
 			w[i].day = civil_days_in_month(w[i].year, w[i].part);
 	}
-	if ((last->grain == GRAIN_DAY || last->grain == GRAIN_MONTH) && last->part) {
+	if ((last->grain == GRAIN_DAY || last->grain == GRAIN_MONTH) && last->part &&
+	    !date_has(m, SYM_WEEKDAY)) {
 		w[0] = *last;
 		w[0].grain = GRAIN_DAY;
 		w[0].day = date_day_slot(m);
@@ -153,7 +178,10 @@ static struct when day_of_month(const struct date_story *story, const struct dat
 	}
 	if (story->published == DAY_UNKNOWN)
 		return w[1];
-	return date_nearest(story, w, 3, date_tense(story->doc, m));
+	fitting = keep_weekday(m, w, 3);
+	if (!fitting)
+		return some_weekday(m);
+	return date_nearest(story, w, fitting, date_tense_of_event(story->doc, m));
 }
 
 bool date_is_nth_of_month(const struct date_match *m)
@@ -234,6 +262,8 @@ static struct when calendar(const struct date_story *story, const struct date_ma
 	if (date_has(m, SYM_YEAR) || date_has(m, SYM_YEAR2) || date_has(m, SYM_DECADE) ||
 	    date_has(m, SYM_DECADE2) || date_has(m, SYM_SPAN) || date_has(m, SYM_BC))
 		return only_year(story, m);
+	if (m->rule->type == DATE_DATE && date_slot(m, SYM_NUM, 0, &value)) /* the year 325 */
+		return when_of_year(value <= 999900 ? GRAIN_YEAR : GRAIN_NONE, value / 100);
 	return date_of_time(story, m);
 }
 
@@ -247,17 +277,23 @@ static struct when quarter_of(day_count n)
 struct when date_calendar(const struct date_story *story, const struct date_match *m)
 {
 	struct when w = calendar(story, m);
+	int32_t end;
 
 	if (w.grain == GRAIN_NONE)
 		return w;
+	if (strcmp(m->rule->text, "LASTDAY") ==
+	    0) /* of 2012, of March; which day if not which year? */
+		return w.year == YEAR_UNKNOWN ? when_new(GRAIN_DAY) : when_day(when_last(&w));
 	if (m->rule->unit == UNIT_WEEK ||
 	    (date_has(m, SYM_HOLIDAY) && date_unit_of(m) == UNIT_WEEK))
 		return when_week(when_first(&w), GRAIN_WEEK);
 	if (m->rule->unit == UNIT_WEEKEND)
 		return when_week(when_first(&w), GRAIN_WEEKEND);
-	if (m->rule->unit == UNIT_QUARTER) /* ended July 31: that of its middle */
+	if (m->rule->unit == UNIT_QUARTER) /* ended July 31, July to September: of its middle */
 		return w.year == YEAR_UNKNOWN ? when_new(GRAIN_QUARTER)
-					      : quarter_of(when_last(&w) - HALF_QUARTER);
+		       : date_slot(m, SYM_MONTH, 1, &end)
+			       ? quarter_of(when_first(&w) + HALF_QUARTER)
+			       : quarter_of(when_last(&w) - HALF_QUARTER);
 	if (date_has(m, SYM_HOLIDAY) && date_unit_of(m) == UNIT_WEEKEND)
 		return when_week(when_first(&w), GRAIN_WEEKEND);
 	if (m->rule->by)

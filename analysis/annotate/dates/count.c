@@ -24,6 +24,8 @@ static const struct when *base_of(const struct date_story *story, const struct d
 
 	if (m->rule->base != BASE_STORY || story->last.grain == GRAIN_NONE)
 		return &story->today;
+	if (m->rule->unit == UNIT_MONTH && story->last.grain != GRAIN_MONTH)
+		return &story->today; /* the same month last year */
 	/* a day after `in March` is a day after the last one named */
 	if (grain == GRAIN_DAY && story->last.grain != GRAIN_DAY && !story->narrative)
 		return story->last_day.grain == GRAIN_DAY ? &story->last_day : &story->today;
@@ -40,11 +42,15 @@ static struct when shift_hundredths(const struct when *base, enum date_unit unit
 	return when_shift(base, unit, (int)(n / 100));
 }
 
-/* The weekend is the last one, said on a weekday of what has happened. */
+/* The weekend is the last one, said on a weekday of what has happened; so is this weekend, said
+ * right after it of what surely has. */
 static struct when this_weekend(const struct date_story *story, const struct date_match *m)
 {
-	bool over = story->published != DAY_UNKNOWN && civil_weekday(story->published) < 6 &&
-		    !date_has(m, SYM_DIR) && date_tense(story->doc, m) < TENSE_FUTURE;
+	int weekday = story->published == DAY_UNKNOWN ? 7 : civil_weekday(story->published);
+	enum date_tense tense = weekday < 6 ? date_tense(story->doc, m) : TENSE_UNKNOWN;
+	bool over = date_has(m, SYM_DIR)
+			    ? weekday <= 2 && tense != TENSE_UNKNOWN && tense < TENSE_FUTURE
+			    : weekday < 6 && tense < TENSE_FUTURE;
 
 	return when_shift(&story->today, UNIT_WEEKEND, over ? -1 : 0);
 }
@@ -104,7 +110,7 @@ static struct when same_day(const struct date_story *story, const struct date_ma
 	last = civil_days_in_month(day.year, day.month);
 	day.day = day.day > last ? last : day.day;
 	w = when_day(civil_to_days(day));
-	return when_shift(&w, last_unit(m), 0);
+	return when_shift(&w, last_unit(m), date_slot_or(m, SYM_DIR, 0));
 }
 
 /* A week or two lead from a day to a day; six weeks ago is a week, as last week is. */
@@ -159,7 +165,7 @@ static struct when quarter_or_half(const struct date_story *story, const struct 
 	    date_slot(m, SYM_UNIT, 1, &year)) { /* the second half of the year */
 		w[0].year = story->today.year;
 	} else if (!date_given_year(story, m, &year) && story->published != DAY_UNKNOWN) {
-		w[0] = date_nearest(story, w, 3, date_tense(story->doc, m));
+		w[0] = date_nearest(story, w, 3, date_tense_of_event(story->doc, m));
 	} else {
 		bool given =
 			date_has(m, SYM_YEAR) || date_has(m, SYM_YEAR2) || date_has(m, SYM_DIR);
@@ -198,6 +204,20 @@ struct when date_nth(const struct date_story *story, const struct date_match *m)
 	return w;
 }
 
+/* The next fiscal year is next year, wherever the story is, and the next year when it is to
+ * come; the following one is not. */
+static bool is_next(const struct date_story *story, const struct date_match *m)
+{
+	static const char *const words[] = { "next", "previous", "prior" };
+	const struct document *doc = story->doc;
+
+	for (uint32_t i = m->first; i < m->last; i++)
+		for (size_t w = 0; w < sizeof(words) / sizeof(*words); w++)
+			if (slice_is(token_text(doc->text, &doc->tokens.at[i]), words[w]))
+				return true;
+	return false;
+}
+
 /* That year, the following day, the latest quarter; a quarter goes by whole years
  * when the rule says by how many: the year-ago quarter. */
 struct when date_same(const struct date_story *story, const struct date_match *m)
@@ -219,12 +239,19 @@ struct when date_same(const struct date_story *story, const struct date_match *m
 			w.year = year;
 			return w;
 		}
+		if (m->rule->by && story->last.grain == GRAIN_QUARTER &&
+		    story->last_sentence == story->doc->tokens.at[m->first].sentence)
+			return when_shift(&story->last, unit, 4 * n);
 		if (story->last_quarter.grain == GRAIN_HALF)
 			return when_shift(&story->last_quarter, UNIT_HALF, m->rule->by ? 2 * n : n);
 		if (story->last_quarter.grain != GRAIN_NONE)
 			return when_shift(&story->last_quarter, unit, m->rule->by ? 4 * n : n);
 		return when_shift(&story->today, unit, -1 + 4 * n);
 	}
+	if (!story->narrative && is_next(story, m) &&
+	    (strcmp(m->rule->text, "NOW") == 0 ||
+	     (grain < GRAIN_DAY && date_tense(story->doc, m) >= TENSE_FUTURE)))
+		return when_shift(base, unit, n);
 	if (grain == GRAIN_DAY && story->last_day.grain == GRAIN_DAY)
 		base = &story->last_day;
 	else if (grain < GRAIN_YEAR && !story->narrative && n > 0)

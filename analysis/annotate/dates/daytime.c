@@ -2,6 +2,8 @@
 
 /* Which day: of a time of day that has none beside it. */
 
+enum { LONG_PAST = 365 }; /* days */
+
 /* A line's beginning may be a soft break inside a sentence; this is not. */
 static bool begins_sentence(const struct document *doc, uint32_t token)
 {
@@ -75,6 +77,16 @@ static bool leads_to_set(const struct date_story *story, int way)
 	return false;
 }
 
+/* News of today: a day years ago is told in passing. */
+static bool is_long_past(const struct date_story *story)
+{
+	day_count last = when_first(&story->last_day);
+
+	return story->last_day.grain != GRAIN_DAY ||
+	       (!story->narrative && story->published != DAY_UNKNOWN && last != DAY_UNKNOWN &&
+		last < story->published - LONG_PAST);
+}
+
 /* The day that a time of day without one belongs to: the last day that this
  * sentence or the one before spoke of, else today. */
 struct when date_of_time(const struct date_story *story, const struct date_match *m)
@@ -89,13 +101,14 @@ struct when date_of_time(const struct date_story *story, const struct date_match
 		return when_new(GRAIN_DAY); /* of no day in particular */
 	if (day_behind(story, &day))
 		return day;
-	if (story->last_day.grain != GRAIN_DAY || sentence - story->last_day_sentence > 1 ||
-	    begins_sentence(story->doc, m->first)) /* 11:22 - Rest centre */
+	if (is_long_past(story) || sentence - story->last_day_sentence > 1 ||
+	    (begins_sentence(story->doc, m->first) && /* 11:22 - Rest centre */
+	     !date_has(m, SYM_MOD)))		      /* earlier in the day */
 		return story->today;
 	if (story->published != DAY_UNKNOWN && when_first(&story->last_day) > story->published) {
 		enum date_tense tense = date_tense(story->doc, m);
 
-		if (tense == TENSE_PAST || tense == TENSE_SURELY_PAST)
+		if (tense > TENSE_UNKNOWN && tense < TENSE_FUTURE)
 			return story->today;
 	}
 	return story->last_day;

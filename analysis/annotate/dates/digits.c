@@ -89,7 +89,8 @@ static bool short_date(struct digits d, struct date_atom *atom)
 		return false;
 	from = d.at;
 	year = take_digits(&d, 2, 4);
-	if (year < 0 || d.at - from == 3 || !ends_here(&d) || date_is_digit(peek(&d, 1)) ||
+	if (year < 0 || d.at - from == 3 || !ends_here(&d) ||
+	    (peek(&d, 0) == mark && date_is_digit(peek(&d, 1))) ||
 	    (mark == '.' && d.at - from == 2))
 		return false;
 	atom->end = (uint32_t)d.at;
@@ -289,4 +290,18 @@ bool date_read_number(const struct document *doc, uint32_t i, struct date_atom *
 bool date_read_digits(const struct document *doc, uint32_t at, struct date_atom *atom)
 {
 	return read_digits((struct digits){ doc->text, at }, atom, false);
+}
+
+bool date_read_fiscal_year(const struct document *doc, const struct token *t,
+			   struct date_atom *atom)
+{
+	struct digits d = { doc->text, t->start + 2 };
+	uint32_t length = t->end - d.at;
+	int year = take_digits(&d, 2, 4);
+
+	if (doc->text.ptr[t->start + 1] != 'Y' || year < 0 || (length != 2 && length != 4) ||
+	    d.at != t->end)
+		return false;
+	date_add_reading(atom, SYM_YEAR, full_year(year, length));
+	return true;
 }

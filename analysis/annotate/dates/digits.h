@@ -19,4 +19,7 @@ bool date_read_number(const struct document *, uint32_t token, struct date_atom 
 /* The same from a byte within a token on. */
 bool date_read_digits(const struct document *, uint32_t byte, struct date_atom *);
 
+/* FY13, FY2013 as one token: the year. */
+bool date_read_fiscal_year(const struct document *, const struct token *, struct date_atom *);
+
 #endif

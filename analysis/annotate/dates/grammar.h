@@ -62,8 +62,11 @@ enum { ZONE_UNKNOWN = 9999 };
 	X(SECOND)                                                                                  \
 	X(MINUTE)                                                                                  \
 	X(HOUR)                                                                                    \
-	X(DAY) X(WEEK) X(WEEKEND) X(FORTNIGHT) X(MONTH) X(QUARTER) X(HALF) X(SEASON) X(YEAR)       \
-		X(DECADE) X(CENTURY) X(MILLENNIUM) X(PERIOD)
+	X(DAY)                                                                                     \
+	X(WEEK)                                                                                    \
+	X(WEEKEND)                                                                                 \
+	X(FORTNIGHT)                                                                               \
+	X(MONTH) X(QUARTER) X(HALF) X(SEASON) X(YEAR) X(DECADE) X(CENTURY) X(MILLENNIUM) X(PERIOD)
 #define DATE_UNIT_ENUM(name) UNIT_##name,
 enum date_unit { DATE_UNITS(DATE_UNIT_ENUM) UNIT_NONE };
 
@@ -93,15 +96,22 @@ enum date_op { DATE_OPS(DATE_OP_ENUM) };
 	X(FINANCE)   /* only where the text has spoken of quarters and money */                    \
 	X(NTH)	     /* of a unit that is numbered: quarter, half, century */                      \
 	X(DECADE)    /* of two digits: the 80s, not a temperature or an age */                     \
+	X(THEDAY)    /* after Sept. 11: of 2001, but for autumns, when it may be the last one */   \
 	X(SEPT11)    /* the Sept. 11 attacks */                                                    \
 	X(THAT)	     /* on that Friday; not: said that Friday, to last three weeks */              \
 	X(ADVERB)    /* no noun behind it: died overnight, not the overnight train */              \
 	X(SUM)	     /* of units that fall, in ISO 8601: two hours and nine minutes */             \
 	X(DAYOF)     /* a day of a month that goes without saying: on the 14th */                  \
 	X(LEADCLOCK) /* behind at, by, until: at ten to four */                                    \
+	X(LEADHOURS) /* the same: at 1530 hours, not for 1500 hours */                             \
 	X(STOPCLOCK) /* hours and minutes with a stop between: at 21.15 */                         \
 	X(TERM)	     /* a week or a month: up for the week */                                      \
 	X(SPACED)    /* no hyphen behind it: the morning after, not the morning-after pill */      \
+	X(APART)     /* days after it; not: a matter of days after it, the first days */           \
+	X(STRETCH)   /* half a century, not scored by a batsman */                                 \
+	X(WITHINDAY) /* later in the day, not: at the end of the day */                            \
+	X(COUNTABLE) /* so many that somebody counted them: no years, no terms */                  \
+	X(QUARTERLY) /* three months by their names: July-September */                             \
 	X(LONG)	     /* weeks or more: years of war, not hours of operation */                     \
 	X(AFTERDAY)  /* right behind a day of a month: April 6 and [7] */
 #define DATE_GUARD_ENUM(name) GUARD_##name,
@@ -171,7 +181,9 @@ struct date_holiday_day {
 struct date_grammar {
 	const struct date_word *words; /* open addressing by hash, a power of two */
 	uint32_t word_mask;
-	const uint64_t *filter; /* one bit for each hash & filter_mask in use */
+	const uint64_t *filter;		 /* one bit for each hash & filter_mask in use */
+	const uint64_t *atom_filter;	 /* the same without words that are only neighbours */
+	const uint64_t *function_filter; /* of words that no rule consists of alone */
 	uint32_t filter_mask;
 	const struct date_reading *readings;
 	const struct date_state *states;

@@ -49,15 +49,17 @@ static bool touches(const struct token *t)
 /* Nothing behind that could be a noun. */
 static bool stands_alone(const struct document *doc, const struct date_match *m)
 {
-	static const char *const functional[] = { "the", "and",	 "in",	  "at",	    "for",  "on",
-						  "to",	 "when", "he",	  "she",    "they", "it",
-						  "we",	 "a",	 "after", "before", "with", "of",
-						  "by",	 "as",	 NULL };
+	static const char *const functional[] = { "the",    "and",  "in",   "at",   "for",
+						  "on",	    "to",   "when", "he",   "she",
+						  "they",   "it",   "we",   "a",    "after",
+						  "before", "with", "of",   "by",   "as",
+						  "this",   "or",   "but",  "from", NULL };
 	const struct token *next = behind(doc, m, 1);
 
-	return !next || next->kind == TOKEN_PUNCT ||
+	return !next || next->kind == TOKEN_PUNCT || next->kind == TOKEN_NUMBER ||
 	       !same_sentence(next, &doc->tokens.at[m->first]) || is_among(doc, next, functional) ||
-	       date_word_is(doc, next, SYM_WEEKDAY, 0);
+	       date_word_is(doc, next, SYM_WEEKDAY, 0) || date_word_is(doc, next, SYM_TO_COME, 0) ||
+	       date_word_is(doc, next, SYM_GONE, 0);
 }
 
 /* Money, a share of it or a quarter near the match */
@@ -108,9 +110,9 @@ static const char *const year_leads[] = {
 	"on",	  "than",   "with",  "(",	",",	 "-",	   "--",      "as",
 	"into",	  "post",   "pre",   "when",	"april", "'",	   NULL
 };
-static const char *const strong_leads[] = { "in",     "since",	"until",  "till", "during",
-					    "circa",  "year",	"summer", "fall", "autumn",
-					    "winter", "spring", NULL };
+static const char *const strong_leads[] = { "in",    "since",  "until",	 "till",   "during",
+					    "circa", "c.",     "ca.",	 "year",   "summer",
+					    "fall",  "autumn", "winter", "spring", NULL };
 static const char *const number_leads[] = {
 	"no.",	 "no",	    "number",	  "flight",  "boeing", "room",	 "page",  "section",
 	"route", "highway", "interstate", "article", "bill",   "nearly", "about", "almost",
@@ -147,8 +149,39 @@ static bool is_plural(const struct document *doc, const struct token *t)
 	       (slice_ends(text, SLICE("s")) || slice_ends(text, SLICE("en")));
 }
 
-static bool is_bare_year(const struct document *doc, const struct date_match *m)
+/* Until at least 2025, in about 1850: the word that leads to a year stands before the measure. */
+static bool leads_past_measure(const struct document *doc, const struct date_match *m)
 {
+	static const char *const measures[] = { "about", "nearly", "almost", NULL };
+	static const char *const leads[] = {
+		"in", "since", "until", "till", "by", "through", NULL
+	};
+
+	if (is_word(doc, before(doc, m, 1), "least") && is_word(doc, before(doc, m, 2), "at"))
+		return is_among(doc, before(doc, m, 3), leads);
+	return is_among(doc, before(doc, m, 1), measures) &&
+	       is_among(doc, before(doc, m, 2), leads);
+}
+
+/* From 1558 until 1603: two numbers that follow each other as years do, whatever they lead to */
+static bool is_in_range(const struct date_sight *sight, const struct date_match *m)
+{
+	static const char *const leads[] = { "from", "between", "(", "reigned", "ruled", NULL };
+	static const char *const joints[] = { "to", "and",	    "until", "through",
+					      "-",  "\xe2\x80\x93", NULL };
+	const struct document *doc = sight->doc;
+	const struct token *year = &doc->tokens.at[m->first], *end = behind(doc, m, 2);
+
+	if (sight->last_is_year && sight->last_end + 1 == m->first)
+		return is_among(doc, before(doc, m, 1), joints);
+	return is_among(doc, before(doc, m, 1), leads) &&
+	       is_among(doc, behind(doc, m, 1), joints) && end && looks_like_year(end) &&
+	       memcmp(doc->text.ptr + year->start, doc->text.ptr + end->start, 4) < 0;
+}
+
+static bool is_bare_year(const struct date_sight *sight, const struct date_match *m)
+{
+	const struct document *doc = sight->doc;
 	const struct token *last = before(doc, m, 1), *next = behind(doc, m, 1);
 	int32_t year = 0;
 
@@ -160,9 +193,9 @@ static bool is_bare_year(const struct document *doc, const struct date_match *m)
 	if (is_among(doc, last, strong_leads) || date_has(m, SYM_MOD))
 		return true;
 	if (year < 1700 || year > 2100)
-		return false;
+		return year < 1700 && is_in_range(sight, m);
 	if (is_among(doc, last, number_leads) && !is_word(doc, last, "of"))
-		return false;
+		return leads_past_measure(doc, m);
 	if (year >= 1900 && year < 2050)
 		return true;
 	return is_among(doc, last, year_leads) && !is_plural(doc, next);
@@ -171,7 +204,9 @@ static bool is_bare_year(const struct document *doc, const struct date_match *m)
 /* --- NAME ------------------------------------------------------------------------ */
 
 /* Spring and fall are other words too. */
-static const char *const season_leads[] = { "in", "during", "since", "until", "by", "before", NULL };
+static const char *const season_leads[] = {
+	"in", "during", "since", "until", "by", "before", NULL
+};
 
 /* Words that make a weekday in front of them a title */
 static const char *const name_nouns[] = { "times",  "post",  "telegraph", "mirror", "express",
@@ -334,6 +369,17 @@ static bool is_told_clock(const struct document *doc, const struct date_match *m
 	return is_among(doc, before(doc, m, 1), leads) && stands_alone(doc, m);
 }
 
+/* At 1530 hrs: four digits */
+static bool is_clock_in_hours(const struct document *doc, const struct date_match *m)
+{
+	static const char *const leads[] = { "at",   "by",     "from",	"until",
+					     "till", "around", "about", NULL };
+	const struct token *number = &doc->tokens.at[m->first];
+
+	return number->end - number->start == 4 && is_among(doc, before(doc, m, 1), leads) &&
+	       stands_alone(doc, m);
+}
+
 /* At 21.15: two digits behind the stop, and no price. */
 static bool is_stopped_clock(const struct date_sight *sight, const struct date_match *m)
 {
@@ -385,6 +431,19 @@ static bool is_numbered(const struct date_sight *sight, const struct date_match 
 	       ((unit == UNIT_CENTURY || unit == UNIT_MILLENNIUM) && nth <= 30);
 }
 
+/* --- THEDAY ---------------------------------------------------------------------------- */
+
+static bool is_the_day(const struct document *doc, const struct date_match *m)
+{
+	struct civil published;
+
+	if (date_slot_or(m, SYM_MONTH, 0) != 9 || date_slot_or(m, SYM_DAY, 0) != 11 ||
+	    doc->published == DAY_UNKNOWN)
+		return false;
+	published = civil_from_days(doc->published);
+	return published.year > 2001 && (published.month < 8 || published.month == 12);
+}
+
 /* --- THAT ------------------------------------------------------------------------------ */
 
 static bool is_determiner(const struct document *doc, const struct date_match *m)
@@ -412,6 +471,7 @@ static bool is_decade(const struct document *doc, const struct date_match *m)
 	static const char *const others[] = { "temperature", "temperatures", "highs", "lows",
 					      "degrees",     "high",	     "low",   "fahrenheit",
 					      "ages",	     "age",	     "shot",  "scored",
+					      "rating",	     "ratings",	     "polls", "percent",
 					      NULL };
 	static const char *const whose[] = { "his", "her", "their", "my", "your", "our", NULL };
 
@@ -427,11 +487,12 @@ static bool is_decade(const struct document *doc, const struct date_match *m)
 /* On the 14th, on the 14th the ...: in digits, and no noun is counted. */
 static bool is_day_of_month(const struct document *doc, const struct date_match *m)
 {
+	bool weekday = date_has(m, SYM_WEEKDAY);
 	const struct token *number =
-		&doc->tokens.at[date_has(m, SYM_PART) ? m->last - 1 : m->first + 1];
+		&doc->tokens.at[date_has(m, SYM_PART) || weekday ? m->last - 1 : m->first + 1];
 
 	return number->first >= '0' && number->first <= '9' && date_slot_or(m, SYM_ORD, 0) <= 31 &&
-	       (m->last - m->first > 2 || stands_alone(doc, m));
+	       ((m->last - m->first > 2 && !weekday) || stands_alone(doc, m));
 }
 
 /* --- SUM ------------------------------------------------------------------------------- */
@@ -461,12 +522,63 @@ static bool is_sum(const struct date_match *m)
 	return true;
 }
 
+/* --- APART ----------------------------------------------------------------------------- */
+
+static bool is_apart(const struct document *doc, const struct date_match *m)
+{
+	static const char *const leads[] = { "of",  "first", "last",  "final", "early", "the",
+					     "his", "her",   "their", "-",     NULL };
+
+	return date_unit_of(m) > UNIT_MINUTE && !is_among(doc, before(doc, m, 1), leads) &&
+	       !is_word(doc, behind(doc, m, 1), "-");
+}
+
+/* --- COUNTABLE ------------------------------------------------------------------------- */
+
+/* Not the 2007-2013 period, nor jailed in 1995 to 15 years */
+static bool is_countable(const struct date_match *m)
+{
+	enum date_unit unit = date_unit_of(m);
+	int32_t second;
+
+	if (unit == UNIT_PERIOD || unit == UNIT_HALF)
+		return false;
+	return date_slot_or(m, SYM_NUM, 0) < 100000 ||
+	       (date_has(m, SYM_UNITS) && !date_slot(m, SYM_NUM, 1, &second));
+}
+
+/* --- QUARTERLY ------------------------------------------------------------------------- */
+
+static int32_t nth_month(const struct date_match *m, unsigned n)
+{
+	int32_t month = 0;
+
+	date_slot(m, SYM_MONTH, n, &month);
+	return month;
+}
+
+/* --- STRETCH --------------------------------------------------------------------------- */
+
+/* A half-century of a batsman */
+static bool is_score(const struct document *doc, const struct date_match *m)
+{
+	static const char *const words[] = { "hit",	"scored",  "balls",   "runs",	"unbeaten",
+					     "wicket",	"innings", "batsman", "maiden", "bowler",
+					     "batting", "test",	   "cricket", NULL };
+
+	for (unsigned n = 1; n <= 12; n++)
+		if (is_among(doc, before(doc, m, n), words) ||
+		    is_among(doc, behind(doc, m, n), words))
+			return true;
+	return false;
+}
+
 bool date_guard_holds(const struct date_sight *sight, const struct date_match *m,
 		      enum date_guard guard)
 {
 	switch (guard) {
 	case GUARD_BAREYEAR:
-		return is_bare_year(sight->doc, m);
+		return is_bare_year(sight, m);
 	case GUARD_RATE:
 		return is_rate(sight->doc, m);
 	case GUARD_NAME:
@@ -481,6 +593,8 @@ bool date_guard_holds(const struct date_sight *sight, const struct date_match *m
 		return is_decade(sight->doc, m);
 	case GUARD_SEPT11:
 		return date_slot_or(m, SYM_MONTH, 0) == 9 && date_slot_or(m, SYM_DAY, 0) == 11;
+	case GUARD_THEDAY:
+		return is_the_day(sight->doc, m);
 	case GUARD_THAT:
 		return is_determiner(sight->doc, m);
 	case GUARD_ADVERB:
@@ -493,10 +607,24 @@ bool date_guard_holds(const struct date_sight *sight, const struct date_match *m
 		return is_numbered(sight, m);
 	case GUARD_LEADCLOCK:
 		return is_told_clock(sight->doc, m);
+	case GUARD_LEADHOURS:
+		return is_clock_in_hours(sight->doc, m);
 	case GUARD_STOPCLOCK:
 		return is_stopped_clock(sight, m);
-	case GUARD_SPACED:
-		return !is_word(sight->doc, behind(sight->doc, m, 1), "-");
+	case GUARD_SPACED: /* nor ten years to the day after it */
+		return !is_word(sight->doc, behind(sight->doc, m, 1), "-") &&
+		       !is_word(sight->doc, before(sight->doc, m, 1), "to");
+	case GUARD_APART:
+		return is_apart(sight->doc, m);
+	case GUARD_STRETCH:
+		return !is_score(sight->doc, m);
+	case GUARD_WITHINDAY:
+		return is_among(sight->doc, &sight->doc->tokens.at[m->first],
+				(const char *const[]){ "early", "earlier", "late", "later", NULL });
+	case GUARD_COUNTABLE:
+		return is_countable(m);
+	case GUARD_QUARTERLY:
+		return (nth_month(m, 1) - nth_month(m, 0) + 12) % 12 == 2;
 	case GUARD_TERM:
 		return date_unit_of(m) == UNIT_WEEK || date_unit_of(m) == UNIT_MONTH;
 	case GUARD_LONG:

@@ -6,6 +6,8 @@ const struct date_grammar date_grammar = {
 	.words = words,
 	.word_mask = WORD_MASK,
 	.filter = filter,
+	.atom_filter = atom_filter,
+	.function_filter = function_filter,
 	.filter_mask = FILTER_MASK,
 	.readings = readings,
 	.states = states,
@@ -118,16 +120,23 @@ static void fill_match(const struct walk *walk, const struct end *end, const str
 	}
 }
 
-/* 60 Minutes, This Week: a unit with a capital, not at the start of a sentence. */
+/* 60 Minutes, This Week: a unit with a capital, not at the start of a sentence; the Winter
+ * Games. */
 static bool is_title(const struct document *doc, const struct date_match *m)
 {
 	const struct token *last = &doc->tokens.at[m->last - 1];
 	int32_t unit;
 
+	if (last->cased == CASE_TITLE && m->last < doc->tokens.len && last[1].cased == CASE_TITLE &&
+	    last[1].sentence == last->sentence && last[1].flags & TOKEN_SPACE_BEFORE &&
+	    m->rule->type == DATE_DATE && date_has(m, SYM_SEASON) && !date_has(m, SYM_YEAR))
+		return true;
+
 	if (last->cased != CASE_TITLE || m->last - m->first > 2 ||
 	    !(date_slot(m, SYM_UNITS, 0, &unit) || date_slot(m, SYM_UNIT, 0, &unit)))
 		return false;
-	return m->last - m->first > 1 || !(last->flags & TOKEN_LINE_START);
+	return m->last - m->first > 1 ||
+	       !(last == doc->tokens.at || last[-1].sentence != last->sentence);
 }
 
 /* The first rule of this end whose guard agrees. */

@@ -44,6 +44,7 @@ struct date_sight {
 	bool seen_quarter; /* a quarter of a year */
 	uint32_t last_end; /* the token behind the last expression */
 	bool last_is_day;  /* which was a day of a month */
+	bool last_is_year; /* or a year */
 };
 
 /* The longest match of the grammar at run->at[*at]; *at moves to the first atom

@@ -18,6 +18,8 @@ static void set_number(struct date_atom *atom, int64_t value)
 		date_add_reading(atom, SYM_YEAR, (int32_t)(value / 100));
 	if (value <= (int64_t)DATE_NUMBER_MOST * 100)
 		date_add_reading(atom, SYM_NUM, (int32_t)value);
+	else
+		date_add_reading(atom, SYM_VAGUE, 0); /* 66 million years */
 }
 
 static void swallow(struct date_atom *atom, const struct date_atom *next)
@@ -94,6 +96,7 @@ void date_join_numbers(const struct document *doc, date_atom_vector *run)
 
 	for (size_t i = 0; i < run->len;) {
 		struct date_atom *atom = &run->at[to++];
+		const struct date_reading *number;
 		size_t half;
 
 		*atom = run->at[i++];
@@ -109,8 +112,9 @@ void date_join_numbers(const struct document *doc, date_atom_vector *run)
 			i = next + 1;
 		}
 		half = and_a_half(doc, run->at + i, run->len - i);
-		if (half && reading_of(atom, SYM_NUM)->value % 100 == 0) {
-			set_number(atom, reading_of(atom, SYM_NUM)->value + 50);
+		number = reading_of(atom, SYM_NUM);
+		if (half && number && number->value % 100 == 0) {
+			set_number(atom, number->value + 50);
 			swallow(atom, &run->at[i + half - 1]);
 			i += half;
 		}

@@ -63,7 +63,8 @@ static int32_t hour_of(const struct date_match *m)
 		n *= 100;
 	else if (!date_slot(m, SYM_NUM, 0, &n))
 		return CLOCK_NONE;
-	if (date_has(m, SYM_ZONE) && n > 2400 && n % 100 == 0)
+	if ((date_has(m, SYM_ZONE) || strcmp(m->rule->text, "HRS") == 0) && n > 2400 &&
+	    n % 100 == 0)
 		n /= 100;
 	if (*m->rule->text == '+' || *m->rule->text == '-')
 		return told_hour(m);
@@ -110,6 +111,22 @@ static void add_time(const struct date_match *m, struct when *w)
 		w->clock -= 12 * 7200;
 }
 
+/* Up from February 2012: the year before the one that is told of */
+static bool is_compared(const struct date_story *story, const struct date_match *m,
+			const struct when *w)
+{
+	static const char *const leads[] = { "from", "than", "with", "against", "over", "versus" };
+	const struct document *doc = story->doc;
+
+	if (!m->first || story->last.year == YEAR_UNKNOWN || w->year != story->last.year - 1 ||
+	    !date_has(m, SYM_YEAR))
+		return false;
+	for (size_t i = 0; i < sizeof(leads) / sizeof(*leads); i++)
+		if (slice_is(token_text(doc->text, &doc->tokens.at[m->first - 1]), leads[i]))
+			return true;
+	return false;
+}
+
 /* What is told for comparison only: in a narrative a count from today, in the news
  * `a year earlier` and the year-ago quarter. */
 static bool is_aside(const struct date_story *story, const struct date_match *m,
@@ -118,7 +135,7 @@ static bool is_aside(const struct date_story *story, const struct date_match *m,
 	if (story->narrative)
 		return m->rule->op == OP_SHIFT && m->rule->base == BASE_PUBLISHED;
 	if (m->rule->by >= 0)
-		return false;
+		return w->grain > GRAIN_YEAR && is_compared(story, m, w);
 	return m->rule->op == OP_SAME ? w->grain == GRAIN_QUARTER
 				      : m->rule->base == BASE_STORY && w->grain == GRAIN_YEAR;
 }
@@ -218,6 +235,8 @@ static bool from_when(struct date_story *story, const struct date_match *m, stru
 	}
 	if (w->grain == GRAIN_DAY)
 		add_time(m, w);
+	if (m->rule->type == DATE_TIME && w->clock == CLOCK_NONE && !w->hours)
+		return false; /* 990 AM is a radio */
 	out->value = when_value(story->arena, w);
 	out->earliest = when_first(w);
 	out->latest = when_last(w);

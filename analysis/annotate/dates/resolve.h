@@ -40,9 +40,20 @@ bool date_resolve(struct date_story *, const struct date_match *, struct date *o
 struct date_more *date_more_new(const struct date_story *);
 
 /* The tense of the clause around an expression, by the nearest word that tells:
- * said and will are sure, a participle is not. */
-enum date_tense { TENSE_UNKNOWN, TENSE_PAST, TENSE_SURELY_PAST, TENSE_FUTURE, TENSE_SURELY_FUTURE };
+ * said and will are sure, a participle is not; what was to come is OVER. */
+enum date_tense {
+	TENSE_UNKNOWN,
+	TENSE_OVER,
+	TENSE_PAST,
+	TENSE_SURELY_PAST,
+	TENSE_FUTURE,
+	TENSE_SURELY_FUTURE
+};
 enum date_tense date_tense(const struct document *, const struct date_match *);
+
+/* The same, but that he said so tells nothing of what is said: He said the May vote would be
+ * fair. */
+enum date_tense date_tense_of_event(const struct document *, const struct date_match *);
 
 /* --- the parts of resolution; a place of GRAIN_NONE is no expression of time --- */
 

@@ -7,12 +7,11 @@ static bool token_is(const struct document *doc, uint32_t i, const char *word)
 	return slice_is(token_text(doc->text, &doc->tokens.at[i]), word);
 }
 
-/* an unspecified date, the proposed sale: no verb */
+/* an unspecified date, the proposed sale, a long-planned visit: no verb */
 static bool is_attribute(const struct document *doc, uint32_t i)
 {
-	static const char *const leads[] = {
-		"a", "an", "the", "its", "their", "his", "her", "still"
-	};
+	static const char *const leads[] = { "a",   "an",  "the",   "its", "their",
+					     "his", "her", "still", "-" };
 
 	for (size_t w = 0; i && w < sizeof(leads) / sizeof(*leads); w++)
 		if (token_is(doc, i - 1, leads[w]))
@@ -21,13 +20,14 @@ static bool is_attribute(const struct document *doc, uint32_t i)
 }
 
 /* Words in -ed are past, unless they are the participle of something to come:
- * will be released, expected to be completed. */
+ * will be released, expected to be completed. Those in un- are adjectives: unfinished. */
 static bool is_past_form(const struct document *doc, const struct token *t)
 {
 	struct slice text = token_text(doc->text, t);
 
 	return t->kind == TOKEN_WORD && t->cased == CASE_LOWER && text.len > 4 &&
-	       slice_ends(text, SLICE("ed")) && !is_attribute(doc, (uint32_t)(t - doc->tokens.at));
+	       slice_ends(text, SLICE("ed")) && memcmp(text.ptr, "un", 2) != 0 &&
+	       !is_attribute(doc, (uint32_t)(t - doc->tokens.at));
 }
 
 static bool stops_clause(const struct token *t)
@@ -84,6 +84,16 @@ static bool shortly_before(const struct document *doc, uint32_t first, uint32_t 
 	return false;
 }
 
+/* more than expected, the smaller-than-expected rise */
+static bool is_measure(const struct document *doc, uint32_t first, uint32_t i)
+{
+	if (!slice_ends(token_text(doc->text, &doc->tokens.at[i]), SLICE("ed")))
+		return false;
+	if (i > first + 1 && token_is(doc, i - 1, "-"))
+		i--;
+	return i > first && (token_is(doc, i - 1, "than") || token_is(doc, i - 1, "as"));
+}
+
 /* A sign of the future that the words before it take back: had been due on Friday,
  * could not be reached on Friday, as previously planned, next to. */
 static bool taken_back(const struct document *doc, uint32_t first, uint32_t i)
@@ -97,6 +107,8 @@ static bool taken_back(const struct document *doc, uint32_t first, uint32_t i)
 		return shortly_before(doc, first, i, (const char *const[]){ "could", NULL }) &&
 		       (shortly_before(doc, first, i, no) || token_is(doc, first, "Neither") ||
 			token_is(doc, first, "None"));
+	if (is_measure(doc, first, i))
+		return true;
 	if (i > first + 1 && token_is(doc, i - 1, "to")) /* had been due to expire */
 		i -= 2;
 	return shortly_before(doc, first, i, over);
@@ -120,7 +132,7 @@ static bool leads_to_limit(const struct document *doc, uint32_t first, uint32_t 
 		return from > first && token_is(doc, from - 1, "by");
 	for (uint32_t i = from; i > first && from - i < LIMIT_REACH; i--)
 		if (token_is(doc, i - 1, "from")) /* asked from Monday through Friday */
-			return false;
+			return token_is(doc, i, "today") || token_is(doc, i, "now");
 	return true;
 }
 
@@ -145,8 +157,12 @@ static enum date_tense participle_tense(const struct document *doc, uint32_t fir
 
 		if (token_is(doc, k - 1, "until") || token_is(doc, k - 1, "till"))
 			break; /* until they asked */
+		if (other == TENSE_SURELY_PAST)
+			break; /* votes were held */
+		if (k == i && (token_is(doc, k - 1, "is") || token_is(doc, k - 1, "are")))
+			return TENSE_UNKNOWN; /* the case is heard in May */
 		if (other >= TENSE_FUTURE && taken_back(doc, first, k - 1))
-			return TENSE_PAST;
+			return TENSE_OVER;
 		if (other > tense && other >= TENSE_FUTURE)
 			tense = other;
 	}
@@ -163,31 +179,78 @@ static bool goes_on_in_name(const struct document *doc, const struct token *t)
 	       (t->cased == CASE_UPPER && t > doc->tokens.at && t[-1].first == '(');
 }
 
-static enum date_tense told_before(const struct document *doc, uint32_t first, uint32_t from)
+/* Charges over Monday's attack, the death of Sunday's winner: that day is the noun's, whatever
+ * the verb, which must be a sure one to tell. */
+static bool belongs_to_noun(const struct document *doc, uint32_t first, uint32_t from)
+{
+	static const char *const leads[] = { "over", "after", "following", "of", "from", NULL };
+
+	if (from == first)
+		return false;
+	for (const char *const *lead = leads; *lead; lead++)
+		if (token_is(doc, from - 1, *lead))
+			return true;
+	return false;
+}
+
+/* He faces, the match starts: in the present tense of what is to come */
+static bool is_present_form(const struct document *doc, const struct token *t)
+{
+	return date_word_is(doc, t, SYM_TO_COME, -1) && !date_word_is(doc, t, SYM_TO_COME, 0);
+}
+
+/* `sign` is the token that told. */
+static enum date_tense told_before(const struct document *doc, uint32_t first, uint32_t from,
+				   uint32_t *sign)
 {
 	uint32_t steps = 0;
+	bool of_noun = belongs_to_noun(doc, first, from);
 
+	if (from - first > 2 && token_is(doc, from - 1, "least") && token_is(doc, from - 2, "at"))
+		from -= 2; /* until at least September */
+
+	*sign = from;
 	if (is_limit(doc, first, from))
 		return TENSE_FUTURE;
 	for (uint32_t i = from; i > first && steps < REACH_BACK && from - i < 2 * REACH_BACK; i--) {
 		const struct token *t = &doc->tokens.at[i - 1];
 		enum date_tense tense = told_by(doc, t);
 
+		*sign = i - 1;
 		steps += !goes_on_in_name(doc, t);
 		if (stops_clause(t))
 			return TENSE_UNKNOWN;
 		if (leads_ahead(doc, first, i - 1))
 			return TENSE_FUTURE;
+		if (tense == TENSE_FUTURE && i - 1 > first &&
+		    told_by(doc, t - 1) == TENSE_SURELY_FUTURE) /* has until, set for */
+			return TENSE_SURELY_FUTURE;
 		if (from - i > 1 && (token_is(doc, i - 1, "until") || token_is(doc, i - 1, "till")))
 			tense = TENSE_UNKNOWN; /* until, at ten on Friday, he woke */
 		else if (tense >= TENSE_FUTURE && taken_back(doc, first, i - 1))
-			tense = token_is(doc, i - 1, "next") ? TENSE_UNKNOWN : TENSE_PAST;
+			tense = token_is(doc, i - 1, "next") ? TENSE_UNKNOWN : TENSE_OVER;
 		else if (tense == TENSE_PAST)
 			tense = participle_tense(doc, first, i - 1);
+		else if (tense == TENSE_FUTURE && of_noun && is_present_form(doc, t))
+			tense = TENSE_UNKNOWN;
 		if (tense != TENSE_UNKNOWN)
 			return tense;
 	}
 	return TENSE_UNKNOWN;
+}
+
+/* On Friday >it hears< the appeal, >United face< City: a present form right behind its subject */
+static bool acts_ahead(const struct document *doc, uint32_t from, uint32_t i)
+{
+	static const char *const subjects[] = { "he", "she", "it", "they", NULL };
+	const struct token *t = &doc->tokens.at[i];
+
+	if (i == from || !is_present_form(doc, t) || t->cased != CASE_LOWER)
+		return false;
+	for (const char *const *subject = subjects; *subject; subject++)
+		if (token_is(doc, i - 1, *subject))
+			return true;
+	return t[-1].cased == CASE_TITLE && t[-1].kind == TOKEN_WORD;
 }
 
 static enum date_tense told_behind(const struct document *doc, uint32_t from, uint32_t end,
@@ -198,26 +261,166 @@ static enum date_tense told_behind(const struct document *doc, uint32_t from, ui
 
 		if (stops_clause(&doc->tokens.at[i]))
 			return TENSE_UNKNOWN;
+		if (leads_ahead(doc, from, i) || acts_ahead(doc, from, i))
+			return TENSE_FUTURE;
 		if (tense != TENSE_UNKNOWN && tense != TENSE_FUTURE)
 			return tense;
 	}
 	return TENSE_UNKNOWN;
 }
 
-enum date_tense date_tense(const struct document *doc, const struct date_match *m)
+/* Tokens [first, last) of the sentence */
+struct bounds {
+	uint32_t first, last;
+};
+
+static struct bounds sentence_of(const struct document *doc, const struct date_match *m)
 {
 	uint32_t n = doc->tokens.at[m->first].sentence;
-	uint32_t first = 0, end = (uint32_t)doc->tokens.len, reach = REACH_AHEAD;
-	enum date_tense tense;
 
-	if (n < doc->sentences.len) {
-		first = doc->sentences.at[n].first;
-		end = doc->sentences.at[n].last;
+	if (n >= doc->sentences.len)
+		return (struct bounds){ 0, (uint32_t)doc->tokens.len };
+	return (struct bounds){ doc->sentences.at[n].first, doc->sentences.at[n].last };
+}
+
+static uint32_t reach_behind(const struct date_match *m, struct bounds in)
+{
+	/* On Friday, the heads of all the states concerned will meet */
+	return m->first <= in.first + 1 ? REACH_OPENING : REACH_AHEAD;
+}
+
+enum date_tense date_tense(const struct document *doc, const struct date_match *m)
+{
+	struct bounds in = sentence_of(doc, m);
+	uint32_t sign, reach = reach_behind(m, in);
+	enum date_tense tense = told_before(doc, in.first, m->first, &sign);
+
+	if (tense == TENSE_FUTURE && m->first == in.first + 1) /* Until Friday, they had not met */
+		tense = told_behind(doc, m->last, in.last, reach);
+	return tense != TENSE_UNKNOWN ? tense : told_behind(doc, m->last, in.last, reach);
+}
+
+static bool is_one_of(const struct document *doc, uint32_t i, const char *const *words)
+{
+	for (; *words; words++)
+		if (token_is(doc, i, *words))
+			return true;
+	return false;
+}
+
+/* Does the token tell that something is said, and not what: said the May vote, not: said at the
+ * May congress? */
+static bool is_report(const struct document *doc, uint32_t i)
+{
+	static const char *const verbs[] = { "said",	  "told",  "added",   "warned",
+					     "predicted", "urged", "alleged", "insisted",
+					     "suggested", NULL };
+	static const char *const places[] = { "at",	"in", "during", "after",
+					      "before", "on", "over",	NULL };
+
+	return is_one_of(doc, i, verbs) && !is_one_of(doc, i + 1, places);
+}
+
+/* What the words behind tell of something reported: would is of what is to come. */
+static enum date_tense told_in_report(const struct document *doc, const struct date_match *m,
+				      struct bounds in)
+{
+	for (uint32_t i = m->last; i < in.last && i - m->last < REACH_AHEAD; i++) {
+		enum date_tense tense = told_by(doc, &doc->tokens.at[i]);
+
+		if (stops_clause(&doc->tokens.at[i]) || is_report(doc, i))
+			return TENSE_UNKNOWN;
+		if (tense != TENSE_UNKNOWN) /* was and would may both stand for will */
+			return tense < TENSE_FUTURE ? TENSE_OVER : tense;
 	}
-	if (m->first <= first + 1) /* On Friday, the heads of all the states concerned will meet */
-		reach = REACH_OPENING;
-	tense = told_before(doc, first, m->first);
-	if (tense == TENSE_FUTURE && m->first == first + 1) /* Until Friday, they had not met */
-		tense = told_behind(doc, m->last, end, reach);
-	return tense != TENSE_UNKNOWN ? tense : told_behind(doc, m->last, end, reach);
+	return TENSE_UNKNOWN;
+}
+
+/* Told them >to appear< in court: between a verb and the match */
+static bool has_infinitive(const struct document *doc, uint32_t from, uint32_t end)
+{
+	static const char *const nouns[] = { "the",    "a",	 "an",	   "his",	 "her",
+					     "its",    "their",	 "power",  "parliament", "date",
+					     "jail",   "work",	 "school", "court",	 "trial",
+					     "office", "prison", "war",	   "life",	 "rest",
+					     "people", NULL };
+
+	for (uint32_t i = from; i + 1 < end; i++)
+		if (token_is(doc, i, "to") && doc->tokens.at[i + 1].cased == CASE_LOWER &&
+		    !is_one_of(doc, i + 1, nouns))
+			return true;
+	return false;
+}
+
+/* Crude for January delivery, the February contract */
+static bool is_delivery(const struct document *doc, const struct date_match *m, struct bounds in)
+{
+	static const char *const goods[] = { "delivery", "contract", "futures", NULL };
+
+	return (m->last < in.last && is_one_of(doc, m->last, goods)) ||
+	       (m->first > in.first + 1 && token_is(doc, m->first - 2, "delivery"));
+}
+
+/* A past verb before the match: how sure it is that what happened at that time is over. In May
+ * goes with the verb, the May vote less so, and for May it does not. */
+static enum date_tense past_by_sign(const struct document *doc, const struct date_match *m,
+				    struct bounds in, uint32_t sign)
+{
+	static const char *const adverbial[] = { "in", "on", "since", "during", "over", NULL };
+	static const char *const auxiliaries[] = { "was", "were", "had", NULL };
+	uint32_t lead = m->first - 1, distance = m->first - sign;
+	bool close = distance <= 2;
+	bool attribute = !is_one_of(doc, lead, adverbial);
+
+	if (lead > in.first && token_is(doc, lead, "the"))
+		lead--;
+	if (token_is(doc, lead, "for") || has_infinitive(doc, sign, m->first))
+		return TENSE_UNKNOWN;
+	if ((!close || attribute) && is_report(doc, sign))
+		return told_in_report(doc, m, in);
+	if (token_is(doc, lead, "since"))
+		return TENSE_SURELY_PAST;
+	if (attribute)
+		return close ? TENSE_PAST : TENSE_OVER;
+	if (sign > in.first &&
+	    is_one_of(doc, sign - 1, auxiliaries)) /* was found on the road in May */
+		return TENSE_SURELY_PAST;
+	return close ? TENSE_SURELY_PAST : TENSE_PAST;
+}
+
+/* Will stay until January: a weak sign, and a sure one before it */
+static bool is_surely_ahead(const struct document *doc, struct bounds in, uint32_t sign)
+{
+	for (uint32_t i = sign; i > in.first && sign - i < REACH_AHEAD; i--) {
+		if (stops_clause(&doc->tokens.at[i - 1]))
+			return false;
+		if (told_by(doc, &doc->tokens.at[i - 1]) == TENSE_SURELY_FUTURE)
+			return !taken_back(doc, in.first, i - 1);
+	}
+	return false;
+}
+
+enum date_tense date_tense_of_event(const struct document *doc, const struct date_match *m)
+{
+	struct bounds in = sentence_of(doc, m);
+	uint32_t sign, reach = reach_behind(m, in);
+	enum date_tense tense = told_before(doc, in.first, m->first, &sign);
+
+	if (is_delivery(doc, m, in))
+		return TENSE_SURELY_FUTURE;
+	if (tense == TENSE_FUTURE && m->first == in.first + 1)
+		tense = TENSE_UNKNOWN;
+	if (tense == TENSE_FUTURE && is_surely_ahead(doc, in, sign))
+		return TENSE_SURELY_FUTURE;
+	if (tense >= TENSE_PAST && tense < TENSE_FUTURE)
+		return past_by_sign(doc, m, in, sign);
+	if (tense != TENSE_UNKNOWN)
+		return tense;
+	tense = told_behind(doc, m->last, in.last, reach);
+	if (tense >= TENSE_FUTURE)
+		return tense;
+	if (tense == TENSE_UNKNOWN) /* In May, ...: so stories are told */
+		return m->first == in.first + 1 && token_is(doc, in.first, "In") ? TENSE_OVER
+										 : tense;
+	return reach == REACH_OPENING ? tense : TENSE_OVER;
 }

@@ -46,6 +46,27 @@ static bool ends_range(const struct date_story *story, const struct date_match *
 	return false;
 }
 
+/* Monday, Wednesday and Friday: behind a day to come there is another one. */
+static bool goes_on(const struct date_story *story, const struct date_match *m)
+{
+	static const char *const words[] = { "and", "or", ",", "/" };
+	const struct document *doc = story->doc;
+	struct date_match before;
+	struct slice word;
+
+	if (!story->at || when_first(&story->last_day) <= story->published)
+		return false;
+	before = date_matches_at(story->matches, story->at - 1);
+	if (!date_has(&before, SYM_WEEKDAY) || before.last >= m->first ||
+	    before.last + 2 < m->first)
+		return false;
+	word = token_text(doc->text, &doc->tokens.at[m->first - 1]);
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (slice_is(word, words[i]))
+			return true;
+	return false;
+}
+
 struct when date_weekday(const struct date_story *story, const struct date_match *m)
 {
 	int32_t day = date_slot_or(m, SYM_WEEKDAY, date_slot_or(m, SYM_DAYABBR, 0));
@@ -61,6 +82,10 @@ struct when date_weekday(const struct date_story *story, const struct date_match
 		return w;
 	}
 	date_slot(m, SYM_DIR, 0, &direction);
+	if (strcmp(m->rule->text, "AHEAD") == 0) /* Monday week */
+		direction = 1;
+	if (strcmp(m->rule->text, "BACK") == 0) /* a week ago Monday */
+		direction = -1;
 	if (date_unit_of(m) == UNIT_WEEK && direction != NO_DIRECTION)
 		return weekday_of_week(story, day, direction);
 	ahead = (day - civil_weekday(story->published) + 7) % 7;
@@ -70,7 +95,7 @@ struct when date_weekday(const struct date_story *story, const struct date_match
 		return when_day(story->published + (ahead ? ahead : 7));
 	if (direction == 0)
 		return weekday_of_week(story, day, 0);
-	if (ends_range(story, m))
+	if (ends_range(story, m) || goes_on(story, m))
 		return weekday_of_story(story, day, 1); /* from Tuesday to Thursday */
 	tense = date_tense(story->doc, m);
 	if (!ahead || tense >= TENSE_FUTURE)

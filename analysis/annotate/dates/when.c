@@ -1,5 +1,21 @@
 #include "annotate/dates/when.h"
 
+/* ISO 8601 numbers the years before AD 1 as astronomers do: 1 BC is 0000, 480 BC -0479. */
+static int iso_year(int told)
+{
+	return told < 0 ? told + 1 : told;
+}
+
+static int told_year(int iso)
+{
+	return iso > 0 ? iso : iso - 1;
+}
+
+int year_after(int year, int years)
+{
+	return told_year(iso_year(year) + years);
+}
+
 struct when when_new(enum grain grain)
 {
 	return (struct when){
@@ -23,7 +39,7 @@ struct when when_day(day_count day)
 	if (day == DAY_UNKNOWN)
 		return when;
 	civil = civil_from_days(day);
-	when.year = civil.year;
+	when.year = told_year(civil.year);
 	when.part = civil.month;
 	when.day = civil.day;
 	return when;
@@ -69,11 +85,12 @@ enum grain unit_grain(enum date_unit unit)
 
 static day_count month_start(int year, int month)
 {
-	return civil_to_days((struct civil){ year, month, 1 });
+	return civil_to_days((struct civil){ iso_year(year), month, 1 });
 }
 
 static day_count month_end(int year, int month)
 {
+	year = iso_year(year);
 	return civil_to_days((struct civil){ year, month, civil_days_in_month(year, month) });
 }
 
@@ -111,11 +128,11 @@ day_count when_first(const struct when *w)
 	case GRAIN_MONTH:
 		return month_start(w->year, w->part);
 	case GRAIN_DAY:
-		return w->day	 ? civil_to_days((struct civil){ w->year, w->part, w->day })
+		return w->day ? civil_to_days((struct civil){ iso_year(w->year), w->part, w->day })
 		       : w->part ? month_start(w->year, w->part)
 				 : month_start(w->year, 1);
-	default:
-		return month_start(w->year, 1);
+	default: /* the first century began with AD 1 */
+		return month_start(w->year ? w->year : 1, 1);
 	}
 }
 
@@ -135,7 +152,7 @@ day_count when_last(const struct when *w)
 	case GRAIN_HALF:
 		return month_end(w->year, w->part * 6);
 	case GRAIN_SEASON:
-		return w->part == 4 ? month_end(w->year + 1, 2)
+		return w->part == 4 ? month_end(year_after(w->year, 1), 2)
 				    : month_end(w->year, w->part * 3 + 2);
 	case GRAIN_QUARTER:
 		return month_end(w->year, w->part * 3);
@@ -145,7 +162,9 @@ day_count when_last(const struct when *w)
 		return w->day ? first + (w->lasts ? w->lasts - 1 : 0)
 			      : month_end(w->year, w->part ? w->part : 12);
 	default:
-		return month_end(w->year + years_meant(w->grain) - 1, 12);
+		return month_end(w->year < 0 ? year_after(w->year, years_meant(w->grain) - 1)
+					     : w->year + years_meant(w->grain) - 1,
+				 12);
 	}
 }
 
@@ -164,7 +183,8 @@ static struct when shift_years(const struct when *base, enum grain grain, int n)
 	int years = years_meant(grain);
 
 	if (base->year != YEAR_UNKNOWN)
-		w.year = (floor_div(base->year, years) + n) * years;
+		w.year = years == 1 ? year_after(base->year, n)
+				    : (floor_div(base->year, years) + n) * years;
 	if (w.year != YEAR_UNKNOWN && (w.year > YEARS_MOST || w.year < -YEARS_MOST))
 		w.grain = GRAIN_NONE;
 	return w;
@@ -186,6 +206,7 @@ static struct when shift_months(const struct when *base, enum grain grain, int m
 	count = floor_div(civil.year * 12 + civil.month - 1 - offset, months) + n;
 	w.year = floor_div(count * months, 12);
 	w.part = (count * months - w.year * 12) / months + 1;
+	w.year = told_year(w.year);
 	return w;
 }
 

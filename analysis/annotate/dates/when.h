@@ -25,7 +25,8 @@ enum grain {
  * day. What is not known is left out of the value as X (TimeML 1.2.1). */
 struct when {
 	enum grain grain;
-	int year;	     /* YEAR_UNKNOWN; of a decade or century the first; BC negative */
+	int year;	     /* as it is told: -480 is 480 BC, none is 0; the first of a decade
+			      * or century; YEAR_UNKNOWN */
 	int part;	     /* month 1..12, quarter 1..4, half 1..2, season 1..4 */
 	int day;	     /* of the month; 0: unknown, XX */
 	int lasts;	     /* days, of a holiday that has several: Ramadan; else 0 */
@@ -44,6 +45,9 @@ struct when when_day(day_count);
 struct when when_week(day_count any_day_of_it, enum grain week_or_weekend);
 
 enum grain unit_grain(enum date_unit);
+
+/* The year so many years on; 1 BC is followed by AD 1. */
+int year_after(int year, int years);
 
 /* The first and the last day meant, DAY_UNKNOWN when the year is. */
 day_count when_first(const struct when *);

@@ -57,7 +57,20 @@ static uint32_t phrase_end(const struct document *doc, uint32_t i, const struct 
 	return i;
 }
 
-const struct date_word *date_find_word(const struct document *doc, uint32_t i, uint32_t *end)
+/* Is it but a neighbour of expressions: said, people? */
+static bool is_context_only(const struct date_word *word)
+{
+	for (unsigned r = 0; r < word->count; r++) {
+		unsigned symbol = date_grammar.readings[word->first + r].symbol;
+
+		if (symbol < SYM_CONTEXT || symbol >= SYM_LITERAL)
+			return false;
+	}
+	return true;
+}
+
+static inline const struct date_word *find(const struct document *doc, uint32_t i, uint32_t *end,
+					   bool parts_only)
 {
 	const struct token *t = &doc->tokens.at[i];
 	uint32_t place = t->hash & date_grammar.word_mask, second;
@@ -71,9 +84,19 @@ const struct date_word *date_find_word(const struct document *doc, uint32_t i, u
 		if (!word->folded)
 			return NULL;
 		if (word->hash == t->hash && (!word->second || word->second == second) &&
-		    (*end = phrase_end(doc, i, word)))
+		    !(parts_only && is_context_only(word)) && (*end = phrase_end(doc, i, word)))
 			return word;
 	}
+}
+
+const struct date_word *date_find_word(const struct document *doc, uint32_t i, uint32_t *end)
+{
+	return find(doc, i, end, false);
+}
+
+const struct date_word *date_find_part(const struct document *doc, uint32_t i, uint32_t *end)
+{
+	return find(doc, i, end, true);
 }
 
 static bool has_capital(const struct document *doc, uint32_t first, uint32_t last)
@@ -95,17 +118,6 @@ void date_add_word(const struct document *doc, struct date_atom *atom, const str
 		if (!reading->capital || has_capital(doc, atom->first, atom->last))
 			date_add_reading(atom, reading->symbol, reading->value);
 	}
-}
-
-bool date_context_only(const struct date_word *word)
-{
-	for (unsigned r = 0; r < word->count; r++) {
-		unsigned symbol = date_grammar.readings[word->first + r].symbol;
-
-		if (symbol < SYM_CONTEXT || symbol >= SYM_LITERAL)
-			return false;
-	}
-	return true;
 }
 
 bool date_word_is(const struct document *doc, const struct token *t, enum date_symbol symbol,
