@@ -372,6 +372,34 @@ static void origins(void **state)
 	html_reader_free(&reader);
 }
 
+/* An article for those without scripts is read where the page has no other; what <noscript> has
+ * beside an article is not of it. */
+static void in_noscript(void **state)
+{
+	static const char alone[] = "<html><div id=app></div><nav><a href=/>Home</a> <a href=/news>News</a></nav>"
+				    "<noscript><h1>Bridge</h1><div><b>" PROSE "</noscript><p>Loading.</p>";
+	static const char beside[] = "<html><article><h1>Bridge</h1>" PROSE PROSE "</article><noscript>"
+				     "<p>Switch scripts on to read what others say of the bridge, and to say, "
+				     "to all who read this page, what you think of it yourself.</p></noscript>";
+	struct html_reader reader = { .page.trace = true };
+	struct arena arena = { 0 };
+	edit_vector edits = { 0 };
+	struct html_article a;
+
+	(void)state;
+	html_article(&reader, SLICE(alone), HTML_PLAIN, &arena, &a);
+	assert_true(holds(a.text, "which has been closed since the floods"));
+	assert_false(holds(a.text, "<"));
+	html_edits(&reader, SLICE(alone), &edits);
+	check_edits(SLICE(alone), a.text, &edits);
+	html_article(&reader, SLICE(beside), HTML_PLAIN, &arena, &a);
+	assert_true(holds(a.text, "which has been closed since the floods"));
+	assert_false(holds(a.text, "Switch"));
+	vector_free(&edits);
+	arena_free(&arena);
+	html_reader_free(&reader);
+}
+
 static void days(void **state)
 {
 	static const struct {
@@ -478,7 +506,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(blocks),   cmocka_unit_test(against_reference), cmocka_unit_test(articles),
-		cmocka_unit_test(titles), cmocka_unit_test(in_metadata), cmocka_unit_test(said_twice), cmocka_unit_test(origins), cmocka_unit_test(days),	    cmocka_unit_test(markdown),		 cmocka_unit_test(tidying),
+		cmocka_unit_test(titles), cmocka_unit_test(in_metadata), cmocka_unit_test(in_noscript), cmocka_unit_test(said_twice), cmocka_unit_test(origins), cmocka_unit_test(days),	    cmocka_unit_test(markdown),		 cmocka_unit_test(tidying),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
