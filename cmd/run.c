@@ -21,6 +21,7 @@ struct worker {
 	struct annotation how;
 	struct html_reader reader;
 	edit_vector edits;     /* of the text cleaned last */
+	byte_map map;          /* where that text stood in its file */
 	struct slice original; /* that text */
 	struct buffer tidy;
 	struct buffer compact; /* JSON before it is laid out for reading */
@@ -113,7 +114,7 @@ static bool print_document(struct job *job, struct worker *w)
 	const struct run *run = job->run;
 	const struct settings *s = run->settings;
 	struct output out = { s,	      &w->how,	&w->reader,	&w->edits,
-			      w->original, &job->out, job->documents,
+			      w->original, &w->map,	&job->out, job->documents,
 			      s->jobs > 1 ? NULL : run->sum };
 
 	annotate(&w->doc, &w->how, run->printed);
@@ -138,14 +139,14 @@ static bool read_plain(struct job *job, struct worker *w, struct slice bytes)
 {
 	const struct settings *s = job->run->settings;
 	struct document *doc = &w->doc;
-	struct decoding how = { s->charset, s->from == INPUT_HTML, s->from == INPUT_TEXT };
+	struct decoding how = { s->charset, s->from == INPUT_HTML, s->from == INPUT_TEXT,
+				w->reader.map };
 	struct decoded decoded;
 
 	if (!decode_file(bytes, &how, &doc->decoded, &decoded, doc->place, &job->in.report))
 		return false;
 	if (decoded.is_html) {
 		doc->id = slice_of(doc->place.source);
-		w->original = decoded.text;
 		document_read_html(doc, &w->reader, decoded.text, decoded.encoding, form_of(s),
 				   &job->in.report);
 	} else {
@@ -162,6 +163,7 @@ static void tidy_text(struct worker *w)
 	buffer_clear(&w->tidy);
 	vector_clear(&w->edits);
 	if (doc->from_html) {
+		w->original = w->reader.source;
 		if (w->reader.page.trace)
 			html_edits(&w->reader, w->original, &w->edits);
 		return;
@@ -185,13 +187,14 @@ static bool read_record(struct job *job, struct worker *w, const struct record *
 	doc->place = record->place;
 	w->reader.keep = job->run->settings->keep;
 	w->reader.page.trace = job->run->settings->map || job->run->settings->diff;
+	w->reader.map = w->reader.page.trace ? &w->map : NULL;
+	vector_clear(&w->map);
 	if (record->kind == RECORD_PLAIN) {
 		if (!read_plain(job, w, bytes))
 			return false;
 	} else if (!document_read(doc, bytes, job->run->reused, &job->in.report)) {
 		return false;
 	} else if (doc->html.ptr) {
-		w->original = doc->html;
 		document_read_html(doc, &w->reader, doc->html, NULL, form_of(job->run->settings),
 				   &job->in.report);
 	}
@@ -378,6 +381,7 @@ static void with_threads(struct run *run, unsigned workers)
 		annotation_free(&worker[i].how);
 		html_reader_free(&worker[i].reader);
 		vector_free(&worker[i].edits);
+		vector_free(&worker[i].map);
 		buffer_free(&worker[i].tidy);
 		buffer_free(&worker[i].compact);
 	}

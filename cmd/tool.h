@@ -90,7 +90,8 @@ struct output {
 	struct annotation *how;   /* the worker's: its stemmer */
 	const struct html_reader *reader; /* of the page read last */
 	const edit_vector *edits;         /* of a plain text that was cleaned */
-	struct slice original;            /* that text before */
+	struct slice original;            /* that text before, in UTF-8 */
+	const byte_map *map;              /* where its bytes stood in its file */
 	struct buffer *out;
 	size_t document;          /* number in its batch, from 0 */
 	void *sum;                /* notes may go there at once, in order: there are no

@@ -175,4 +175,5 @@ void html_reader_free(struct html_reader *r)
 	facts_free(&r->facts);
 	buffer_free(&r->text);
 	buffer_free(&r->scratch);
+	buffer_free(&r->mended);
 }

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/civil.h"
+#include "ingest/bytemap.h"
 #include "ingest/html/features.h"
 #include "ingest/tidy.h"
 
@@ -30,6 +31,10 @@ struct html_reader {
 	struct html_page page;
 	struct html_facts facts;
 	struct buffer text, scratch;
+	struct buffer mended; /* a page that came garbled, as it was meant */
+	struct slice source;  /* the page read last, in UTF-8 as it was meant */
+	byte_map *map;        /* set by the caller: where that text's bytes stood in the file, which
+			       * mending keeps true; NULL: not wanted */
 	uint32_t keep;      /* set by the caller: 1 << CLASS_... to keep beside the text */
 	bool from_metadata; /* the text read last is the metadata's articleBody, not of blocks */
 };
