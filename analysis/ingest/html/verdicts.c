@@ -60,6 +60,52 @@ static void level_wholes(struct html_facts *facts, const struct html_page *page)
 		}
 }
 
+enum { CARD_LEVELS = 4, CARDS_LEAST = 6, CARD_WORDS = 100 };
+
+/* The element around a block that is one of many alike, each with a heading of its own; 0: none. */
+static uint32_t card_of(const struct html_facts *facts, const struct html_page *page, size_t i)
+{
+	uint32_t node = outer_block(page, facts->blocks.at[i].home);
+
+	for (int level = 0; level < CARD_LEVELS && node; level++, node = outer_block(page, node)) {
+		const struct node_facts *n = &facts->nodes.at[node];
+
+		if (n->alike >= CARDS_LEAST && n->headings)
+			return n->words <= CARD_WORDS ? node : 0;
+	}
+	return 0;
+}
+
+static bool heads_teaser(const struct html_facts *facts, const struct html_page *page, size_t i)
+{
+	const struct html_block *b = &page->blocks.at[i];
+
+	return b->linked * 10 >= (b->end - b->start) * 8 && tag_flags((enum tag)page->nodes.at[facts->blocks.at[i].home].tag) & TAG_IS_HEADING;
+}
+
+/* A text is not kept without the heading of its card: such are teasers of other articles. */
+static void level_cards(struct html_facts *facts, const struct html_page *page)
+{
+	for (size_t i = 0; i < facts->nodes.len; i++)
+		facts->nodes.at[i].good = facts->nodes.at[i].weight = 0;
+	for (size_t i = 0; i < page->blocks.len; i++) {
+		uint32_t card = heads_teaser(facts, page, i) ? card_of(facts, page, i) : 0;
+
+		if (!card)
+			continue;
+		facts->nodes.at[card].good += facts->blocks.at[i].score[1];
+		facts->nodes.at[card].weight++;
+	}
+	for (size_t i = 0; i < page->blocks.len; i++) {
+		struct block_facts *f = &facts->blocks.at[i];
+		uint32_t card = heads_teaser(facts, page, i) ? 0 : card_of(facts, page, i);
+		const struct node_facts *n = &facts->nodes.at[card];
+
+		if (card && n->weight && n->good < 0)
+			f->score[1] = f->score[1] < n->good / n->weight ? f->score[1] : (int32_t)(n->good / n->weight);
+	}
+}
+
 enum { COPY_WORDS = 60, COPY_LEAST = 80 /* hundredths of its runs of words */,
        COPIED_MOST = 2000000 /* bytes of text; more are no article, and memory is bounded */ };
 
@@ -120,6 +166,7 @@ void facts_decide(struct html_facts *facts, const struct html_page *page)
 	uint64_t words = 0;
 	int32_t least;
 
+	level_cards(facts, page);
 	level_wholes(facts, page);
 	least = score_to_keep(facts);
 	for (size_t i = 0; i < facts->blocks.len; i++) {
