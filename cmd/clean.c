@@ -34,6 +34,8 @@ static const struct option_row options[] = {
 	{ "explain", 0, NULL, "print each block of a page, and why it was kept or dropped",
 	  offsetof(struct settings, explain), NULL },
 	{ "diff", 0, NULL, "list each change of the original", offsetof(struct settings, diff), NULL },
+	{ "dedupe", 0, NULL, "leave out what is nearly the same as a document before it",
+	  offsetof(struct settings, dedupe), NULL },
 	{ "map", 0, NULL, "list which bytes of the text came from where in the original",
 	  offsetof(struct settings, map), NULL },
 	{ 0 },

@@ -8,6 +8,7 @@
 
 #include "annotate/entities/model.h"
 #include "base/pool.h"
+#include "cmd/dedupe.h"
 #include "cmd/tool.h"
 #include "document/fields.h"
 #include "document/json.h"
@@ -22,9 +23,17 @@ struct worker {
 	struct html_reader reader;
 	edit_vector edits;     /* of the text cleaned last */
 	byte_map map;          /* where that text stood in its file */
+	struct sketch sketch;  /* with --dedupe: of the document */
 	struct slice original; /* that text */
 	struct buffer tidy;
 	struct buffer compact; /* JSON before it is laid out for reading */
+};
+
+/* Where a document's output ends, and what it is compared by. */
+struct mark {
+	size_t end;
+	struct place place;
+	struct sketch sketch;
 };
 
 /* A batch on its way: read by the main thread, worked on by a worker, written by the
@@ -35,6 +44,7 @@ struct job {
 	struct batch in;
 	struct buffer out;
 	struct buffer rejects;
+	VECTOR(struct mark) marks; /* with --dedupe */
 	size_t documents;
 	bool more; /* the input went on when it was read */
 };
@@ -49,6 +59,7 @@ struct run {
 	const struct summing *sums; /* NULL: the tool cannot */
 	bool noting;      /* sums up instead of printing */
 	void *sum;
+	struct dedupe *dedupe; /* NULL: not asked for */
 	int rejects;      /* file, or -1 */
 	size_t documents, problems, warnings;
 	bool stop;        /* --strict met a problem, or the output is broken */
@@ -117,7 +128,9 @@ static bool print_document(struct job *job, struct worker *w)
 			      w->original, &w->map,	&job->out, job->documents,
 			      s->jobs > 1 ? NULL : run->sum };
 
-	annotate(&w->doc, &w->how, run->printed);
+	annotate(&w->doc, &w->how, run->printed | (run->dedupe ? LAYER_TOKENS : 0));
+	if (run->dedupe)
+		dedupe_sketch(&w->doc, &w->sketch);
 	if (!(run->printed & LAYER_TOKENS) && !s->entity_format && !s->explain)
 		vector_clear(&w->doc.tokens); /* of a large document: room for the output */
 	if (run->noting)
@@ -215,6 +228,9 @@ static void work(struct pool_job *pool_job, void *state)
 
 		if (read_record(job, w, record) && print_document(job, w)) {
 			job->documents++;
+			if (job->run->dedupe)
+				*vector_push(&job->marks) =
+					(struct mark){ job->out.len, record->place, w->sketch };
 			continue;
 		}
 		if (job->run->rejects >= 0) {
@@ -288,10 +304,37 @@ static void write_output(struct run *run, int fd, const char *name, struct slice
 	run->stop = true;
 }
 
+/* Leave out the documents that were there before. */
+static void drop_copies(struct run *run, struct job *job)
+{
+	size_t from = 0, kept = 0;
+
+	for (size_t i = 0; i < job->marks.len; i++) {
+		const struct mark *m = &job->marks.at[i];
+		const struct sketch *first = dedupe_find(run->dedupe, &m->sketch);
+
+		if (first) {
+			report_warning(&job->in.report, m->place, "is nearly the same as %s; left out",
+				       first->id);
+		} else {
+			/* the blank line between two documents goes with the first of them */
+			if (!kept && i && m->end > from && job->out.at[from] == '\n')
+				from++;
+			memmove(job->out.at + kept, job->out.at + from, m->end - from);
+			kept += m->end - from;
+		}
+		from = m->end;
+	}
+	job->out.len = kept;
+	vector_clear(&job->marks);
+}
+
 static void emit(struct run *run, struct job *job)
 {
 	const struct report *report = &job->in.report;
 
+	if (run->dedupe)
+		drop_copies(run, job);
 	if (run->noting)
 		run->sums->merge(run->sum, buffer_view(&job->out));
 	else
@@ -389,6 +432,7 @@ static void with_threads(struct run *run, unsigned workers)
 		batch_free(&job[i].in);
 		buffer_free(&job[i].out);
 		buffer_free(&job[i].rejects);
+		vector_free(&job[i].marks);
 	}
 	free(worker);
 	free(job);
@@ -654,6 +698,7 @@ int run_tool(const struct tool *tool, struct settings *s, char **names, size_t c
 	run.sums = s->sums ? s->sums : tool->sums;
 	run.noting = sums_up(run.sums, s);
 	run.sum = run.noting ? run.sums->open() : NULL;
+	run.dedupe = s->dedupe ? dedupe_open() : NULL;
 	clock_gettime(CLOCK_MONOTONIC, &run.begun);
 	print_header(&run);
 	read_before(&run, before);
@@ -661,6 +706,7 @@ int run_tool(const struct tool *tool, struct settings *s, char **names, size_t c
 	finish(&run);
 	if (run.noting)
 		run.sums->close(run.sum);
+	dedupe_close(run.dedupe);
 	status = interrupted ? EXIT_INTERRUPTED : run.status;
 out:
 	user_lexicon_close(lexicon);

@@ -55,7 +55,7 @@ struct settings {
 
 	struct annotation how;    /* what the annotators are told */
 	bool mentions, sentences, stems, each;
-	bool head, markdown, diff, map; /* of clean */
+	bool head, markdown, diff, map, dedupe; /* of clean */
 	bool explain;             /* of clean and entities */
 	uint32_t keep;            /* of clean: classes of blocks, 1 << CLASS_... */
 	const struct charset *charset; /* --encoding, or NULL */
