@@ -244,6 +244,16 @@ static void titles(void **state)
 		{ __LINE__,
 		  AT("post.com/key-moments-2019-11-19") "<meta name=date content=2019-11-20T01:30:00Z><h1>Bridge</h1>",
 		  "Bridge", "2019-11-20" },
+		{ __LINE__,
+		  "<meta property=og:title content='Bridge to be rebuilt'><h1>Bridge to be rebuilt 02.02.2022 • Town, News</h1>",
+		  "Bridge to be rebuilt", "2022-02-02" },
+		{ __LINE__,
+		  "<meta property=og:title content='Bridge to be rebuilt'><h1>Bridge to be rebuilt by 2 towns</h1>",
+		  "Bridge to be rebuilt by 2 towns", NULL },
+		{ __LINE__,
+		  "<script type=application/ld+json>{\"@graph\":[{\"@type\":\"WebPage\",\"datePublished\":\"2017-04-25T14:07:03+00:00\"}]}"
+		  "</script><h1>Bridge</h1>", "Bridge", "2017-04-25" },
+		{ __LINE__, "<title>Bridges of the north -</title><p>", "Bridges of the north", NULL },
 	};
 #undef AT
 	struct html_reader reader = { 0 };
@@ -257,6 +267,39 @@ static void titles(void **state)
 		    !slice_is(a.published.value, rows[i].day ? rows[i].day : ""))
 			fail_msg("line %d: %.*s, %.*s", rows[i].line, SLICE_ARG(a.title.value),
 				 SLICE_ARG(a.published.value));
+	}
+	arena_free(&arena);
+	html_reader_free(&reader);
+}
+
+static void bylines(void **state)
+{
+#define GRAPH(name)                                                                                  \
+	"<script type=application/ld+json>{\"@graph\":[{\"@type\":\"Article\",\"author\":{\"@id\":\"#a\"}}," \
+	"{\"@type\":\"Person\",\"@id\":\"#b\",\"name\":\"Cy Blue\"},"                                \
+	"{\"@type\":\"Person\",\"@id\":\"#a\",\"name\":\"" name "\"}]}</script><h1>Bridge</h1>"
+	static const struct {
+		int line;
+		const char *html, *byline;
+	} rows[] = {
+		{ __LINE__, GRAPH("Ada Brun"), "Ada Brun" },
+		{ __LINE__, GRAPH("postadmin"), "" },
+		{ __LINE__, GRAPH("Ada Brun") "<div class=byline>By Jo Merrow</div>", "Jo Merrow" },
+		{ __LINE__, GRAPH("admin"), "" },
+		{ __LINE__, "<meta name=author content='Ada Brun'><h1>Bridge</h1>", "Ada Brun" },
+		{ __LINE__, "<meta name=author content='Brücken e. V.'><h1>Bridge</h1>", "" },
+		{ __LINE__, "<h1>Bridge</h1><div class=byline>By Jo Merrow</div>", "Jo Merrow" },
+	};
+#undef GRAPH
+	struct html_reader reader = { 0 };
+	struct arena arena = { 0 };
+	struct html_article a;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		html_article(&reader, slice_of(rows[i].html), HTML_PLAIN, &arena, &a);
+		if (!slice_is(a.byline.value, rows[i].byline))
+			fail_msg("line %d: %.*s", rows[i].line, SLICE_ARG(a.byline.value));
 	}
 	arena_free(&arena);
 	html_reader_free(&reader);
@@ -506,7 +549,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(blocks),   cmocka_unit_test(against_reference), cmocka_unit_test(articles),
-		cmocka_unit_test(titles), cmocka_unit_test(in_metadata), cmocka_unit_test(in_noscript), cmocka_unit_test(said_twice), cmocka_unit_test(origins), cmocka_unit_test(days),	    cmocka_unit_test(markdown),		 cmocka_unit_test(tidying),
+		cmocka_unit_test(titles), cmocka_unit_test(bylines), cmocka_unit_test(in_metadata), cmocka_unit_test(in_noscript), cmocka_unit_test(said_twice), cmocka_unit_test(origins), cmocka_unit_test(days),	    cmocka_unit_test(markdown),		 cmocka_unit_test(tidying),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

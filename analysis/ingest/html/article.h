@@ -23,6 +23,7 @@ struct html_article {
 	struct html_field title, byline, site, language, description, caption, address;
 	struct html_field published; /* as YYYY-MM-DD */
 	day_count day;               /* the same; DAY_UNKNOWN */
+	struct slice account;        /* whose account it was posted by: the byline where there is none */
 	bool day_before_month;       /* how the page's country writes 05/10/2018 */
 };
 
