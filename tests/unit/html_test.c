@@ -326,6 +326,30 @@ static void in_metadata(void **state)
 	html_reader_free(&reader);
 }
 
+/* Texts of cards go with their headings, which are links; a machine's time is no text. */
+static void teasers(void **state)
+{
+	struct html_reader r = { 0 };
+	struct html_known known = { 0 };
+	struct buffer html = { 0 };
+
+	(void)state;
+	buffer_string(&html, "<html><body>" PROSE "<p>2019-11-19T08:57:40+01:00</p>");
+	for (int i = 0; i < 8; i++)
+		buffer_format(&html, "<div class=item><h2><a href=/%d>A story</a></h2><p>The council voted on "
+				     "matter %d, the mayor said.</p></div>", i, i);
+	html_read(&r.page, buffer_view(&html));
+	facts_gather(&r.facts, &r.page, &known);
+	for (size_t i = 0; i < r.page.blocks.len; i++) /* what the model might say */
+		r.facts.blocks.at[i].score[1] = i > 2 && i % 2 ? -3000 : 2000;
+	facts_decide(&r.facts, &r.page);
+	for (size_t i = 0; i < r.page.blocks.len; i++)
+		assert_int_equal(r.facts.blocks.at[i].verdict == BLOCK_KEPT, i < 2);
+	assert_int_equal(r.page.blocks.len, 19);
+	buffer_free(&html);
+	html_reader_free(&r);
+}
+
 /* The whole article once more in one element, as some pages have it for search engines. */
 static void said_twice(void **state)
 {
@@ -549,7 +573,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(blocks),   cmocka_unit_test(against_reference), cmocka_unit_test(articles),
-		cmocka_unit_test(titles), cmocka_unit_test(bylines), cmocka_unit_test(in_metadata), cmocka_unit_test(in_noscript), cmocka_unit_test(said_twice), cmocka_unit_test(origins), cmocka_unit_test(days),	    cmocka_unit_test(markdown),		 cmocka_unit_test(tidying),
+		cmocka_unit_test(titles), cmocka_unit_test(bylines), cmocka_unit_test(teasers), cmocka_unit_test(in_metadata), cmocka_unit_test(in_noscript), cmocka_unit_test(said_twice), cmocka_unit_test(origins), cmocka_unit_test(days),	    cmocka_unit_test(markdown),		 cmocka_unit_test(tidying),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,3 +1,4 @@
+#include "ingest/html/ascii.h"
 #include "ingest/html/features.h"
 
 static bool is_title(const struct block_facts *f)
@@ -101,7 +102,7 @@ static void level_cards(struct html_facts *facts, const struct html_page *page)
 		uint32_t card = heads_teaser(facts, page, i) ? 0 : card_of(facts, page, i);
 		const struct node_facts *n = &facts->nodes.at[card];
 
-		if (card && n->weight && n->good < 0)
+		if (card && n->weight && n->good <= n->weight * KEEP_SCORE)
 			f->score[1] = f->score[1] < n->good / n->weight ? f->score[1] : (int32_t)(n->good / n->weight);
 	}
 }
@@ -161,6 +162,19 @@ static uint64_t repeats(struct html_facts *facts, bool drop)
 	return repeated;
 }
 
+/* Nothing but a machine's time, 2019-11-19T08:57:40+01:00: for scripts, not for readers. */
+static bool is_timestamp(struct slice s)
+{
+	static const char form[] = "0000-00-00T00:00";
+
+	if (s.len < sizeof(form) - 1 || s.len > 32)
+		return false;
+	for (size_t i = 0; i < sizeof(form) - 1; i++)
+		if (form[i] == '0' ? !ascii_is_digit(s.ptr[i]) : s.ptr[i] != form[i])
+			return false;
+	return !memchr(s.ptr, ' ', s.len);
+}
+
 void facts_decide(struct html_facts *facts, const struct html_page *page)
 {
 	uint64_t words = 0;
@@ -175,6 +189,8 @@ void facts_decide(struct html_facts *facts, const struct html_page *page)
 		f->verdict = f->score[1] > least ? BLOCK_KEPT : BLOCK_DROPPED;
 		if (f->verdict == BLOCK_KEPT && is_title(f))
 			f->verdict = BLOCK_TITLE;
+		if (is_timestamp(html_block_text(page, &page->blocks.at[i])))
+			f->verdict = BLOCK_DROPPED;
 		words += f->verdict == BLOCK_KEPT ? f->words : 0;
 	}
 	drop_copies(facts, page);
