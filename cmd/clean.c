@@ -34,6 +34,8 @@ static const struct option_row options[] = {
 	{ "explain", 0, NULL, "print each block of a page, and why it was kept or dropped",
 	  offsetof(struct settings, explain), NULL },
 	{ "diff", 0, NULL, "list each change of the original", offsetof(struct settings, diff), NULL },
+	{ "dedupe", 0, NULL, "leave out what is nearly the same as a document before it",
+	  offsetof(struct settings, dedupe), NULL },
 	{ "map", 0, NULL, "list which bytes of the text came from where in the original",
 	  offsetof(struct settings, map), NULL },
 	{ 0 },
@@ -64,7 +66,8 @@ static void print_diff(struct output *o, struct document *doc)
 	for (size_t i = 0; i < o->edits->len; i++) {
 		const struct edit *e = &o->edits->at[i];
 
-		buffer_format(o->out, "%s\t%u\t%u\t", edit_names[e->kind], e->start, e->end);
+		buffer_format(o->out, "%s\t%u\t%u\t", edit_names[e->kind],
+			      byte_map_origin(o->map, e->start), byte_map_origin(o->map, e->end));
 		print_flat(o->out, slice_sub(o->original, e->start, e->end));
 		buffer_byte(o->out, '\t');
 		print_flat(o->out, slice_sub(doc->text, e->at, e->at + e->len));
@@ -79,9 +82,22 @@ static void map_row(struct output *o, struct document *doc, uint32_t at, uint32_
 {
 	if (at == end && from == to)
 		return;
-	buffer_format(o->out, "%u\t%u\t%u\t%u\t", at, end, from, to);
+	buffer_format(o->out, "%u\t%u\t%u\t%u\t", at, end, byte_map_origin(o->map, from),
+		      byte_map_origin(o->map, to));
 	print_flat(o->out, document_id(doc));
 	buffer_byte(o->out, '\n');
+}
+
+/* What was copied: a row for each run of characters of one length in the file. */
+static void map_copied(struct output *o, struct document *doc, uint32_t at, uint32_t end, uint32_t from)
+{
+	while (at < end) {
+		uint32_t to = byte_map_run_end(o->map, from, from + (end - at));
+
+		map_row(o, doc, at, at + (to - from), from, to);
+		at += to - from;
+		from = to;
+	}
 }
 
 /* Runs of the text and of the original that belong together, in bytes, without gaps. */
@@ -92,12 +108,12 @@ static void print_map(struct output *o, struct document *doc)
 	for (size_t i = 0; i < o->edits->len; i++) {
 		const struct edit *e = &o->edits->at[i];
 
-		map_row(o, doc, at, e->at, from, e->start);
+		map_copied(o, doc, at, e->at, from);
 		map_row(o, doc, e->at, e->at + e->len, e->start, e->end);
 		at = e->at + e->len;
 		from = e->end;
 	}
-	map_row(o, doc, at, (uint32_t)doc->text.len, from, (uint32_t)o->original.len);
+	map_copied(o, doc, at, (uint32_t)doc->text.len, from);
 }
 
 static void print(struct output *o, struct document *doc)

@@ -8,6 +8,7 @@
 
 #include "annotate/entities/model.h"
 #include "base/pool.h"
+#include "cmd/dedupe.h"
 #include "cmd/tool.h"
 #include "document/fields.h"
 #include "document/json.h"
@@ -22,9 +23,18 @@ struct worker {
 	struct annotation how;
 	struct html_reader reader;
 	edit_vector edits;     /* of the text cleaned last */
+	byte_map map;          /* where that text stood in its file */
+	struct sketch sketch;  /* with --dedupe: of the document */
 	struct slice original; /* that text */
 	struct buffer tidy;
 	struct buffer compact; /* JSON before it is laid out for reading */
+};
+
+/* Where a document's output ends, and what it is compared by. */
+struct mark {
+	size_t end;
+	struct place place;
+	struct sketch sketch;
 };
 
 /* A batch on its way: read by the main thread, worked on by a worker, written by the
@@ -35,6 +45,7 @@ struct job {
 	struct batch in;
 	struct buffer out;
 	struct buffer rejects;
+	VECTOR(struct mark) marks; /* with --dedupe */
 	size_t documents;
 	bool more; /* the input went on when it was read */
 	size_t foreign;              /* documents that are not in English */
@@ -53,6 +64,7 @@ struct run {
 	bool apart;       /* a blank line between documents */
 	bool printing;    /* something has been printed */
 	void *sum;
+	struct dedupe *dedupe; /* NULL: not asked for */
 	int rejects;      /* file, or -1 */
 	size_t documents, problems, warnings;
 	size_t foreign;   /* documents that are not in English, where that matters */
@@ -138,11 +150,14 @@ static bool print_document(struct job *job, struct worker *w)
 	const struct run *run = job->run;
 	const struct settings *s = run->settings;
 	struct output out = { s,	      &w->how,	&w->reader,	&w->edits,
-			      w->original, &job->out, s->jobs > 1 || run->noting ? NULL : drain,
+			      w->original, &w->map,	&job->out,
+			      s->jobs > 1 || run->noting || run->dedupe ? NULL : drain,
 			      job,	   job->documents,
 			      s->jobs > 1 ? NULL : run->sum };
 
-	annotate(&w->doc, &w->how, run->printed);
+	annotate(&w->doc, &w->how, run->printed | (run->dedupe ? LAYER_TOKENS : 0));
+	if (run->dedupe)
+		dedupe_sketch(&w->doc, &w->sketch);
 	if (!(run->printed & LAYER_TOKENS) && !s->entity_format && !s->explain)
 		vector_clear(&w->doc.tokens); /* of a large document: room for the output */
 	note_language(job, &w->doc);
@@ -165,14 +180,14 @@ static bool read_plain(struct job *job, struct worker *w, struct slice bytes)
 {
 	const struct settings *s = job->run->settings;
 	struct document *doc = &w->doc;
-	struct decoding how = { s->charset, s->from == INPUT_HTML, s->from == INPUT_TEXT };
+	struct decoding how = { s->charset, s->from == INPUT_HTML, s->from == INPUT_TEXT,
+				w->reader.map };
 	struct decoded decoded;
 
 	if (!decode_file(bytes, &how, &doc->decoded, &decoded, doc->place, &job->in.report))
 		return false;
 	if (decoded.is_html) {
 		doc->id = slice_of(doc->place.source);
-		w->original = decoded.text;
 		document_read_html(doc, &w->reader, decoded.text, decoded.encoding, form_of(s),
 				   &job->in.report);
 	} else {
@@ -190,6 +205,7 @@ static void tidy_text(struct worker *w)
 	buffer_clear(&w->tidy);
 	vector_clear(&w->edits);
 	if (doc->from_html) {
+		w->original = w->reader.source;
 		if (w->reader.page.trace)
 			html_edits(&w->reader, w->original, &w->edits);
 		return;
@@ -213,13 +229,14 @@ static bool read_record(struct job *job, struct worker *w, const struct record *
 	doc->place = record->place;
 	w->reader.keep = job->run->settings->keep;
 	w->reader.page.trace = job->run->settings->map || job->run->settings->diff;
+	w->reader.map = w->reader.page.trace ? &w->map : NULL;
+	vector_clear(&w->map);
 	if (record->kind == RECORD_PLAIN) {
 		if (!read_plain(job, w, bytes))
 			return false;
 	} else if (!document_read(doc, bytes, job->run->reused, &job->in.report)) {
 		return false;
 	} else if (doc->html.ptr) {
-		w->original = doc->html;
 		document_read_html(doc, &w->reader, doc->html, NULL, form_of(job->run->settings),
 				   &job->in.report);
 	}
@@ -240,6 +257,9 @@ static void work(struct pool_job *pool_job, void *state)
 
 		if (read_record(job, w, record) && print_document(job, w)) {
 			job->documents++;
+			if (job->run->dedupe)
+				*vector_push(&job->marks) =
+					(struct mark){ job->out.len, record->place, w->sketch };
 			continue;
 		}
 		if (job->run->rejects >= 0) {
@@ -333,10 +353,37 @@ static void drain(struct output *o)
 	buffer_clear(o->out);
 }
 
+/* Leave out the documents that were there before. */
+static void drop_copies(struct run *run, struct job *job)
+{
+	size_t from = 0, kept = 0;
+
+	for (size_t i = 0; i < job->marks.len; i++) {
+		const struct mark *m = &job->marks.at[i];
+		const struct sketch *first = dedupe_find(run->dedupe, &m->sketch);
+
+		if (first) {
+			report_warning(&job->in.report, m->place, "is nearly the same as %s; left out",
+				       first->id);
+		} else {
+			/* the blank line between two documents goes with the first of them */
+			if (!kept && i && m->end > from && job->out.at[from] == '\n')
+				from++;
+			memmove(job->out.at + kept, job->out.at + from, m->end - from);
+			kept += m->end - from;
+		}
+		from = m->end;
+	}
+	job->out.len = kept;
+	vector_clear(&job->marks);
+}
+
 static void emit(struct run *run, struct job *job)
 {
 	const struct report *report = &job->in.report;
 
+	if (run->dedupe)
+		drop_copies(run, job);
 	if (run->apart && run->printing && job->out.len)
 		write_output(run, STDOUT_FILENO, "standard output", SLICE("\n"));
 	run->printing |= job->out.len > 0;
@@ -434,6 +481,7 @@ static void with_threads(struct run *run, unsigned workers)
 		annotation_free(&worker[i].how);
 		html_reader_free(&worker[i].reader);
 		vector_free(&worker[i].edits);
+		vector_free(&worker[i].map);
 		buffer_free(&worker[i].tidy);
 		buffer_free(&worker[i].compact);
 	}
@@ -442,6 +490,7 @@ static void with_threads(struct run *run, unsigned workers)
 		buffer_free(&job[i].out);
 		buffer_free(&job[i].rejects);
 		buffer_free(&job[i].first_foreign.lines);
+		vector_free(&job[i].marks);
 	}
 	free(worker);
 	free(job);
@@ -722,6 +771,7 @@ int run_tool(const struct tool *tool, struct settings *s, char **names, size_t c
 	run.noting = sums_up(run.sums, s);
 	run.apart = tool->apart && tool->apart(s);
 	run.sum = run.noting ? run.sums->open() : NULL;
+	run.dedupe = s->dedupe ? dedupe_open() : NULL;
 	clock_gettime(CLOCK_MONOTONIC, &run.begun);
 	print_header(&run);
 	read_before(&run, before);
@@ -729,6 +779,7 @@ int run_tool(const struct tool *tool, struct settings *s, char **names, size_t c
 	finish(&run);
 	if (run.noting)
 		run.sums->close(run.sum);
+	dedupe_close(run.dedupe);
 	status = interrupted ? EXIT_INTERRUPTED : run.status;
 out:
 	user_lexicon_close(lexicon);

@@ -82,6 +82,7 @@ void stories_group(struct stories *);
 /* How much of the shorter one's runs of words the other one has, in percent, estimated by
  * the smallest of their hashes. */
 unsigned stories_overlap(const struct article *, const struct article *);
+unsigned sketch_overlap(const uint32_t *a, uint32_t na, const uint32_t *b, uint32_t nb);
 
 /* 2^28 times the mean cosine between the article and the story's members. */
 uint64_t stories_likeness(const struct article *, const struct story *);

@@ -322,29 +322,33 @@ static void join(struct grouping *g, uint32_t article)
 
 /* ---- copies ---- */
 
-unsigned stories_overlap(const struct article *a, const struct article *b)
+unsigned sketch_overlap(const uint32_t *a, uint32_t na, const uint32_t *b, uint32_t nb)
 {
 	uint32_t i = 0, k = 0, common = 0, limit = UINT32_MAX, least;
 
 	/* beyond the last hash of a full list nothing is known of it */
-	if (a->nshingles == STORY_SHINGLES)
-		limit = a->shingles[STORY_SHINGLES - 1];
-	if (b->nshingles == STORY_SHINGLES && b->shingles[STORY_SHINGLES - 1] < limit)
-		limit = b->shingles[STORY_SHINGLES - 1];
-	while (i < a->nshingles && k < b->nshingles && a->shingles[i] <= limit &&
-	       b->shingles[k] <= limit) {
-		uint32_t x = a->shingles[i], y = b->shingles[k];
+	if (na == STORY_SHINGLES)
+		limit = a[STORY_SHINGLES - 1];
+	if (nb == STORY_SHINGLES && b[STORY_SHINGLES - 1] < limit)
+		limit = b[STORY_SHINGLES - 1];
+	while (i < na && k < nb && a[i] <= limit && b[k] <= limit) {
+		uint32_t x = a[i], y = b[k];
 
 		common += x == y;
 		i += x <= y;
 		k += y <= x;
 	}
-	while (i < a->nshingles && a->shingles[i] <= limit)
+	while (i < na && a[i] <= limit)
 		i++;
-	while (k < b->nshingles && b->shingles[k] <= limit)
+	while (k < nb && b[k] <= limit)
 		k++;
 	least = i < k ? i : k;
 	return least ? common * 100 / least : 0;
+}
+
+unsigned stories_overlap(const struct article *a, const struct article *b)
+{
+	return sketch_overlap(a->shingles, a->nshingles, b->shingles, b->nshingles);
 }
 
 static void add_version(struct stories *all, struct story *s, uint32_t article)

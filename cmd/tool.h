@@ -55,7 +55,7 @@ struct settings {
 
 	struct annotation how;    /* what the annotators are told */
 	bool mentions, sentences, stems, each;
-	bool head, markdown, diff, map; /* of clean */
+	bool head, markdown, diff, map, dedupe; /* of clean */
 	bool explain;             /* of clean and entities */
 	uint32_t keep;            /* of clean: classes of blocks, 1 << CLASS_... */
 	const struct charset *charset; /* --encoding, or NULL */
@@ -90,7 +90,8 @@ struct output {
 	struct annotation *how;   /* the worker's: its stemmer */
 	const struct html_reader *reader; /* of the page read last */
 	const edit_vector *edits;         /* of a plain text that was cleaned */
-	struct slice original;            /* that text before */
+	struct slice original;            /* that text before, in UTF-8 */
+	const byte_map *map;              /* where its bytes stood in its file */
 	struct buffer *out;
 	void (*drain)(struct output *); /* writes what is in `out`; NULL where it has to wait */
 	void *job;                      /* drain's */

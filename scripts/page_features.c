@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "ingest/html/article.h"
+#include "ingest/mojibake.h"
 
 struct read_page {
 	struct html_reader reader;
@@ -31,13 +32,23 @@ void feature_label(unsigned feature, char out[static 40])
 	feature_name(feature, out);
 }
 
+static struct slice as_meant(struct html_reader *r, struct slice html)
+{
+	struct garbling g;
+
+	if (!garbled(html, &g))
+		return html;
+	ungarble(html, &g, &r->mended, NULL);
+	return buffer_view(&r->mended);
+}
+
 static void read_page(struct read_page *p, const char *line)
 {
 	struct html_article a = { .day = DAY_UNKNOWN };
 	struct html_reader *r = &p->reader;
 
 	*p = (struct read_page){ .json = cJSON_Parse(line) };
-	html_read(&r->page, slice_of(cJSON_GetObjectItem(p->json, "html")->valuestring));
+	html_read(&r->page, as_meant(r, slice_of(cJSON_GetObjectItem(p->json, "html")->valuestring)));
 	metadata_read(&r->page, &p->arena, &a, &p->known);
 	facts_gather(&r->facts, &r->page, &p->known);
 	for (size_t i = 0; i < r->page.blocks.len; i++)

@@ -170,8 +170,7 @@ const struct charset *charset_declared(struct slice page)
 
 /* ---- decoding ---- */
 
-/* The character at bytes[*at], and behind it; 0: none. */
-static int32_t next_of(const struct charset *set, struct slice s, size_t *at)
+int32_t charset_next(const struct charset *set, struct slice s, size_t *at)
 {
 	unsigned char lead = (unsigned char)s.ptr[(*at)++], trail;
 	int32_t cp;
@@ -203,7 +202,7 @@ size_t charset_decode(const struct charset *set, struct slice s, struct buffer *
 			at += ascii;
 			continue;
 		}
-		cp = next_of(set, s, &at);
+		cp = charset_next(set, s, &at);
 		bad += cp == 0;
 		utf8_put(out, cp ? cp : 0xfffd);
 	}
@@ -293,12 +292,16 @@ static int64_t plausibility(const struct charset *set, struct slice s)
 	int32_t before = ' ', cp;
 
 	for (size_t at = 0; at < s.len; before = cp) {
-		size_t from = at;
-		unsigned char lead = (unsigned char)s.ptr[at];
+		size_t ascii = utf8_ascii_run(slice_sub(s, at, s.len)), from = at + ascii;
+		unsigned char lead;
 
-		cp = next_of(set, s, &at);
-		if (lead < 0x80)
-			continue;
+		if (ascii)
+			before = s.ptr[from - 1];
+		if (from == s.len)
+			break;
+		at = from;
+		lead = (unsigned char)s.ptr[at];
+		cp = charset_next(set, s, &at);
 		if (set->kind == KIND_SINGLE)
 			sum += fit_single(before, cp);
 		else
@@ -332,4 +335,61 @@ const struct charset *charset_guess(struct slice s)
 		}
 	}
 	return best;
+}
+
+/* ---- what was declared, and what the bytes say ---- */
+
+static bool is_latin(const struct charset *set)
+{
+	static const char *const others[] = { "windows-1251", "windows-1253", "windows-1255",
+					      "windows-1256", "iso-8859-5",   "iso-8859-6",
+					      "iso-8859-7",   "iso-8859-8",   "koi8-r",
+					      "koi8-u" };
+
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
+		if (strcmp(set->name, others[i]) == 0)
+			return false;
+	return set->kind == KIND_SINGLE;
+}
+
+/* Runs of three high bytes or more that stand alone, as words of other scripts do; and runs beside
+ * ASCII letters, as accented letters stand. */
+static void count_alone(struct slice s, size_t *alone, size_t *beside, size_t *high)
+{
+	*alone = *beside = *high = 0;
+	for (size_t at = 0; at < s.len;) {
+		size_t ascii = utf8_ascii_run(slice_sub(s, at, s.len)), from = at + ascii, to = from;
+		bool joined;
+
+		while (to < s.len && (signed char)s.ptr[to] < 0)
+			to++;
+		joined = (ascii && ascii_is_letter(s.ptr[from - 1])) ||
+			 (to < s.len && ascii_is_letter(s.ptr[to]));
+		*alone += !joined && to - from >= 3;
+		*beside += joined && to > from;
+		*high += to - from;
+		at = to;
+	}
+}
+
+enum { ALONE_LEAST = 5 /* words */ };
+
+const struct charset *charset_overruling(const struct charset *declared, struct slice s)
+{
+	size_t alone, beside, high;
+	const struct charset *guess;
+	bool other_script;
+	int64_t score;
+
+	if (s.len > GUESSED_FROM)
+		s.len = GUESSED_FROM;
+	count_alone(s, &alone, &beside, &high);
+	other_script = is_latin(declared) && alone >= ALONE_LEAST && alone > beside * 9;
+	score = high ? plausibility(declared, s) : 0;
+	if (!other_script && score * 2 >= (int64_t)high)
+		return NULL;
+	guess = charset_guess(s);
+	if (guess == declared || (other_script && is_latin(guess)))
+		return NULL;
+	return plausibility(guess, s) > score + (other_script ? 0 : (int64_t)high) ? guess : NULL;
 }

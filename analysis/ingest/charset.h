@@ -21,6 +21,13 @@ const struct charset *charset_declared(struct slice page);
 /* The most plausible one for bytes that are no UTF-8, by how its letters would stand together. */
 const struct charset *charset_guess(struct slice bytes);
 
+/* The encoding that bytes are in when they are clearly not in the declared one: words of another
+ * script, letters that would not stand together. NULL: they may be what is declared. */
+const struct charset *charset_overruling(const struct charset *declared, struct slice bytes);
+
+/* The character at bytes[*at], and behind it; 0: none. Not for UTF-8 and UTF-16. */
+int32_t charset_next(const struct charset *, struct slice bytes, size_t *at);
+
 /* Append bytes as UTF-8; returns how many became U+FFFD. Not for UTF-8 and UTF-16. */
 size_t charset_decode(const struct charset *, struct slice bytes, struct buffer *out);
 

@@ -64,41 +64,117 @@ static int32_t unit16(struct slice s, size_t at, bool big)
 	return big ? first << 8 | second : second << 8 | first;
 }
 
-static size_t utf16_to_utf8(struct slice s, bool big, struct buffer *out)
+/* One way of reading bytes. */
+struct reading {
+	/* The next character, *at behind it; 0: its bytes mean none. */
+	int32_t (*next)(const struct reading *, struct slice, size_t *at);
+	/* Bytes at the start that are UTF-8 as they are; NULL: none are. */
+	size_t (*plain)(struct slice);
+	const struct charset *set;
+	bool big; /* of UTF-16 */
+};
+
+static int32_t next_of_utf16(const struct reading *r, struct slice s, size_t *at)
 {
-	size_t bad = 0, at = 0;
+	int32_t cp, low;
 
-	while (at + 2 <= s.len) {
-		int32_t cp = unit16(s, at, big), low;
+	if (*at + 2 > s.len) {
+		*at = s.len;
+		return 0;
+	}
+	cp = unit16(s, *at, r->big);
+	*at += 2;
+	if (cp < 0xd800 || cp >= 0xe000)
+		return cp;
+	low = *at + 2 <= s.len ? unit16(s, *at, r->big) : 0;
+	if (cp >= 0xdc00 || low < 0xdc00 || low >= 0xe000)
+		return 0;
+	*at += 2;
+	return 0x10000 + ((cp - 0xd800) << 10) + (low - 0xdc00);
+}
 
-		at += 2;
-		if (cp >= 0xd800 && cp < 0xe000) {
-			low = at + 2 <= s.len ? unit16(s, at, big) : 0;
-			if (cp < 0xdc00 && low >= 0xdc00 && low < 0xe000) {
-				cp = 0x10000 + ((cp - 0xd800) << 10) + (low - 0xdc00);
-				at += 2;
-			} else {
-				cp = 0;
-			}
+static int32_t next_of_set(const struct reading *r, struct slice s, size_t *at)
+{
+	return charset_next(r->set, s, at);
+}
+
+/* A byte that is no UTF-8. */
+static int32_t next_wrong(const struct reading *r, struct slice s, size_t *at)
+{
+	(void)r;
+	(void)s;
+	++*at;
+	return 0;
+}
+
+/* The same among quotation marks and dashes of Windows-1252, pasted from a word processor. */
+static int32_t next_of_windows(const struct reading *r, struct slice s, size_t *at)
+{
+	unsigned char c = (unsigned char)s.ptr[*at];
+
+	(void)r;
+	if (c == 0x85 || (c >= 0x91 && c <= 0x97) || c == 0xa0)
+		return charset_next(charset_windows_1252, s, at);
+	++*at;
+	return 0;
+}
+
+static size_t ascii_run(struct slice s)
+{
+	size_t n = utf8_ascii_run(s);
+	const char *nul = n ? memchr(s.ptr, '\0', n) : NULL;
+
+	return nul ? (size_t)(nul - s.ptr) : n;
+}
+
+static const struct reading reading_utf8 = { next_wrong, utf8_valid_run, NULL, false },
+			    reading_mixed = { next_of_windows, utf8_valid_run, NULL, false };
+
+static struct reading reading_set(const struct charset *set)
+{
+	return (struct reading){ next_of_set, ascii_run, set, false };
+}
+
+/* Append bytes from `at` on as UTF-8; returns how many characters became U+FFFD. */
+static size_t read_bytes(const struct reading *r, struct slice s, size_t at, struct buffer *out,
+			 byte_map *map)
+{
+	size_t bad = 0, base = out->len;
+
+	while (at < s.len) {
+		size_t run = r->plain ? r->plain(slice_sub(s, at, s.len)) : 0;
+		size_t from = at, to = out->len;
+		int32_t cp;
+
+		if (run) {
+			buffer_add(out, s.ptr + at, run);
+			at += run;
+			if (map)
+				byte_map_copied(map, to - base, from, run);
+			continue;
 		}
+		cp = r->next(r, s, &at);
 		bad += cp == 0;
 		utf8_put(out, cp ? cp : 0xfffd);
-	}
-	if (at < s.len) {
-		utf8_put(out, 0xfffd);
-		bad++;
+		if (map)
+			byte_map_character(map, to - base, from, out->len - to, at - from);
 	}
 	return bad;
 }
 
-size_t decode_utf16(struct slice s, struct buffer *out)
+static size_t read_utf16(struct slice s, struct buffer *out, byte_map *map)
 {
 	bool mark = has_utf16_mark(s);
-	bool big = mark ? (unsigned char)s.ptr[0] == 0xfe : utf16_order(s) == 1;
+	struct reading r = { next_of_utf16, NULL, NULL,
+			     mark ? (unsigned char)s.ptr[0] == 0xfe : utf16_order(s) == 1 };
 
-	return utf16_to_utf8(slice_sub(s, mark ? 2 : 0, s.len), big, out);
+	return read_bytes(&r, s, mark ? 2 : 0, out, map);
 }
 
+size_t decode_utf16(struct slice s, struct buffer *out)
+{
+	return read_utf16(s, out, NULL);
+}
 /* High bytes that are wrong as UTF-8, and sequences that are right. */
 static void count_high(struct slice s, size_t *wrong, size_t *right)
 {
@@ -117,19 +193,28 @@ static void count_high(struct slice s, size_t *wrong, size_t *right)
 }
 
 /* CR LF and lone CR become LF, in place: the text never grows. */
-static struct slice unify_lines(struct slice s)
+static struct slice unify_lines(struct slice s, byte_map *map)
 {
 	char *at = (char *)s.ptr;
+	byte_map step = { 0 };
 	size_t n;
 
 	if (!s.len || !memchr(s.ptr, '\r', s.len))
 		return s;
 	n = (size_t)((char *)memchr(s.ptr, '\r', s.len) - s.ptr);
-	for (size_t i = n; i < s.len; i++) {
-		if (s.ptr[i] == '\r' && i + 1 < s.len && s.ptr[i + 1] == '\n')
-			continue;
-		at[n++] = s.ptr[i] == '\r' ? '\n' : s.ptr[i];
+	if (map)
+		byte_map_copied(&step, 0, 0, n);
+	for (size_t i = n; i < s.len; i++, n++) {
+		bool both = s.ptr[i] == '\r' && i + 1 < s.len && s.ptr[i + 1] == '\n';
+
+		if (map)
+			byte_map_character(&step, n, i, 1, 1 + both);
+		i += both;
+		at[n] = s.ptr[i] == '\r' ? '\n' : s.ptr[i];
 	}
+	if (map)
+		byte_map_then(map, &step, (uint32_t)n);
+	vector_free(&step);
 	return slice_sub(s, 0, n);
 }
 
@@ -142,32 +227,6 @@ static bool refuse_foreign(struct slice bytes, struct place place, struct report
 		return true;
 	}
 	return false;
-}
-
-/* UTF-8 with a few bytes of Windows-1252 in it, quotation marks and dashes pasted from a word
- * processor; what is neither becomes U+FFFD. */
-static size_t mixed_to_utf8(struct slice s, struct buffer *out)
-{
-	size_t bad = 0;
-
-	while (s.len) {
-		size_t run = utf8_valid_run(s);
-		unsigned char c;
-
-		buffer_add(out, s.ptr, run);
-		s = slice_sub(s, run, s.len);
-		if (!s.len)
-			break;
-		c = (unsigned char)*s.ptr;
-		if (c == 0x85 || (c >= 0x91 && c <= 0x97) || c == 0xa0) {
-			charset_decode(charset_windows_1252, slice_sub(s, 0, 1), out);
-		} else {
-			utf8_put(out, 0xfffd);
-			bad++;
-		}
-		s = slice_sub(s, 1, s.len);
-	}
-	return bad;
 }
 
 /* What a page of HTML declares goes if its bytes allow it: one in 200 may be wrong. */
@@ -184,68 +243,79 @@ static const struct charset *declared_fits(const struct charset *set, struct sli
 }
 
 /* What is not valid UTF-8: another encoding, or damaged. */
-static size_t decode_other(struct slice bytes, struct buffer *room, struct decoded *out,
-			   struct place place, struct report *report)
+static struct reading choose_reading(struct slice bytes, struct decoded *out, struct place place,
+				     struct report *report)
 {
-	const struct charset *set = NULL, *declared;
+	const struct charset *set = NULL, *declared, *other;
 	size_t wrong, right;
 
-	if (has_utf16_mark(bytes) || utf16_order(bytes) >= 0) {
-		out->encoding = charset_name(charset_utf16);
-		return decode_utf16(bytes, room);
-	}
 	count_high(bytes, &wrong, &right);
 	declared = out->is_html ? charset_declared(bytes) : NULL;
 	if (right < wrong * 4)
 		set = declared_fits(declared, bytes, wrong + right);
+	other = set ? charset_overruling(set, bytes) : NULL;
+	if (other)
+		report_warning(report, place, "declares %s, but is %s; read as that",
+			       charset_name(set), charset_name(other));
+	set = other ? other : set;
 	if (!set && (wrong <= right || (right && declared == charset_utf8)))
-		return out->is_html ? mixed_to_utf8(bytes, room) : utf8_repair(room, bytes);
+		return out->is_html ? reading_mixed : reading_utf8;
 	if (!set) {
 		set = charset_guess(bytes);
 		report_warning(report, place, "not UTF-8; read as %s", charset_name(set));
 	}
 	out->encoding = charset_name(set);
-	return charset_decode(set, bytes, room);
+	return reading_set(set);
 }
 
-static size_t decode_as(const struct charset *set, struct slice bytes, struct buffer *room)
+/* The bytes in UTF-8, in `room` unless they are already; *bad: characters that became U+FFFD. */
+static struct slice to_utf8(struct slice bytes, bool utf16, const struct decoding *how,
+			    struct buffer *room, struct decoded *out, size_t *bad,
+			    struct place place, struct report *report)
 {
-	if (set == charset_utf8)
-		return utf8_repair(room, bytes);
-	if (set == charset_utf16)
-		return decode_utf16(bytes, room);
-	return charset_decode(set, bytes, room);
+	size_t mark = slice_starts(bytes, SLICE("\xef\xbb\xbf")) ? 3 : 0;
+	struct reading r;
+
+	*bad = 0;
+	buffer_clear(room);
+	out->encoding = charset_name(how->charset ? how->charset : utf16 ? charset_utf16 : charset_utf8);
+	if (how->charset ? how->charset == charset_utf16 : utf16) {
+		*bad = read_utf16(bytes, room, how->map);
+		return buffer_view(room);
+	}
+	if (!how->charset && utf8_valid_run(bytes) == bytes.len) {
+		if (how->map && mark)
+			byte_map_copied(how->map, 0, mark, bytes.len);
+		return slice_sub(bytes, mark, bytes.len);
+	}
+	if (!how->charset)
+		r = choose_reading(bytes, out, place, report);
+	else
+		r = how->charset == charset_utf8 ? reading_utf8 : reading_set(how->charset);
+	*bad = read_bytes(&r, bytes, mark, room, how->map);
+	return buffer_view(room);
 }
 
 bool decode_file(struct slice bytes, const struct decoding *how, struct buffer *room,
 		 struct decoded *out, struct place place, struct report *report)
 {
 	bool utf16 = has_utf16_mark(bytes) || utf16_order(bytes) >= 0;
-	size_t bad = 0;
+	size_t bad;
 
+	if (how->map)
+		vector_clear(how->map);
 	if (refuse_foreign(bytes, place, report))
 		return false;
 	if (!utf16 && looks_binary(bytes)) {
 		report_problem(report, place, "is binary, not text; skipped");
 		return false;
 	}
-	out->encoding = charset_name(charset_utf8);
 	out->is_html = how->html || (!how->plain && looks_like_html(bytes));
-	if (slice_starts(bytes, SLICE("\xef\xbb\xbf")))
-		bytes = slice_sub(bytes, 3, bytes.len);
-	buffer_clear(room);
-	if (how->charset) {
-		out->encoding = charset_name(how->charset);
-		bad = decode_as(how->charset, bytes, room);
-		bytes = buffer_view(room);
-	} else if (utf16 || utf8_valid_run(bytes) < bytes.len) {
-		bad = decode_other(bytes, room, out, place, report);
-		bytes = buffer_view(room);
-	}
+	bytes = to_utf8(bytes, utf16, how, room, out, &bad, place, report);
 	if (bad)
 		report_warning(report, place, "%zu bytes that %s does not allow became U+FFFD", bad,
 			       out->encoding);
-	out->text = unify_lines(bytes);
+	out->text = unify_lines(bytes, how->map);
 	out->is_html = out->is_html || (!how->plain && utf16 && looks_like_html(out->text));
 	return true;
 }

@@ -3,6 +3,7 @@
 #include <strings.h>
 
 #include "document/json.h"
+#include "ingest/mojibake.h"
 
 static bool starts_fold(struct slice s, const char *prefix)
 {
@@ -95,12 +96,32 @@ static bool has_member(const struct document *doc, struct slice quoted)
 	return false;
 }
 
+/* A page whose bytes were read in the wrong encoding, as it was meant. */
+static struct slice mend_page(struct html_reader *r, struct slice html, struct place place,
+			      struct report *report)
+{
+	struct garbling g;
+	byte_map step = { 0 };
+
+	if (!garbled(html, &g))
+		return html;
+	report_warning(report, place, "is %s that was read as %s; mended", charset_name(g.is),
+		       charset_name(g.as));
+	buffer_clear(&r->mended);
+	ungarble(html, &g, &r->mended, r->map ? &step : NULL);
+	if (r->map)
+		byte_map_then(r->map, &step, (uint32_t)r->mended.len);
+	vector_free(&step);
+	return buffer_view(&r->mended);
+}
+
 void document_read_html(struct document *doc, struct html_reader *reader, struct slice html,
 			const char *encoding, enum html_form form, struct report *report)
 {
 	struct html_article a;
 
-	html_article(reader, html, form, &doc->arena, &a);
+	reader->source = mend_page(reader, html, doc->place, report);
+	html_article(reader, reader->source, form, &doc->arena, &a);
 	doc->text = arena_copy(&doc->arena, a.text);
 	doc->html = (struct slice){ 0 };
 	doc->from_html = true;

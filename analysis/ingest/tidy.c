@@ -1,9 +1,9 @@
 #include "ingest/tidy.h"
 
 #include "base/utf8.h"
-#include "ingest/charset.h"
 #include "ingest/html/ascii.h"
 #include "ingest/html/phrases.h"
+#include "ingest/mojibake.h"
 
 const char *const edit_names[] = { "space",  "invisible", "ligature",	"mojibake",
 				   "joined", "caption",	  "boilerplate", "markup",
@@ -15,6 +15,7 @@ struct tidying {
 	edit_vector *edits;
 	size_t base; /* where the cleaned text begins in out */
 	bool wrapped;
+	const struct charset *garbled; /* all of it is UTF-8 that was read as this; or NULL */
 };
 
 static void edit(struct tidying *t, size_t start, size_t end, const char *put, size_t len,
@@ -30,34 +31,20 @@ static void edit(struct tidying *t, size_t start, size_t end, const char *put, s
 
 /* ---- characters ---- */
 
-/* What seeing U+201C as "â€œ" makes of UTF-8: its bytes read as Windows-1252. The length of such
- * a run at `at`, and its character; 0 when it is not certain. */
-static size_t mojibake(struct slice s, size_t at, int32_t *found)
+/* UTF-8 read as Windows-1252 at `at`, of one character alone or of a text that is garbled so
+ * throughout; 0 when it is not certain. */
+static size_t mojibake(const struct tidying *t, size_t at, size_t end, int32_t *found)
 {
-	unsigned char bytes[4];
-	size_t i = at, n = 0, width;
+	struct slice s = slice_sub(t->text, 0, end);
+	size_t run;
 
-	do {
-		int32_t cp = utf8_next(s, &i);
-		int byte = cp < 0x80 ? -1
-			   : cp < 0xa0 ? cp
-				       : charset_byte(charset_windows_1252, cp);
-
-		if (byte < 0)
-			return 0;
-		bytes[n++] = (unsigned char)byte;
-		width = bytes[0] >= 0xe0 ? 3 : 2;
-	} while (n < width && i < s.len);
-	if (n < width || bytes[0] < 0xc2 || bytes[0] > 0xe2)
+	if (t->garbled)
+		return mojibake_run(t->garbled, s, at, found);
+	run = mojibake_run(charset_windows_1252, s, at, found);
+	if (!run)
 		return 0;
-	if (utf8_valid_run((struct slice){ (char *)bytes, n }) != n)
-		return 0;
-	n = 0;
-	*found = utf8_next((struct slice){ (char *)bytes, width }, &n);
 	/* punctuation, signs of Latin-1, accented letters: nothing else is certain */
-	if (width == 3 ? *found < 0x2010 || *found > 0x2122 : bytes[0] > 0xc3)
-		return 0;
-	return i - at;
+	return *found < 0x100 || (*found >= 0x2010 && *found <= 0x2122) ? run : 0;
 }
 
 static const char *ligature(int32_t cp)
@@ -111,7 +98,7 @@ static size_t tidy_character(struct tidying *t, size_t at, size_t end)
 		edit(t, at, next, "", 0, EDIT_INVISIBLE);
 	} else if (ligature(cp)) {
 		edit(t, at, next, ligature(cp), strlen(ligature(cp)), EDIT_LIGATURE);
-	} else if (cp >= 0xc2 && cp <= 0xe2 && (run = mojibake(slice_sub(t->text, 0, end), at, &found))) {
+	} else if (cp >= 0xc2 && (cp <= 0xe2 || t->garbled) && (run = mojibake(t, at, end, &found))) {
 		char put[4];
 		struct buffer room = { put, 0, sizeof(put) };
 
@@ -317,8 +304,11 @@ static void tidy_lines(struct tidying *t)
 
 void text_tidy(struct slice text, bool lines, struct buffer *out, edit_vector *edits)
 {
-	struct tidying t = { text, out, edits, out->len, lines && is_wrapped(text) };
+	struct tidying t = { text, out, edits, out->len, lines && is_wrapped(text), NULL };
+	struct garbling g;
 
+	if (lines && garbled(text, &g) && g.is == charset_utf8)
+		t.garbled = g.as;
 	if (lines)
 		tidy_lines(&t);
 	else

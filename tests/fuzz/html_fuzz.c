@@ -5,6 +5,20 @@
 #include "ingest/tidy.h"
 #include "tests/fuzz/promises.h"
 
+/* Places in the file rise with those in the text, up to its end. */
+static void require_map(const byte_map *map, struct slice text, size_t size)
+{
+	uint32_t before = 0;
+
+	for (uint32_t at = 0; at < text.len; at = byte_map_run_end(map, at, (uint32_t)text.len)) {
+		REQUIRE(byte_map_origin(map, at) >= before);
+		REQUIRE(byte_map_run_end(map, at, (uint32_t)text.len) > at);
+		before = byte_map_origin(map, at);
+	}
+	if (text.len)
+		REQUIRE(byte_map_origin(map, (uint32_t)text.len) == size);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* Blocks lie in the text one behind the other, inside elements that are there. */
@@ -74,12 +88,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	static struct document doc;
 	static struct html_reader reader;
 	static struct buffer copy, room, why;
+	static byte_map map;
 	struct decoding how = { .html = true };
 	struct report report = { 0 };
 	struct decoded page;
 	size_t kept = 0, again = 0;
 
 	reader.page.trace = true;
+	reader.map = how.map = &map;
 	buffer_clear(&copy);
 	buffer_add(&copy, data, size);
 	if (!decode_file(buffer_view(&copy), &how, &room, &page, (struct place){ "f", 0 }, &report)) {
@@ -91,7 +107,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		document_read_html(&doc, &reader, page.text, page.encoding, (enum html_form)form, &report);
 		require_page(&reader.page);
 		if (form == HTML_PLAIN)
-			require_origins(&reader, page.text, doc.text);
+			require_map(&map, reader.source, size);
+		if (form == HTML_PLAIN)
+			require_origins(&reader, reader.source, doc.text);
 		REQUIRE(utf8_valid_run(doc.text) == doc.text.len);
 		for (size_t i = 0; i < reader.facts.blocks.len; i++)
 			(form ? &again : &kept)[0] += html_block_kept(&reader.facts.blocks.at[i]);

@@ -132,6 +132,20 @@ static void pages(void **state)
 		{ __LINE__, BYTES(META("nonsense") "caf\xe9 cr\xe8me"), "café crème", "windows-1252" },
 		{ __LINE__, BYTES("<html><meta http-equiv=Content-Type content='text/html; charset=windows-1250'>"
 				  "<p>\x8cwiat, ksi\xb9\xbf" "ka"), "Świat, książka", "windows-1250" },
+		/* declared, and clearly not so */
+		{ __LINE__, BYTES(META("iso-8859-1") "\xcc\xee\xf1\xea\xe2\xe0 \xe6\xe4\xb8\xf2 "
+				  "\xf2\xe5\xef\xeb\xf3\xfe \xee\xf1\xe5\xed\xfc \xe8 \xe7\xe8\xec\xf3"),
+		  "Москва ждёт теплую осень и зиму", "windows-1251" },
+		{ __LINE__, BYTES(META("windows-1251") "Les \xe9l\xe8ves fran\xe7" "ais sont tr\xe8s \xe2g\xe9s"),
+		  "Les élèves français sont très âgés", "windows-1252" },
+		{ __LINE__, BYTES(META("iso-8859-1") "\xd6\xd0\xb9\xfa\xc8\xcb \xb1\xb1\xbe\xa9\xca\xd0 "
+				  "\xd0\xc2\xce\xc5\xcd\xf8 \xb9\xab\xcb\xbe\xb5\xc4 \xca\xc0\xbd\xe7\xb5\xc4"),
+		  "中国人 北京市 新闻网 公司的 世界的", "gbk" },
+		{ __LINE__, BYTES(META("iso-8859-1") "ksi\xb9\xbfka \x9cwiat wi\xeaksza sp\xf3\xb3ka, gdzie\x9c \xbf" "e"),
+		  "książka świat większa spółka, gdzieś że", "windows-1250" },
+		/* and so, though rare */
+		{ __LINE__, BYTES(META("iso-8859-1") "\xc0 \xd6\xc4\xdc, na\xefve caf\xe9 \xbfqu\xe9?"),
+		  "À ÖÄÜ, naïve café ¿qué?", "windows-1252" },
 		/* Latin letters and marks that would be something in another encoding */
 		{ __LINE__, BYTES("<html><p>I\x92m, they\x92re; SO F\xc4NGT"), "I’m, they’re; SO FÄNGT", "windows-1252" },
 		{ __LINE__, BYTES("<html><p>\xd7"), "×", "windows-1252" },
@@ -187,6 +201,79 @@ static void far_and_given(void **state)
 	buffer_free(&report.lines);
 }
 
+static struct slice decoded_by(const struct decoding *how, struct slice bytes, struct buffer *copy,
+			       struct buffer *room)
+{
+	struct report report = { .quiet_warnings = true };
+	struct decoded out = { 0 };
+
+	buffer_clear(copy);
+	buffer_slice(copy, bytes);
+	if (!decode_file(buffer_view(copy), how, room, &out, (struct place){ "f", 0 }, &report))
+		out.text.len = 0;
+	buffer_free(&report.lines);
+	return out.text;
+}
+
+/* Each run of a text came from the bytes that its map tells: read alone they give it. */
+static void maps(void **state)
+{
+	static const char *const sets[] = { NULL, "utf-8", "utf-16", "windows-1252", "gbk", "shift_jis" };
+	struct buffer bytes = { 0 }, room = { 0 }, copy = { 0 }, piece = { 0 },
+		      piece_copy = { 0 }, piece_room = { 0 };
+	byte_map map = { 0 };
+	uint32_t seed = 5, runs = 0;
+
+	(void)state;
+	for (int round = 0; round < 6000; round++) {
+		const char *name = sets[round % 6];
+		struct decoding how = { .plain = true, .map = &map };
+		struct decoding same = { .plain = true };
+		struct slice text;
+		size_t wanted = (size_t)round % 97;
+		bool utf16 = round % 6 == 2;
+
+		how.charset = same.charset = name ? charset_find(slice_of(name)) : NULL;
+		buffer_clear(&bytes);
+		if (utf16 || round % 7 == 0)
+			buffer_string(&bytes, utf16 ? "\xff\xfe" : "\xef\xbb\xbf");
+		while (bytes.len < wanted) {
+			seed ^= seed << 13, seed ^= seed >> 17, seed ^= seed << 5;
+			buffer_byte(&bytes, (char)(seed % 9 == 0 ? 10 + 3 * (seed >> 8 & 1)
+						   : seed % 3    ? 0x20 + (seed >> 8) % 0x60
+								 : seed >> 8));
+			if (utf16)
+				buffer_byte(&bytes, (char)(seed % 4 ? 0 : seed >> 16));
+		}
+		text = decoded_by(&how, buffer_view(&bytes), &copy, &room);
+		if (!text.len)
+			continue;
+		assert_int_equal(byte_map_origin(&map, (uint32_t)text.len), bytes.len);
+		for (uint32_t at = 0, to; name && at < text.len; at = to) {
+			uint32_t from = byte_map_origin(&map, at);
+			struct slice was;
+
+			to = byte_map_run_end(&map, at, (uint32_t)text.len);
+			was = slice_sub(buffer_view(&bytes), from, byte_map_origin(&map, to));
+			buffer_clear(&piece);
+			buffer_string(&piece, utf16 ? "\xff\xfe" : "");
+			buffer_slice(&piece, was);
+			was = decoded_by(&same, buffer_view(&piece), &piece_copy, &piece_room);
+			if (was.len && !slice_equal(was, slice_sub(text, at, to))) /* empty: control bytes, refused */
+				fail_msg("round %d, %u: %.*s", round, at, SLICE_ARG(was));
+			runs++;
+		}
+	}
+	assert_true(runs > 10000);
+	vector_free(&map);
+	buffer_free(&bytes);
+	buffer_free(&room);
+	buffer_free(&copy);
+	buffer_free(&piece);
+	buffer_free(&piece_copy);
+	buffer_free(&piece_room);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -194,6 +281,7 @@ int main(void)
 		cmocka_unit_test(any_bytes),
 		cmocka_unit_test(pages),
 		cmocka_unit_test(far_and_given),
+		cmocka_unit_test(maps),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -244,6 +244,16 @@ static void titles(void **state)
 		{ __LINE__,
 		  AT("post.com/key-moments-2019-11-19") "<meta name=date content=2019-11-20T01:30:00Z><h1>Bridge</h1>",
 		  "Bridge", "2019-11-20" },
+		{ __LINE__,
+		  "<meta property=og:title content='Bridge to be rebuilt'><h1>Bridge to be rebuilt 02.02.2022 • Town, News</h1>",
+		  "Bridge to be rebuilt", "2022-02-02" },
+		{ __LINE__,
+		  "<meta property=og:title content='Bridge to be rebuilt'><h1>Bridge to be rebuilt by 2 towns</h1>",
+		  "Bridge to be rebuilt by 2 towns", NULL },
+		{ __LINE__,
+		  "<script type=application/ld+json>{\"@graph\":[{\"@type\":\"WebPage\",\"datePublished\":\"2017-04-25T14:07:03+00:00\"}]}"
+		  "</script><h1>Bridge</h1>", "Bridge", "2017-04-25" },
+		{ __LINE__, "<title>Bridges of the north -</title><p>", "Bridges of the north", NULL },
 	};
 #undef AT
 	struct html_reader reader = { 0 };
@@ -257,6 +267,39 @@ static void titles(void **state)
 		    !slice_is(a.published.value, rows[i].day ? rows[i].day : ""))
 			fail_msg("line %d: %.*s, %.*s", rows[i].line, SLICE_ARG(a.title.value),
 				 SLICE_ARG(a.published.value));
+	}
+	arena_free(&arena);
+	html_reader_free(&reader);
+}
+
+static void bylines(void **state)
+{
+#define GRAPH(name)                                                                                  \
+	"<script type=application/ld+json>{\"@graph\":[{\"@type\":\"Article\",\"author\":{\"@id\":\"#a\"}}," \
+	"{\"@type\":\"Person\",\"@id\":\"#b\",\"name\":\"Cy Blue\"},"                                \
+	"{\"@type\":\"Person\",\"@id\":\"#a\",\"name\":\"" name "\"}]}</script><h1>Bridge</h1>"
+	static const struct {
+		int line;
+		const char *html, *byline;
+	} rows[] = {
+		{ __LINE__, GRAPH("Ada Brun"), "Ada Brun" },
+		{ __LINE__, GRAPH("postadmin"), "" },
+		{ __LINE__, GRAPH("Ada Brun") "<div class=byline>By Jo Merrow</div>", "Jo Merrow" },
+		{ __LINE__, GRAPH("admin"), "" },
+		{ __LINE__, "<meta name=author content='Ada Brun'><h1>Bridge</h1>", "Ada Brun" },
+		{ __LINE__, "<meta name=author content='Brücken e. V.'><h1>Bridge</h1>", "" },
+		{ __LINE__, "<h1>Bridge</h1><div class=byline>By Jo Merrow</div>", "Jo Merrow" },
+	};
+#undef GRAPH
+	struct html_reader reader = { 0 };
+	struct arena arena = { 0 };
+	struct html_article a;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		html_article(&reader, slice_of(rows[i].html), HTML_PLAIN, &arena, &a);
+		if (!slice_is(a.byline.value, rows[i].byline))
+			fail_msg("line %d: %.*s", rows[i].line, SLICE_ARG(a.byline.value));
 	}
 	arena_free(&arena);
 	html_reader_free(&reader);
@@ -281,6 +324,30 @@ static void in_metadata(void **state)
 	buffer_free(&html);
 	arena_free(&arena);
 	html_reader_free(&reader);
+}
+
+/* Texts of cards go with their headings, which are links; a machine's time is no text. */
+static void teasers(void **state)
+{
+	struct html_reader r = { 0 };
+	struct html_known known = { 0 };
+	struct buffer html = { 0 };
+
+	(void)state;
+	buffer_string(&html, "<html><body>" PROSE "<p>2019-11-19T08:57:40+01:00</p>");
+	for (int i = 0; i < 8; i++)
+		buffer_format(&html, "<div class=item><h2><a href=/%d>A story</a></h2><p>The council voted on "
+				     "matter %d, the mayor said.</p></div>", i, i);
+	html_read(&r.page, buffer_view(&html));
+	facts_gather(&r.facts, &r.page, &known);
+	for (size_t i = 0; i < r.page.blocks.len; i++) /* what the model might say */
+		r.facts.blocks.at[i].score[1] = i > 2 && i % 2 ? -3000 : 2000;
+	facts_decide(&r.facts, &r.page);
+	for (size_t i = 0; i < r.page.blocks.len; i++)
+		assert_int_equal(r.facts.blocks.at[i].verdict == BLOCK_KEPT, i < 2);
+	assert_int_equal(r.page.blocks.len, 19);
+	buffer_free(&html);
+	html_reader_free(&r);
 }
 
 /* The whole article once more in one element, as some pages have it for search engines. */
@@ -367,6 +434,34 @@ static void origins(void **state)
 	}
 	assert_true(kept > 1000);
 	buffer_free(&html);
+	vector_free(&edits);
+	arena_free(&arena);
+	html_reader_free(&reader);
+}
+
+/* An article for those without scripts is read where the page has no other; what <noscript> has
+ * beside an article is not of it. */
+static void in_noscript(void **state)
+{
+	static const char alone[] = "<html><div id=app></div><nav><a href=/>Home</a> <a href=/news>News</a></nav>"
+				    "<noscript><h1>Bridge</h1><div><b>" PROSE "</noscript><p>Loading.</p>";
+	static const char beside[] = "<html><article><h1>Bridge</h1>" PROSE PROSE "</article><noscript>"
+				     "<p>Switch scripts on to read what others say of the bridge, and to say, "
+				     "to all who read this page, what you think of it yourself.</p></noscript>";
+	struct html_reader reader = { .page.trace = true };
+	struct arena arena = { 0 };
+	edit_vector edits = { 0 };
+	struct html_article a;
+
+	(void)state;
+	html_article(&reader, SLICE(alone), HTML_PLAIN, &arena, &a);
+	assert_true(holds(a.text, "which has been closed since the floods"));
+	assert_false(holds(a.text, "<"));
+	html_edits(&reader, SLICE(alone), &edits);
+	check_edits(SLICE(alone), a.text, &edits);
+	html_article(&reader, SLICE(beside), HTML_PLAIN, &arena, &a);
+	assert_true(holds(a.text, "which has been closed since the floods"));
+	assert_false(holds(a.text, "Switch"));
 	vector_free(&edits);
 	arena_free(&arena);
 	html_reader_free(&reader);
@@ -478,7 +573,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(blocks),   cmocka_unit_test(against_reference), cmocka_unit_test(articles),
-		cmocka_unit_test(titles), cmocka_unit_test(in_metadata), cmocka_unit_test(said_twice), cmocka_unit_test(origins), cmocka_unit_test(days),	    cmocka_unit_test(markdown),		 cmocka_unit_test(tidying),
+		cmocka_unit_test(titles), cmocka_unit_test(bylines), cmocka_unit_test(teasers), cmocka_unit_test(in_metadata), cmocka_unit_test(in_noscript), cmocka_unit_test(said_twice), cmocka_unit_test(origins), cmocka_unit_test(days),	    cmocka_unit_test(markdown),		 cmocka_unit_test(tidying),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

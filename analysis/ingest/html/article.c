@@ -56,8 +56,8 @@ struct slice html_put(struct html_reader *r, enum html_form form, const struct h
 	return buffer_view(&r->scratch);
 }
 
-void html_article(struct html_reader *r, struct slice html, enum html_form form,
-		  struct arena *arena, struct html_article *out)
+static void read_article(struct html_reader *r, struct slice html, enum html_form form,
+			 struct arena *arena, struct html_article *out)
 {
 	struct html_known known = { 0 };
 
@@ -69,6 +69,27 @@ void html_article(struct html_reader *r, struct slice html, enum html_form form,
 	facts_keep(&r->facts, &r->page, r->keep);
 	metadata_visible(&r->page, &r->facts, arena, out);
 	out->text = html_put(r, form, &known);
+}
+
+enum { WITHOUT_MOST = 1500, NOSCRIPT_LEAST = 300 /* bytes of text, of markup */ };
+
+void html_article(struct html_reader *r, struct slice html, enum html_form form,
+		  struct arena *arena, struct html_article *out)
+{
+	size_t bytes;
+
+	r->page.scriptless = false;
+	read_article(r, html, form, arena, out);
+	bytes = out->text.len;
+	if (bytes > WITHOUT_MOST || r->page.noscript < NOSCRIPT_LEAST)
+		return;
+	/* A script would show the article, and <noscript> has it for those without. */
+	r->page.scriptless = true;
+	read_article(r, html, form, arena, out);
+	if (out->text.len >= NOSCRIPT_LEAST && out->text.len > SHORT_OF * bytes)
+		return;
+	r->page.scriptless = false;
+	read_article(r, html, form, arena, out);
 }
 
 /* ---- why ---- */
@@ -154,4 +175,5 @@ void html_reader_free(struct html_reader *r)
 	facts_free(&r->facts);
 	buffer_free(&r->text);
 	buffer_free(&r->scratch);
+	buffer_free(&r->mended);
 }

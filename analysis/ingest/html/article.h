@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/civil.h"
+#include "ingest/bytemap.h"
 #include "ingest/html/features.h"
 #include "ingest/tidy.h"
 
@@ -22,6 +23,7 @@ struct html_article {
 	struct html_field title, byline, site, language, description, caption, address;
 	struct html_field published; /* as YYYY-MM-DD */
 	day_count day;               /* the same; DAY_UNKNOWN */
+	struct slice account;        /* whose account it was posted by: the byline where there is none */
 	bool day_before_month;       /* how the page's country writes 05/10/2018 */
 };
 
@@ -30,6 +32,10 @@ struct html_reader {
 	struct html_page page;
 	struct html_facts facts;
 	struct buffer text, scratch;
+	struct buffer mended; /* a page that came garbled, as it was meant */
+	struct slice source;  /* the page read last, in UTF-8 as it was meant */
+	byte_map *map;        /* set by the caller: where that text's bytes stood in the file, which
+			       * mending keeps true; NULL: not wanted */
 	uint32_t keep;      /* set by the caller: 1 << CLASS_... to keep beside the text */
 	bool from_metadata; /* the text read last is the metadata's articleBody, not of blocks */
 };

@@ -1,6 +1,7 @@
 #ifndef LEDE_INGEST_HTML_FEATURES_H
 #define LEDE_INGEST_HTML_FEATURES_H
 
+#include "base/civil.h"
 #include "ingest/html/page.h"
 #include "ingest/html/phrases.h"
 #include "ingest/html/sets.h"
@@ -124,6 +125,7 @@ struct html_known {
 	struct slice title, site, description, body; /* plain text; empty: unknown */
 	struct slice descriptions[4]; /* what different metadata say */
 	struct slice shown; /* the page's own title without the site */
+	day_count page_day; /* when the page, not an article, says to be published; DAY_UNKNOWN */
 };
 
 /* Count what there is to count; then list the features of one pass (0 or 1) of a block. */

@@ -158,19 +158,49 @@ static bool is_article(const cJSON *item)
 	return is_article_type(string_of(type));
 }
 
+static bool is_page(const cJSON *item)
+{
+	return slice_is(string_of(member(item, "@type")), "WebPage") && member(item, "datePublished");
+}
+
 enum { LD_DEPTH = 6 };
 
-/* The first article in the tree, however it is wrapped. */
-static const cJSON *find_article(const cJSON *item, int depth)
+/* The first of a kind in the tree, however it is wrapped. */
+static const cJSON *find_item(const cJSON *item, bool (*is_one)(const cJSON *), int depth)
 {
 	const cJSON *child, *found;
 
 	if (!item || depth == LD_DEPTH || (!cJSON_IsObject(item) && !cJSON_IsArray(item)))
 		return NULL;
-	if (cJSON_IsObject(item) && is_article(item))
+	if (cJSON_IsObject(item) && is_one(item))
 		return item;
 	cJSON_ArrayForEach(child, item)
-		if ((found = find_article(child, depth + 1)))
+		if ((found = find_item(child, is_one, depth + 1)))
+			return found;
+	return NULL;
+}
+
+static const cJSON *find_article(const cJSON *json)
+{
+	return find_item(json, is_article, 0);
+}
+
+static const cJSON *find_page(const cJSON *json)
+{
+	return find_item(json, is_page, 0);
+}
+
+/* The name of what has this @id: "author":{"@id":...} is written out elsewhere in the graph. */
+static const cJSON *name_by_id(const cJSON *item, struct slice id, int depth)
+{
+	const cJSON *child, *found;
+
+	if (!id.len || !item || depth == LD_DEPTH || (!cJSON_IsObject(item) && !cJSON_IsArray(item)))
+		return NULL;
+	if (slice_equal(string_of(member(item, "@id")), id) && member(item, "name"))
+		return member(item, "name");
+	cJSON_ArrayForEach(child, item)
+		if ((found = name_by_id(child, id, depth + 1)))
 			return found;
 	return NULL;
 }
@@ -210,15 +240,18 @@ static struct slice valid(struct arena *arena, struct slice s)
 	return s;
 }
 
-static void take_json_ld(const cJSON *a, struct arena *arena, struct html_article *out,
-			 struct html_known *known)
+static void take_json_ld(const cJSON *a, const cJSON *all, struct arena *arena,
+			 struct html_article *out, struct html_known *known)
 {
-	const cJSON *image = member(a, "image");
+	const cJSON *image = member(a, "image"),
+		    *account = name_by_id(all, string_of(member(member(a, "author"), "@id")), 0);
 	struct slice language = string_of(member(a, "inLanguage"));
 
 	set(&out->title, tidy(arena, string_of(member(a, "headline")), true), FROM_JSON_LD);
 	set(&out->title, tidy(arena, string_of(member(a, "name")), true), FROM_JSON_LD);
 	set(&out->byline, names_of(arena, member(a, "author")), FROM_JSON_LD);
+	if (!out->account.len)
+		out->account = named_byline(tidy(arena, string_of(account), true));
 	set(&out->site, tidy(arena, string_of(member(member(a, "publisher"), "name")), true),
 	    FROM_JSON_LD);
 	set(&out->description, tidy(arena, string_of(member(a, "description")), true),
@@ -250,8 +283,10 @@ static void read_json_ld(const struct html_page *page, struct arena *arena,
 			continue;
 		/* not held to end there: a comment or CDATA mark may follow */
 		json = cJSON_ParseWithLengthOpts(from, (size_t)(s.ptr + s.len - from), NULL, false);
-		if (find_article(json, 0))
-			take_json_ld(find_article(json, 0), arena, out, known);
+		if (find_article(json))
+			take_json_ld(find_article(json), json, arena, out, known);
+		if (known->page_day == DAY_UNKNOWN)
+			known->page_day = html_find_day(string_of(member(find_page(json), "datePublished")), false);
 		cJSON_Delete(json);
 	}
 }
@@ -306,7 +341,7 @@ static const struct {
 /* <meta name=author> is often who made the site. */
 static bool is_company(struct slice s)
 {
-	static const char *const ends[] = { " GmbH", " AG", " e.V.", " Ltd", " Ltd.", " Inc", " Inc.", " LLC",
+	static const char *const ends[] = { " GmbH", " AG", " e.V.", " e. V.", " Ltd", " Ltd.", " Inc", " Inc.", " LLC",
 					    " KG", " S.A.", " B.V.", " S.r.l.", " UG" };
 
 	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
@@ -399,8 +434,13 @@ static void read_descriptions(const struct html_page *page, struct arena *arena,
 void metadata_read(const struct html_page *page, struct arena *arena, struct html_article *out,
 		   struct html_known *known)
 {
+	known->page_day = DAY_UNKNOWN;
 	read_json_ld(page, arena, out, known);
 	read_metas(page, arena, out);
+	if (out->day == DAY_UNKNOWN && known->page_day != DAY_UNKNOWN) {
+		out->day = known->page_day;
+		out->published.from = FROM_JSON_LD;
+	}
 	if (page->language.len)
 		out->language = (struct html_field){ tidy(arena, page->language, true), FROM_META };
 	out->day_before_month = is_day_first(out);
@@ -439,7 +479,7 @@ static void date_from_times(const struct html_page *page, const struct html_fact
 	}
 }
 
-enum { NEAR_TITLE = 12, DATE_WORDS = 24 };
+enum { TITLE_LEAST = 12 /* bytes */, NEAR_TITLE = 12, DATE_WORDS = 24 };
 
 /* A short block close to the headline that holds a date. */
 static void date_from_text(const struct html_page *page, const struct html_facts *facts,
@@ -536,23 +576,42 @@ static void caption_from_text(const struct html_page *page, struct arena *arena,
 				    FROM_TEXT);
 }
 
+/* A heading may hold the day and the rubric too, behind the title that the metadata have. */
+static bool says_more(struct slice heading, const struct html_article *a)
+{
+	struct slice title = a->title.value;
+
+	return title.len > TITLE_LEAST && heading.len > title.len + 1 && slice_starts(heading, title) &&
+	       heading.ptr[title.len] == ' ' &&
+	       html_find_day(slice_sub(heading, title.len, heading.len), a->day_before_month) != DAY_UNKNOWN;
+}
+
+static void title_from_text(const struct html_page *page, const struct html_facts *facts,
+			    struct arena *arena, struct html_article *out)
+{
+	struct slice heading = tidy(arena, html_block_text(page, &page->blocks.at[facts->title]), false);
+
+	if (!says_more(heading, out))
+		out->title = (struct html_field){ heading, FROM_TEXT };
+}
+
 void metadata_visible(const struct html_page *page, const struct html_facts *facts,
 		      struct arena *arena, struct html_article *out)
 {
 	char day[CIVIL_ISO];
 
 	if (facts->title != UINT32_MAX)
-		out->title = (struct html_field){
-			tidy(arena, html_block_text(page, &page->blocks.at[facts->title]), false),
-			FROM_TEXT
-		};
+		title_from_text(page, facts, arena, out);
 	else if (slice_equal(out->title.value, out->site.value)) /* some say no more than that */
 		out->title.value = title_without_site(page, tidy(arena, page->title, true), out);
 	set(&out->title, title_without_site(page, tidy(arena, page->title, true), out), FROM_META);
 	if (!out->byline.value.len)
 		byline_from_text(page, facts, arena, out);
+	set(&out->byline, out->account, FROM_JSON_LD);
 	find_date(page, facts, out);
 	caption_from_text(page, arena, out);
+	if (slice_equal(out->caption.value, out->title.value))
+		out->caption = (struct html_field){ 0 };
 	if (out->day == DAY_UNKNOWN)
 		out->published.from = FROM_NOWHERE;
 	else

@@ -85,6 +85,18 @@ static bool is_first(const struct html_page *page, struct slice first, struct sl
 	return one != other ? one : one || first.len >= second.len;
 }
 
+/* "Headline -", where the site's name is missing. */
+static struct slice without_mark(struct slice s)
+{
+	for (size_t i = 0; i < sizeof(title_marks) / sizeof(*title_marks); i++) {
+		struct slice mark = title_marks[i];
+
+		if (s.len > mark.len && slice_ends(s, slice_sub(mark, 0, mark.len - 1)))
+			return slice_trim(slice_sub(s, 0, s.len - mark.len + 1));
+	}
+	return s;
+}
+
 /* The title of a page is often "Headline - Site". */
 struct slice title_without_site(const struct html_page *page, struct slice title,
 				const struct html_article *a)
@@ -107,7 +119,7 @@ struct slice title_without_site(const struct html_page *page, struct slice title
 			       ? first
 			       : rest;
 	}
-	return slice_trim(best);
+	return without_mark(slice_trim(best));
 }
 
 /* A title that others are shown, whose own last part is the site's name. */

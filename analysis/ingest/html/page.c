@@ -41,6 +41,8 @@ static void note_raw(struct builder *b, const struct html_token *start)
 	}
 	if (start->tag == TAG_TITLE && !b->page->title.ptr)
 		b->page->title = t.text;
+	else if (start->tag == TAG_NOSCRIPT && t.text.len > b->page->noscript)
+		b->page->noscript = t.text.len;
 	else if (start->tag == TAG_SCRIPT &&
 		 slice_is(html_attribute(start, ATTR_TYPE, NULL), "application/ld+json"))
 		*vector_push(&b->page->json_ld) = t.text;
@@ -181,9 +183,11 @@ static void end_tag(struct builder *b, const struct html_token *t)
 
 void html_read(struct html_page *page, struct slice html)
 {
-	struct builder b = { .page = page, .scanner = { .page = html }, .depth = 1 };
+	struct builder b = { .page = page, .depth = 1 };
 	struct html_token t;
 
+	b.scanner.page = html;
+	b.scanner.scriptless = page->scriptless;
 	buffer_clear(&page->text);
 	vector_clear(&page->origins);
 	vector_clear(&page->nodes);
@@ -195,6 +199,7 @@ void html_read(struct html_page *page, struct slice html)
 	vector_clear(&page->json_ld);
 	page->title = page->language = (struct slice){ 0 };
 	page->too_deep = page->too_long = false;
+	page->noscript = 0;
 	*vector_push(&page->nodes) = (struct html_node){ 0 };
 	while (!page->too_long && html_next(&b.scanner, &t)) {
 		if (t.kind == HTML_START)

@@ -60,6 +60,7 @@ struct html_origin {
 
 struct html_page {
 	bool trace;         /* set by the caller: note the origins */
+	bool scriptless;    /* the same: read <noscript> as browsers without scripts do */
 	VECTOR(struct html_origin) origins; /* in the order of both */
 	struct buffer text; /* all blocks, UTF-8, white space made single; NUL-free */
 	VECTOR(struct html_node) nodes;
@@ -70,6 +71,7 @@ struct html_page {
 	VECTOR(struct html_time) times;
 	VECTOR(struct slice) json_ld;   /* bodies of such scripts */
 	struct slice title, language;   /* as they stand */
+	size_t noscript;                /* bytes of the longest <noscript> that was not read */
 	bool too_deep;                  /* elements nested deeper than NODE_DEPTH_MAX */
 	bool too_long;                  /* more than PAGE_PARTS_MAX elements or blocks */
 };

@@ -130,6 +130,8 @@ static bool scan_tag(struct html_scanner *s, struct html_token *t, size_t at)
 		end++;
 	t->text = slice_sub(s->page, at, end);
 	t->tag = tag_find(t->text);
+	if (s->scriptless && t->tag == TAG_NOSCRIPT)
+		t->tag = TAG_OTHER;
 	s->at = end;
 	if (!scan_attributes(s, t)) {
 		s->at = s->page.len;

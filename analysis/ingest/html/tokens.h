@@ -34,6 +34,7 @@ struct html_scanner {
 	size_t at;
 	enum tag raw;    /* the element whose raw text comes next; TAG_OTHER */
 	bool foreign;    /* inside <svg> or <math>: CDATA is text, nothing is raw */
+	bool scriptless; /* what stands in <noscript> is markup */
 };
 
 /* The next token; false, and HTML_DONE, at the end of the page. */

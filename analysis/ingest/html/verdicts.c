@@ -1,3 +1,4 @@
+#include "ingest/html/ascii.h"
 #include "ingest/html/features.h"
 
 static bool is_title(const struct block_facts *f)
@@ -60,6 +61,52 @@ static void level_wholes(struct html_facts *facts, const struct html_page *page)
 		}
 }
 
+enum { CARD_LEVELS = 4, CARDS_LEAST = 6, CARD_WORDS = 100 };
+
+/* The element around a block that is one of many alike, each with a heading of its own; 0: none. */
+static uint32_t card_of(const struct html_facts *facts, const struct html_page *page, size_t i)
+{
+	uint32_t node = outer_block(page, facts->blocks.at[i].home);
+
+	for (int level = 0; level < CARD_LEVELS && node; level++, node = outer_block(page, node)) {
+		const struct node_facts *n = &facts->nodes.at[node];
+
+		if (n->alike >= CARDS_LEAST && n->headings)
+			return n->words <= CARD_WORDS ? node : 0;
+	}
+	return 0;
+}
+
+static bool heads_teaser(const struct html_facts *facts, const struct html_page *page, size_t i)
+{
+	const struct html_block *b = &page->blocks.at[i];
+
+	return b->linked * 10 >= (b->end - b->start) * 8 && tag_flags((enum tag)page->nodes.at[facts->blocks.at[i].home].tag) & TAG_IS_HEADING;
+}
+
+/* A text is not kept without the heading of its card: such are teasers of other articles. */
+static void level_cards(struct html_facts *facts, const struct html_page *page)
+{
+	for (size_t i = 0; i < facts->nodes.len; i++)
+		facts->nodes.at[i].good = facts->nodes.at[i].weight = 0;
+	for (size_t i = 0; i < page->blocks.len; i++) {
+		uint32_t card = heads_teaser(facts, page, i) ? card_of(facts, page, i) : 0;
+
+		if (!card)
+			continue;
+		facts->nodes.at[card].good += facts->blocks.at[i].score[1];
+		facts->nodes.at[card].weight++;
+	}
+	for (size_t i = 0; i < page->blocks.len; i++) {
+		struct block_facts *f = &facts->blocks.at[i];
+		uint32_t card = heads_teaser(facts, page, i) ? 0 : card_of(facts, page, i);
+		const struct node_facts *n = &facts->nodes.at[card];
+
+		if (card && n->weight && n->good <= n->weight * KEEP_SCORE)
+			f->score[1] = f->score[1] < n->good / n->weight ? f->score[1] : (int32_t)(n->good / n->weight);
+	}
+}
+
 enum { COPY_WORDS = 60, COPY_LEAST = 80 /* hundredths of its runs of words */,
        COPIED_MOST = 2000000 /* bytes of text; more are no article, and memory is bounded */ };
 
@@ -115,11 +162,25 @@ static uint64_t repeats(struct html_facts *facts, bool drop)
 	return repeated;
 }
 
+/* Nothing but a machine's time, 2019-11-19T08:57:40+01:00: for scripts, not for readers. */
+static bool is_timestamp(struct slice s)
+{
+	static const char form[] = "0000-00-00T00:00";
+
+	if (s.len < sizeof(form) - 1 || s.len > 32)
+		return false;
+	for (size_t i = 0; i < sizeof(form) - 1; i++)
+		if (form[i] == '0' ? !ascii_is_digit(s.ptr[i]) : s.ptr[i] != form[i])
+			return false;
+	return !memchr(s.ptr, ' ', s.len);
+}
+
 void facts_decide(struct html_facts *facts, const struct html_page *page)
 {
 	uint64_t words = 0;
 	int32_t least;
 
+	level_cards(facts, page);
 	level_wholes(facts, page);
 	least = score_to_keep(facts);
 	for (size_t i = 0; i < facts->blocks.len; i++) {
@@ -128,6 +189,8 @@ void facts_decide(struct html_facts *facts, const struct html_page *page)
 		f->verdict = f->score[1] > least ? BLOCK_KEPT : BLOCK_DROPPED;
 		if (f->verdict == BLOCK_KEPT && is_title(f))
 			f->verdict = BLOCK_TITLE;
+		if (is_timestamp(html_block_text(page, &page->blocks.at[i])))
+			f->verdict = BLOCK_DROPPED;
 		words += f->verdict == BLOCK_KEPT ? f->words : 0;
 	}
 	drop_copies(facts, page);
