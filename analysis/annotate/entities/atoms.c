@@ -209,11 +209,6 @@ static void mark(struct featurizer *f, struct lexicon_match m)
 		mark_token(first + (i - m.first), kind, place_in(i, m.first, m.last), magnitude);
 }
 
-/* Tables of words that stand beside and in names. */
-#define WORD_TABLES                                                                                \
-	(LEXICON_BIT(LEX_TITLES) | LEXICON_BIT(LEX_ORG_WORDS) | LEXICON_BIT(LEX_PLACE_WORDS) |     \
-	 LEXICON_BIT(LEX_EVENT_WORDS) | LEXICON_BIT(LEX_REPORTING_VERBS))
-
 static uint32_t fewer(uint32_t a, uint32_t b)
 {
 	return a < b ? a : b;

@@ -1,4 +1,5 @@
 #include "annotate/entities/group.h"
+#include "annotate/entities/lines.h"
 #include "annotate/entities/uses.h"
 
 /* What a finder that looks at each name by itself gets wrong and the rest of the text
@@ -242,6 +243,7 @@ void mend_names(struct mender *m, struct document *doc, found_vector *found)
 
 	for (size_t i = 0; i < found->len; i++)
 		extend(&in, found, i);
+	mend_lines(doc, found, &m->room);
 	recall(m, &in, found);
 	settle_votes(m, &in, found);
 	recall_titled(m, &in, found);

@@ -2,6 +2,8 @@
 
 #include "annotate/entities/atoms.h"
 #include "annotate/entities/memo.h"
+#include "lexicon/lexicon.h"
+#include <stdlib.h>
 
 bool features_anchor(const struct token *t)
 {
@@ -56,6 +58,21 @@ static bool has_flag(const struct featurizer *f, const struct token *t, uint32_t
 
 enum { GAP = 4 }; /* words without a capital in one name: University of the West Indies */
 
+/* The end of a name that the tables have and the capital before `end` begins, if that
+ * is further on: Dar es Salaam. */
+static uint32_t listed_end(const struct featurizer *f, uint32_t end, uint32_t limit)
+{
+	struct lexicon_match found[LEXICON_MATCHES];
+	lexicon_set names = ~(TABLES_WITHOUT_NAMES | WORD_TABLES);
+
+	if (!(lexicon_word_starts(f->doc->tokens.at[end - 1].word) & names) ||
+	    !lexicon_at(f->doc->text, &f->doc->tokens, end - 1, limit, names, found))
+		return end;
+	return found[0].last > end && features_anchor(&f->doc->tokens.at[found[0].last - 1])
+		       ? found[0].last
+		       : end;
+}
+
 /* How far a run that has reached `end` goes on: behind the next capital, if only
  * linking words stand before it. */
 static uint32_t extend(const struct featurizer *f, uint32_t end, uint32_t limit)
@@ -64,7 +81,9 @@ static uint32_t extend(const struct featurizer *f, uint32_t end, uint32_t limit)
 
 	while (i < limit && i - end < GAP && !features_anchor(&f->doc->tokens.at[i])) {
 		if (!has_flag(f, &f->doc->tokens.at[i], WORD_LINKS))
-			return end;
+			return i == end && f->doc->tokens.at[i].kind == TOKEN_WORD
+				       ? listed_end(f, end, limit)
+				       : end;
 		i++;
 	}
 	return i < limit && features_anchor(&f->doc->tokens.at[i]) ? i + 1 : end;
@@ -86,6 +105,16 @@ static bool may_close(const struct featurizer *f, const struct token *t)
 	return t->kind == TOKEN_NUMBER || has_flag(f, t, WORD_CLOSES);
 }
 
+/* 45th Space Wing */
+static bool is_ordinal(const struct featurizer *f, uint32_t i)
+{
+	const struct token *t = &f->doc->tokens.at[i];
+	struct slice s = token_text(f->doc->text, t);
+
+	return t->flags & TOKEN_DIGIT && t->cased == CASE_LOWER && s.len > 2 &&
+	       (slice_is(slice_sub(s, s.len-2, s.len), "th") || slice_is(slice_sub(s, s.len-2, s.len), "st") || slice_is(slice_sub(s, s.len-2, s.len), "nd")|| slice_is(slice_sub(s, s.len-2, s.len), "rd"));
+}
+
 /* The run around the capital at `at`, inside tokens [first, limit). */
 static struct run run_around(const struct featurizer *f, uint32_t at, uint32_t first,
 			     uint32_t limit)
@@ -95,7 +124,7 @@ static struct run run_around(const struct featurizer *f, uint32_t at, uint32_t f
 	uint32_t end;
 
 	while (run.first > first && at - run.first < 2 &&
-	       has_flag(f, &tokens[run.first - 1], WORD_OPENS))
+	       (has_flag(f, &tokens[run.first - 1], WORD_OPENS) || (getenv("ORD") && is_ordinal(f, run.first - 1))))
 		run.first--;
 	if (limit > run.first + RUN_TOKENS)
 		limit = run.first + RUN_TOKENS;
