@@ -1,5 +1,6 @@
 #include "annotate/entities/group.h"
 #include "annotate/entities/lines.h"
+#include "annotate/entities/spelled.h"
 #include "annotate/entities/uses.h"
 
 /* What a finder that looks at each name by itself gets wrong and the rest of the text
@@ -244,6 +245,7 @@ void mend_names(struct mender *m, struct document *doc, found_vector *found)
 	for (size_t i = 0; i < found->len; i++)
 		extend(&in, found, i);
 	mend_lines(doc, found, &m->room);
+	mend_spelled(doc, found, &m->room);
 	recall(m, &in, found);
 	settle_votes(m, &in, found);
 	recall_titled(m, &in, found);

@@ -3,7 +3,6 @@
 #include "annotate/entities/atoms.h"
 #include "annotate/entities/memo.h"
 #include "lexicon/lexicon.h"
-#include <stdlib.h>
 
 bool features_anchor(const struct token *t)
 {
@@ -105,16 +104,6 @@ static bool may_close(const struct featurizer *f, const struct token *t)
 	return t->kind == TOKEN_NUMBER || has_flag(f, t, WORD_CLOSES);
 }
 
-/* 45th Space Wing */
-static bool is_ordinal(const struct featurizer *f, uint32_t i)
-{
-	const struct token *t = &f->doc->tokens.at[i];
-	struct slice s = token_text(f->doc->text, t);
-
-	return t->flags & TOKEN_DIGIT && t->cased == CASE_LOWER && s.len > 2 &&
-	       (slice_is(slice_sub(s, s.len-2, s.len), "th") || slice_is(slice_sub(s, s.len-2, s.len), "st") || slice_is(slice_sub(s, s.len-2, s.len), "nd")|| slice_is(slice_sub(s, s.len-2, s.len), "rd"));
-}
-
 /* The run around the capital at `at`, inside tokens [first, limit). */
 static struct run run_around(const struct featurizer *f, uint32_t at, uint32_t first,
 			     uint32_t limit)
@@ -124,7 +113,7 @@ static struct run run_around(const struct featurizer *f, uint32_t at, uint32_t f
 	uint32_t end;
 
 	while (run.first > first && at - run.first < 2 &&
-	       (has_flag(f, &tokens[run.first - 1], WORD_OPENS) || (getenv("ORD") && is_ordinal(f, run.first - 1))))
+	       has_flag(f, &tokens[run.first - 1], WORD_OPENS))
 		run.first--;
 	if (limit > run.first + RUN_TOKENS)
 		limit = run.first + RUN_TOKENS;
