@@ -1,5 +1,7 @@
 #include "annotate/entities/group.h"
 #include "annotate/entities/lines.h"
+#include "annotate/entities/pieces.h"
+#include "annotate/entities/recall.h"
 #include "annotate/entities/spelled.h"
 #include "annotate/entities/uses.h"
 
@@ -12,6 +14,7 @@ struct mender {
 	struct table votes;   /* a name as it is written -> how often it has each type */
 	struct table parts;   /* words of full names of persons */
 	struct table firms;   /* the first and the last word of companies */
+	struct table cores;   /* companies without their legal form */
 	found_vector room;
 };
 
@@ -29,6 +32,7 @@ void mender_free(struct mender *m)
 	table_free(&m->votes);
 	table_free(&m->parts);
 	table_free(&m->firms);
+	table_free(&m->cores);
 	vector_free(&m->room);
 	free(m);
 }
@@ -148,6 +152,7 @@ static void note_words(struct mender *m, const struct grouping *in, const struct
 		return;
 	table_set(&m->firms, words_hash(in, s->first, s->first + 1), 1);
 	table_set(&m->firms, words_hash(in, end - 1, end), 1);
+	table_set(&m->cores, words_hash(in, s->first, end), 1);
 }
 
 /* Washington the person, beside the city. */
@@ -172,6 +177,22 @@ static int other_type(const struct mender *m, const struct grouping *in,
 	return votes_for(votes, best) < 2 * votes_for(votes, s->type) ? s->type : best;
 }
 
+/* Nashua, of Nashua Corp., but not in Nashua and Nashua, N.H. */
+static bool is_core_of_firm(const struct mender *m, const struct grouping *in,
+			    const struct found_span *s)
+{
+	static const char *const places[] = { "in", "In", "near", "outside", "around", "across" };
+
+	if (s->type == ENTITY_PER ||
+	    table_get(&m->cores, words_hash(in, s->first, s->last)) == TABLE_NONE)
+		return false;
+	for (size_t k = 0; s->first > 0 && k < sizeof(places) / sizeof(*places); k++)
+		if (token_is(in, s->first - 1, places[k]))
+			return false;
+	return s->last + 1 >= in->doc->tokens.len || !token_is(in, s->last, ",") ||
+	       token_at(in, s->last + 1)->cased < CASE_TITLE;
+}
+
 static void outvote(struct mender *m, const struct grouping *in, struct found_span *s)
 {
 	int type = other_type(m, in, s);
@@ -179,6 +200,8 @@ static void outvote(struct mender *m, const struct grouping *in, struct found_sp
 	/* Chase, of JPMorgan Chase & Co. */
 	if (s->type == ENTITY_PER && s->last - s->first == 1 &&
 	    table_get(&m->firms, words_hash(in, s->first, s->last)) != TABLE_NONE)
+		type = ENTITY_ORG;
+	if (is_core_of_firm(m, in, s))
 		type = ENTITY_ORG;
 	if (type == s->type || is_person_for_sure(m, in, s))
 		return;
@@ -191,6 +214,7 @@ static void settle_votes(struct mender *m, const struct grouping *in, found_vect
 	table_clear(&m->votes);
 	table_clear(&m->parts);
 	table_clear(&m->firms);
+	table_clear(&m->cores);
 	for (size_t i = 0; i < found->len; i++)
 		if (found->at[i].type < VOTERS) {
 			vote(m, in, &found->at[i]);
@@ -246,6 +270,8 @@ void mend_names(struct mender *m, struct document *doc, found_vector *found)
 		extend(&in, found, i);
 	mend_lines(doc, found, &m->room);
 	mend_spelled(doc, found, &m->room);
+	mend_pieces(doc, found, &m->room);
+	recall_first_words(doc, found, &m->parts, &m->room);
 	recall(m, &in, found);
 	settle_votes(m, &in, found);
 	recall_titled(m, &in, found);

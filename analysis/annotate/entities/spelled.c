@@ -105,8 +105,7 @@ void mend_spelled(const struct document *doc, found_vector *found, found_vector 
 	for (size_t i = 0; i < found->len; i++) {
 		struct found_span s = found->at[i];
 
-		if (is_spelled(doc, s, &first) &&
-		    join_pieces(room, first, s.first - 1)) {
+		if (is_spelled(doc, s, &first) && join_pieces(room, first, s.first - 1)) {
 			s.type = ENTITY_ORG;
 			s.mended = true;
 		}

@@ -1,0 +1,91 @@
+#include "annotate/entities/pieces.h"
+
+#include "annotate/entities/features.h"
+#include "annotate/entities/place_rows.h"
+
+static bool token_says(const struct document *doc, uint32_t i, const char *word)
+{
+	return slice_is(word_at(doc, i), word);
+}
+
+/* Is it a row of the tables, with or without the 's that may belong to it? */
+static bool is_listed(const struct document *doc, uint32_t first, uint32_t last, lexicon_set tables)
+{
+	struct lexicon_match match[LEXICON_MATCHES];
+	uint32_t limit = last < doc->tokens.len && doc->tokens.at[last].flags & TOKEN_CLITIC
+				 ? last + 1
+				 : last;
+	size_t n = lexicon_at(doc->text, &doc->tokens, first, limit, tables, match);
+
+	for (size_t i = 0; i < n; i++)
+		if (match[i].last >= last)
+			return true;
+	return false;
+}
+
+/* R-Miss., D-Calif.: the state alone. */
+static bool cut_party(const struct document *doc, struct found_span *s)
+{
+	const struct token *t = &doc->tokens.at[s->first];
+
+	if (s->last - s->first < 3 || t->end - t->start != 1 || !features_tied(t + 1) ||
+	    !(t->first == 'R' || t->first == 'D' || t->first == 'I') ||
+	    !is_listed(doc, s->first + 2, s->last, regions))
+		return false;
+	s->first += 2;
+	s->type = ENTITY_LOC;
+	return true;
+}
+
+/* TWA Flight 800: the airline alone. */
+static bool cut_flight(const struct document *doc, struct found_span *s)
+{
+	uint32_t i = s->first + 1;
+
+	while (i < s->last && !token_says(doc, i, "Flight") && !token_says(doc, i, "flight"))
+		i++;
+	if (i + 2 != s->last || doc->tokens.at[i + 1].kind != TOKEN_NUMBER)
+		return false;
+	s->last = i;
+	s->type = ENTITY_ORG;
+	return true;
+}
+
+static const lexicon_set organisations =
+	LEXICON_BIT(LEX_ORGANISATIONS) | LEXICON_BIT(LEX_COMPANIES) |
+	LEXICON_BIT(LEX_COMPANIES_US) | LEXICON_BIT(LEX_MEDIA) | LEXICON_BIT(LEX_ACRONYMS) |
+	LEXICON_BIT(LEX_PARTIES) | LEXICON_BIT(LEX_ARMED_GROUPS);
+
+/* The `and` between two organisations that the tables have each by itself; 0 for none. */
+static uint32_t joint(const struct document *doc, const struct found_span *s)
+{
+	for (uint32_t i = s->first + 1; s->type == ENTITY_ORG && i + 1 < s->last; i++)
+		if (token_says(doc, i, "and"))
+			return is_listed(doc, s->first, i, organisations) &&
+					       is_listed(doc, i + 1, s->last, organisations) &&
+					       !is_listed(doc, s->first, s->last, organisations)
+				       ? i
+				       : 0;
+	return 0;
+}
+
+void mend_pieces(const struct document *doc, found_vector *found, found_vector *room)
+{
+	vector_clear(room);
+	for (size_t i = 0; i < found->len; i++) {
+		struct found_span s = found->at[i], second = s;
+		uint32_t and = joint(doc, &s);
+
+		if (and) {
+			s.last = and;
+			second.first = and+1;
+			s.mended = second.mended = true;
+		} else if (cut_party(doc, &s) || cut_flight(doc, &s)) {
+			s.mended = true;
+		}
+		*vector_push(room) = s;
+		if (and)
+			*vector_push(room) = second;
+	}
+	found_replace(found, room);
+}
