@@ -15,6 +15,7 @@ struct mender {
 	struct table parts;   /* words of full names of persons */
 	struct table firms;   /* the first and the last word of companies */
 	struct table cores;   /* companies without their legal form */
+	struct table storms;  /* names of hurricanes */
 	found_vector room;
 };
 
@@ -33,6 +34,7 @@ void mender_free(struct mender *m)
 	table_free(&m->parts);
 	table_free(&m->firms);
 	table_free(&m->cores);
+	table_free(&m->storms);
 	vector_free(&m->room);
 	free(m);
 }
@@ -123,7 +125,7 @@ static void recall(struct mender *m, const struct grouping *in, found_vector *fo
 
 /* Three counts of ten bits. */
 enum { VOTE_BITS = 10, VOTE_MOST = (1 << VOTE_BITS) - 1, VOTERS = ENTITY_LOC + 1 };
-_Static_assert(VOTERS * VOTE_BITS < 32, "the votes of a name fit a number");
+_Static_assert(VOTERS *VOTE_BITS < 32, "the votes of a name fit a number");
 
 static uint32_t votes_for(uint32_t votes, int type)
 {
@@ -165,8 +167,7 @@ static bool is_person_for_sure(struct mender *m, const struct grouping *in,
 }
 
 /* The type that a name has at least twice as often elsewhere; its own if none. */
-static int other_type(const struct mender *m, const struct grouping *in,
-		      const struct found_span *s)
+static int other_type(const struct mender *m, const struct grouping *in, const struct found_span *s)
 {
 	uint32_t votes = table_get(&m->votes, hash_slice(text_of(in, *s)));
 	int best = ENTITY_PER;
@@ -209,12 +210,41 @@ static void outvote(struct mender *m, const struct grouping *in, struct found_sp
 	s->mended = true;
 }
 
+static bool is_storm(const struct grouping *in, const struct found_span *s)
+{
+	return s->last - s->first > 1 &&
+	       (token_is(in, s->first, "Hurricane") || token_is(in, s->first, "Typhoon") ||
+		token_is(in, s->first, "Cyclone"));
+}
+
+/* Hurricane Hugo is no person, nor is Hugo then, unless somebody's full name has it. */
+static void settle_storms(struct mender *m, const struct grouping *in, found_vector *found)
+{
+	for (size_t i = 0; i < found->len; i++)
+		if (is_storm(in, &found->at[i])) {
+			found->at[i].mended |= found->at[i].type != ENTITY_MISC;
+			found->at[i].type = ENTITY_MISC;
+			table_set(&m->storms,
+				  words_hash(in, found->at[i].first + 1, found->at[i].last), 1);
+		}
+	for (size_t i = 0; m->storms.used && i < found->len; i++) {
+		struct found_span *s = &found->at[i];
+
+		if (s->type != ENTITY_PER || is_person_for_sure(m, in, s) ||
+		    table_get(&m->storms, words_hash(in, s->first, s->last)) == TABLE_NONE)
+			continue;
+		s->type = ENTITY_MISC;
+		s->mended = true;
+	}
+}
+
 static void settle_votes(struct mender *m, const struct grouping *in, found_vector *found)
 {
 	table_clear(&m->votes);
 	table_clear(&m->parts);
 	table_clear(&m->firms);
 	table_clear(&m->cores);
+	table_clear(&m->storms);
 	for (size_t i = 0; i < found->len; i++)
 		if (found->at[i].type < VOTERS) {
 			vote(m, in, &found->at[i]);
@@ -223,11 +253,12 @@ static void settle_votes(struct mender *m, const struct grouping *in, found_vect
 	for (size_t i = 0; i < found->len; i++)
 		if (found->at[i].type < VOTERS)
 			outvote(m, in, &found->at[i]);
+	settle_storms(m, in, found);
 }
 
 static bool is_courtesy(const struct grouping *in, uint32_t i)
 {
-	static const char *const titles[] = { "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.",
+	static const char *const titles[] = { "Mr", "Mr.", "Mrs", "Mrs.", "Ms",	 "Ms.",
 					      "Dr", "Dr.", "Sir", "Miss", "Dame" };
 	const struct token *t = token_at(in, i);
 
@@ -254,7 +285,11 @@ static void recall_titled(struct mender *m, const struct grouping *in, found_vec
 		    table_get(&m->parts, words_hash(in, i + 1, i + 2)) == TABLE_NONE)
 			continue;
 		*vector_push(&m->room) = (struct found_span){
-			.first = i + 1, .last = i + 2, .type = ENTITY_PER, .mended = true, .sure = true,
+			.first = i + 1,
+			.last = i + 2,
+			.type = ENTITY_PER,
+			.mended = true,
+			.sure = true,
 		};
 	}
 	for (; next < found->len; next++)

@@ -37,6 +37,22 @@ static bool cut_party(const struct document *doc, struct found_span *s)
 	return true;
 }
 
+static const lexicon_set places = nations | regions | cities | capitals;
+
+/* Atlanta-based, Belfast-born: the place alone. */
+static bool cut_origin(const struct document *doc, struct found_span *s)
+{
+	uint32_t hyphen = s->last - 2;
+
+	if (s->last - s->first < 3 || !features_tied(&doc->tokens.at[hyphen]) ||
+	    !(token_says(doc, s->last - 1, "based") || token_says(doc, s->last - 1, "born")) ||
+	    !is_listed(doc, s->first, hyphen, places))
+		return false;
+	s->last = hyphen;
+	s->type = ENTITY_LOC;
+	return true;
+}
+
 /* TWA Flight 800: the airline alone. */
 static bool cut_flight(const struct document *doc, struct found_span *s)
 {
@@ -69,22 +85,34 @@ static uint32_t joint(const struct document *doc, const struct found_span *s)
 	return 0;
 }
 
+/* The 's between a place and what is in it, Havana's Plaza; 0 for none. */
+static uint32_t owner_end(const struct document *doc, const struct found_span *s)
+{
+	for (uint32_t i = s->first + 1; s->type == ENTITY_LOC && i + 1 < s->last; i++)
+		if (doc->tokens.at[i].flags & TOKEN_CLITIC)
+			return is_listed(doc, s->first, i, places) &&
+					       !is_listed(doc, s->first, s->last, ~(lexicon_set)0)
+				       ? i
+				       : 0;
+	return 0;
+}
+
 void mend_pieces(const struct document *doc, found_vector *found, found_vector *room)
 {
 	vector_clear(room);
 	for (size_t i = 0; i < found->len; i++) {
 		struct found_span s = found->at[i], second = s;
-		uint32_t and = joint(doc, &s);
+		uint32_t owner = owner_end(doc, &s), cut = owner ? owner : joint(doc, &s);
 
-		if (and) {
-			s.last = and;
-			second.first = and+1;
+		if (cut) {
+			s.last = cut;
+			second.first = cut + 1;
 			s.mended = second.mended = true;
-		} else if (cut_party(doc, &s) || cut_flight(doc, &s)) {
+		} else if (cut_party(doc, &s) || cut_origin(doc, &s) || cut_flight(doc, &s)) {
 			s.mended = true;
 		}
 		*vector_push(room) = s;
-		if (and)
+		if (cut)
 			*vector_push(room) = second;
 	}
 	found_replace(found, room);
