@@ -88,6 +88,14 @@ static const struct row finding[] = {
 	{ __LINE__, "TWA Flight 800 went down off Long Island.", "ORG:TWA; LOC:Long Island" },
 	{ __LINE__, "Losses from Hurricane Hugo rose. Of them $36 million was from Hugo.",
 	  "MISC:Hurricane Hugo; MISC:Hugo" },
+	/* what is no name at all */
+	{ __LINE__, "Minister of Finance Ada Quill spoke; Deputy Minister of Labor Ivo Brand left.",
+	  "PER:Ada Quill; PER:Ivo Brand" },
+	/* words with a capital that a headline has beside its names */
+	{ __LINE__, "Wall Street Slides After IBM Warns of Weak Profit\n\nShares fell on Tuesday.",
+	  "LOC:Wall Street; ORG:IBM" },
+	{ __LINE__, "Clinton Tells Israel to Give Up Land for Peace\n\nThe talks go on.",
+	  "PER:Clinton; LOC:Israel" },
 	/* headlines take what the text knows */
 	{ __LINE__, "GERMANY AND FRANCE SIGN PACT\n\nThe pact is old, Germany said.",
 	  "LOC:Germany=GERMANY|Germany; LOC:France=FRANCE" },

@@ -3,6 +3,7 @@
 #include "annotate/entities/pieces.h"
 #include "annotate/entities/recall.h"
 #include "annotate/entities/spelled.h"
+#include "annotate/entities/titles.h"
 #include "annotate/entities/uses.h"
 
 /* What a finder that looks at each name by itself gets wrong and the rest of the text
@@ -306,6 +307,7 @@ void mend_names(struct mender *m, struct document *doc, found_vector *found)
 	mend_lines(doc, found, &m->room);
 	mend_spelled(doc, found, &m->room);
 	mend_pieces(doc, found, &m->room);
+	mend_titles(doc, found, &m->parts, &m->room);
 	recall_first_words(doc, found, &m->parts, &m->room);
 	recall(m, &in, found);
 	settle_votes(m, &in, found);

@@ -97,6 +97,32 @@ static uint32_t owner_end(const struct document *doc, const struct found_span *s
 	return 0;
 }
 
+static bool is_among(const struct document *doc, uint32_t i, const char *const *words)
+{
+	for (; *words; words++)
+		if (token_says(doc, i, *words))
+			return true;
+	return false;
+}
+
+/* Minister of Finance, the No. 3 reactor: a part of a title and a number are no names. */
+static bool is_no_name(const struct document *doc, const struct found_span *s)
+{
+	static const char *const offices[] = { "Minister",  "Ministers",   "minister",
+					       "Secretary", "Secretaries", NULL };
+	static const char *const links[] = { "of", "for", NULL };
+	const struct token *tokens = doc->tokens.at;
+
+	if (s->type != ENTITY_ORG)
+		return false;
+	if (s->last - s->first == 2 && token_says(doc, s->first, "No."))
+		return tokens[s->first + 1].kind == TOKEN_NUMBER &&
+		       !token_says(doc, s->first + 1, "10");
+	return s->first > 1 && is_among(doc, s->first - 1, links) &&
+	       is_among(doc, s->first - 2, offices) && tokens[s->first].cased == CASE_TITLE &&
+	       !is_listed(doc, s->first, s->last, organisations);
+}
+
 void mend_pieces(const struct document *doc, found_vector *found, found_vector *room)
 {
 	vector_clear(room);
@@ -104,6 +130,8 @@ void mend_pieces(const struct document *doc, found_vector *found, found_vector *
 		struct found_span s = found->at[i], second = s;
 		uint32_t owner = owner_end(doc, &s), cut = owner ? owner : joint(doc, &s);
 
+		if (is_no_name(doc, &s))
+			continue;
 		if (cut) {
 			s.last = cut;
 			second.first = cut + 1;
