@@ -67,6 +67,25 @@ static bool cut_flight(const struct document *doc, struct found_span *s)
 	return true;
 }
 
+/* Nora Fielding: Possibly! Who speaks, at the start of a line. */
+static bool cut_label(const struct document *doc, struct found_span *s)
+{
+	const lexicon_set given = LEXICON_BIT(LEX_GIVEN_NAMES) |
+				  LEXICON_BIT(LEX_GIVEN_NAMES_AMBIGUOUS) |
+				  LEXICON_BIT(LEX_GIVEN_NAMES_WORLD);
+	const struct token *first = &doc->tokens.at[s->first];
+	uint32_t colon = s->first + 1;
+
+	while (colon < s->last && doc->tokens.at[colon].first != ':')
+		colon++;
+	if (colon == s->last || colon - s->first < 2 || !(first->flags & TOKEN_LINE_START) ||
+	    !(lexicon_word_sets(first->word) & given))
+		return false;
+	s->last = colon;
+	s->type = ENTITY_PER;
+	return true;
+}
+
 static const lexicon_set organisations =
 	LEXICON_BIT(LEX_ORGANISATIONS) | LEXICON_BIT(LEX_COMPANIES) |
 	LEXICON_BIT(LEX_COMPANIES_US) | LEXICON_BIT(LEX_MEDIA) | LEXICON_BIT(LEX_ACRONYMS) |
@@ -136,7 +155,8 @@ void mend_pieces(const struct document *doc, found_vector *found, found_vector *
 			s.last = cut;
 			second.first = cut + 1;
 			s.mended = second.mended = true;
-		} else if (cut_party(doc, &s) || cut_origin(doc, &s) || cut_flight(doc, &s)) {
+		} else if (cut_party(doc, &s) || cut_origin(doc, &s) || cut_flight(doc, &s) ||
+			   cut_label(doc, &s)) {
 			s.mended = true;
 		}
 		*vector_push(room) = s;
