@@ -218,16 +218,24 @@ static bool is_storm(const struct grouping *in, const struct found_span *s)
 		token_is(in, s->first, "Cyclone"));
 }
 
-/* Hurricane Hugo is no person, nor is Hugo then, unless somebody's full name has it. */
+/* Hurricane Hugo is no person. */
+static void name_storms(struct mender *m, const struct grouping *in, found_vector *found)
+{
+	table_clear(&m->storms);
+	for (size_t i = 0; i < found->len; i++) {
+		struct found_span *s = &found->at[i];
+
+		if (!is_storm(in, s))
+			continue;
+		s->mended |= s->type != ENTITY_MISC;
+		s->type = ENTITY_MISC;
+		table_set(&m->storms, words_hash(in, s->first + 1, s->last), 1);
+	}
+}
+
+/* Nor is Hugo then, unless somebody's full name has it. */
 static void settle_storms(struct mender *m, const struct grouping *in, found_vector *found)
 {
-	for (size_t i = 0; i < found->len; i++)
-		if (is_storm(in, &found->at[i])) {
-			found->at[i].mended |= found->at[i].type != ENTITY_MISC;
-			found->at[i].type = ENTITY_MISC;
-			table_set(&m->storms,
-				  words_hash(in, found->at[i].first + 1, found->at[i].last), 1);
-		}
 	for (size_t i = 0; m->storms.used && i < found->len; i++) {
 		struct found_span *s = &found->at[i];
 
@@ -245,7 +253,7 @@ static void settle_votes(struct mender *m, const struct grouping *in, found_vect
 	table_clear(&m->parts);
 	table_clear(&m->firms);
 	table_clear(&m->cores);
-	table_clear(&m->storms);
+	name_storms(m, in, found);
 	for (size_t i = 0; i < found->len; i++)
 		if (found->at[i].type < VOTERS) {
 			vote(m, in, &found->at[i]);

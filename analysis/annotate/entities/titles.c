@@ -34,18 +34,38 @@ static bool is_title(const struct document *doc, const struct sentence *s)
 	return ordinary >= LEAST_ORDINARY && passage_of(doc, s) == PASSAGE_TITLE;
 }
 
-/* The words of names in other lines. */
-static void note_words(const struct document *doc, const found_vector *found, struct table *known)
+/* The sentence looked at last, which may be endless: names come in their order. */
+struct title_seen {
+	const struct sentence *sentence;
+	bool title;
+};
+
+static bool in_title(const struct document *doc, const struct found_span *s,
+		     struct title_seen *seen)
 {
+	const struct sentence *in = &doc->sentences.at[doc->tokens.at[s->first].sentence];
+
+	if (seen->sentence != in)
+		*seen = (struct title_seen){ in, is_title(doc, in) };
+	return seen->title;
+}
+
+/* The words of names in other lines. False if there is no title with a name. */
+static bool note_words(const struct document *doc, const found_vector *found, struct table *known)
+{
+	struct title_seen seen = { 0 };
+	bool titles = false;
+
 	table_clear(known);
 	for (size_t i = 0; i < found->len; i++) {
 		struct found_span s = found->at[i];
+		bool title = in_title(doc, &s, &seen);
 
-		if (is_title(doc, &doc->sentences.at[doc->tokens.at[s.first].sentence]))
-			continue;
-		for (uint32_t k = s.first; k < s.last; k++)
+		titles |= title;
+		for (uint32_t k = s.first; !title && k < s.last; k++)
 			table_set(known, doc->tokens.at[k].hash, 1);
 	}
+	return titles;
 }
 
 struct title {
@@ -144,7 +164,6 @@ static void cut(struct title *t, found_vector *out, struct found_span s)
 	t->ordinary = beside_names | (s.type == ENTITY_MISC ? ambiguous : 0);
 	whole = s.last - s.first < 2 || has_of(t->doc, &s) ||
 		listed_type(t->doc, s.first, s.last) != ENTITY_TYPES;
-
 	if (whole || (!has_name(t, &s) && s.type != ENTITY_MISC))
 		*vector_push(out) = s;
 	else if (is_ordinary(t, s.first) || is_ordinary(t, s.last - 1))
@@ -157,21 +176,15 @@ void mend_titles(const struct document *doc, found_vector *found, struct table *
 		 found_vector *room)
 {
 	struct title t = { doc, beside_names, known };
-	const struct sentence *seen = NULL;
-	bool title = false;
+	struct title_seen seen = { 0 };
 
+	if (!note_words(doc, found, known))
+		return;
 	vector_clear(room);
 	for (size_t i = 0; i < found->len; i++) {
 		struct found_span s = found->at[i];
-		const struct sentence *in = &doc->sentences.at[doc->tokens.at[s.first].sentence];
 
-		if (in != seen) {
-			seen = in;
-			title = is_title(doc, in);
-			if (title && !room->len)
-				note_words(doc, found, known);
-		}
-		if (title)
+		if (in_title(doc, &s, &seen))
 			cut(&t, room, s);
 		else
 			*vector_push(room) = s;
