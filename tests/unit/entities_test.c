@@ -88,6 +88,9 @@ static const struct row finding[] = {
 	{ __LINE__, "TWA Flight 800 went down off Long Island.", "ORG:TWA; LOC:Long Island" },
 	{ __LINE__, "Losses from Hurricane Hugo rose. Of them $36 million was from Hugo.",
 	  "MISC:Hurricane Hugo; MISC:Hugo" },
+	/* what the tables have as one thing alone */
+	{ __LINE__, "The debris fell near Patrick Air Force Base.", "LOC:Patrick Air Force Base" },
+	{ __LINE__, "The attack was blamed on Islamic Jihad.", "ORG:Islamic Jihad" },
 	/* what is no name at all */
 	{ __LINE__, "Minister of Finance Ada Quill spoke; Deputy Minister of Labor Ivo Brand left.",
 	  "PER:Ada Quill; PER:Ivo Brand" },

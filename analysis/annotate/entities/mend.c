@@ -2,6 +2,7 @@
 #include "annotate/entities/lines.h"
 #include "annotate/entities/pieces.h"
 #include "annotate/entities/recall.h"
+#include "annotate/entities/settled.h"
 #include "annotate/entities/spelled.h"
 #include "annotate/entities/titles.h"
 #include "annotate/entities/uses.h"
@@ -317,6 +318,7 @@ void mend_names(struct mender *m, struct document *doc, found_vector *found)
 	mend_pieces(doc, found, &m->room);
 	mend_titles(doc, found, &m->parts, &m->room);
 	recall_first_words(doc, found, &m->parts, &m->room);
+	settle_listed(&in, found);
 	recall(m, &in, found);
 	settle_votes(m, &in, found);
 	recall_titled(m, &in, found);
