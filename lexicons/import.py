@@ -963,6 +963,7 @@ Aurora Stanley Santa Lincoln Marion Troy Sale Rugby Bury Deal Wells Eton Sandy
 Union Independence Enterprise Liberty Concord Hope Normal Surprise Peoria
 Martin Nelson Gore Hastings Napier Georgetown Roseau Orlando""".split())
 CITY_AMBIGUOUS -= {"Orlando"}
+CITY_AMBIGUOUS |= {"White House"}
 # Single words that are never useful as a place of their own.
 CITY_DROP = set("""Of Central University Police Same Most Young The North South
 East West Northern Southern Eastern Western Old New Centre Center City Man Male

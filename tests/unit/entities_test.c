@@ -58,6 +58,47 @@ static const struct row finding[] = {
 	  "LOC:South Korea; PER:Kim Jong-un; LOC:North Korea" },
 	{ __LINE__, "Prime Minister Prayut Chan-o-cha flew to Cairo.",
 	  "PER:Prayut Chan-o-cha; LOC:Cairo" },
+	/* listed, with a small word inside that few names have */
+	{ __LINE__, "The ferry sails from Dar es Salaam to Zanzibar.",
+	  "LOC:Dar es Salaam; LOC:Zanzibar" },
+	/* a town and where it lies */
+	{ __LINE__, "The embassy in Nairobi, Kenya, was closed.", "LOC:Nairobi; LOC:Kenya" },
+	{ __LINE__, "Sen. Ada Quill, R-Miss., and Rep. Noah Brandt, D-Calif., voted against it.",
+	  "PER:Ada Quill; LOC:Miss.; PER:Noah Brandt; LOC:Calif." },
+	{ __LINE__, "The Atlanta-based airline flies to Lagos.", "LOC:Atlanta; LOC:Lagos" },
+	{ __LINE__, "They were held in Rangoon's Insein Prison.", "LOC:Rangoon; LOC:Insein Prison" },
+	/* what a line says: datelines and bylines */
+	{ __LINE__, "DETROIT (AP) -- The plant cut 400 jobs on Monday, a union said.",
+	  "LOC:Detroit=DETROIT; ORG:AP" },
+	{ __LINE__, "BOSTON _ The airport was closed for an hour by fog.", "LOC:Boston=BOSTON" },
+	{ __LINE__, "SAO PAULO (Reuters) - A mill was closed on Monday, its owner said.",
+	  "LOC:Sao Paulo=SAO PAULO; ORG:Reuters" },
+	{ __LINE__, "Weather Satellite Is Late\n\nBy JOHN R. HALVERSON\n\nThe rocket waits for fuel.",
+	  "PER:JOHN R. HALVERSON" },
+	{ __LINE__, "NASA -- The agency said that it would wait until May.", "ORG:NASA" },
+	/* as long as the acronym behind it says */
+	{ __LINE__,
+	  "The deal needs the Committee on Foreign Investment in the United States (CFIUS).",
+	  "ORG:Committee on Foreign Investment in the United States="
+	  "Committee on Foreign Investment in the United States|CFIUS" },
+	{ __LINE__, "The Medicines and Healthcare products Regulatory Agency (MHRA) looks at it.",
+	  "ORG:Medicines and Healthcare products Regulatory Agency="
+	  "Medicines and Healthcare products Regulatory Agency|MHRA" },
+	/* flights and hurricanes */
+	{ __LINE__, "TWA Flight 800 went down off Long Island.", "ORG:TWA; LOC:Long Island" },
+	{ __LINE__, "Losses from Hurricane Hugo rose. Of them $36 million was from Hugo.",
+	  "MISC:Hurricane Hugo; MISC:Hugo" },
+	/* what the tables have as one thing alone */
+	{ __LINE__, "The debris fell near Patrick Air Force Base.", "LOC:Patrick Air Force Base" },
+	{ __LINE__, "The attack was blamed on Islamic Jihad.", "ORG:Islamic Jihad" },
+	/* what is no name at all */
+	{ __LINE__, "Minister of Finance Ada Quill spoke; Deputy Minister of Labor Ivo Brand left.",
+	  "PER:Ada Quill; PER:Ivo Brand" },
+	/* words with a capital that a headline has beside its names */
+	{ __LINE__, "Wall Street Slides After IBM Warns of Weak Profit\n\nShares fell on Tuesday.",
+	  "LOC:Wall Street; ORG:IBM" },
+	{ __LINE__, "Clinton Tells Israel to Give Up Land for Peace\n\nThe talks go on.",
+	  "PER:Clinton; LOC:Israel" },
 	/* headlines take what the text knows */
 	{ __LINE__, "GERMANY AND FRANCE SIGN PACT\n\nThe pact is old, Germany said.",
 	  "LOC:Germany=GERMANY|Germany; LOC:France=FRANCE" },
@@ -116,6 +157,13 @@ static const struct row grouping[] = {
 	  "ORG:General Motors Co.=General Motors Co.|GM|General Motors" },
 	{ __LINE__, "JPMorgan Chase & Co. fell. JPMorgan said so. Customers of Chase waited.",
 	  "ORG:JPMorgan Chase & Co.=JPMorgan Chase & Co.|JPMorgan|Chase" },
+	{ __LINE__,
+	  "Nashua Corp. said it would cut jobs. Nashua responded to a bid. Mr. Lowe said Nashua's "
+	  "plant in Nashua, N.H., was safe.",
+	  "ORG:Nashua Corp.=Nashua Corp.|Nashua|Nashua|Nashua; PER:Lowe; LOC:N.H." },
+	{ __LINE__, "Shares of Chase fell. Chase customers waited.", "ORG:Chase=Chase|Chase" },
+	{ __LINE__, "Moody's Investors Service and Standard & Poor's cut the debt.",
+	  "ORG:Moody's Investors Service; ORG:Standard & Poor" },
 	{ __LINE__, "Warsaw agreed to pay Prague. Shares slid on the Warsaw Stock Exchange.",
 	  "LOC:Warsaw; LOC:Prague; ORG:Warsaw Stock Exchange" },
 	{ __LINE__, "The Washington Post said so. The Post did not name the source.",
@@ -242,7 +290,7 @@ static const struct row places[] = {
 	{ __LINE__, "Students in Cambridge protested, and Britain took note.",
 	  "Cambridge city geonames:2653941; Britain country iso3166:GB" },
 	{ __LINE__, "Students in Cambridge protested.", "Cambridge city " },
-	{ __LINE__, "The delegates flew to Nairobi, Kenya and then home.", "Nairobi city geonames:184745" },
+	{ __LINE__, "The delegates flew to Nairobi, Kenya and then home.", "Nairobi city geonames:184745; Kenya country iso3166:KE" },
 	/* in capitals */
 	{ __LINE__, "JOHANNESBURG, Nov. 20 (Reuters) - The rand fell.", "Johannesburg city geonames:993800" },
 	{ __LINE__, "SAN VERANO, Nov. 20 (Reuters) - The mayor left for UAE.",

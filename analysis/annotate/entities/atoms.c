@@ -96,10 +96,37 @@ uint32_t atom_classes(const struct featurizer *f, const struct token *t)
 	return value ? value : model_word(f->model, t->hash);
 }
 
+enum { WORD_BYTES = 64 }; /* of words longer than that invisible signs are not left out */
+
+/* The word without soft hyphens and zero-width signs, in `room` if it has any. */
+static struct slice visible(struct slice s, char room[static WORD_BYTES])
+{
+	size_t n = 0;
+
+	if (s.len > WORD_BYTES ||
+	    !(memmem(s.ptr, s.len, "\xc2\xad", 2) || memmem(s.ptr, s.len, "\xe2\x80", 2)))
+		return s;
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char last = i + 2 < s.len ? (unsigned char)s.ptr[i + 2] : 0;
+
+		if (i + 1 < s.len && memcmp(s.ptr + i, "\xc2\xad", 2) == 0)
+			i++;
+		else if (last >= 0x8b && last <= 0x8d && memcmp(s.ptr + i, "\xe2\x80", 2) == 0)
+			i += 2;
+		else
+			room[n++] = s.ptr[i];
+	}
+	return (struct slice){ room, n };
+}
+
 /* All that does not depend on where the word stands. */
 static void make_atom(const struct featurizer *f, struct atom *a, const struct token *t,
 		      struct slice s)
 {
+	char room[WORD_BYTES];
+
+	if (!(t->flags & TOKEN_ASCII))
+		s = visible(s, room);
 	a->word = t->flags & TOKEN_DIGIT ? number_word(s) : t->hash;
 	a->cased = t->cased;
 	a->shape = t->cased == CASE_LOWER && t->flags & TOKEN_ASCII ? 'x' : shape_of(s);
@@ -208,11 +235,6 @@ static void mark(struct featurizer *f, struct lexicon_match m)
 	for (uint32_t i = m.first; i < m.last; i++)
 		mark_token(first + (i - m.first), kind, place_in(i, m.first, m.last), magnitude);
 }
-
-/* Tables of words that stand beside and in names. */
-#define WORD_TABLES                                                                                \
-	(LEXICON_BIT(LEX_TITLES) | LEXICON_BIT(LEX_ORG_WORDS) | LEXICON_BIT(LEX_PLACE_WORDS) |     \
-	 LEXICON_BIT(LEX_EVENT_WORDS) | LEXICON_BIT(LEX_REPORTING_VERBS))
 
 static uint32_t fewer(uint32_t a, uint32_t b)
 {

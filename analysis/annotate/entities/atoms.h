@@ -9,6 +9,11 @@
 	(LEXICON_BIT(LEX_ENGLISH) | LEXICON_BIT(LEX_FREQUENCY) | LEXICON_BIT(LEX_ABBREVIATIONS) |  \
 	 LEXICON_BIT(LEX_BOILERPLATE) | LEXICON_BIT(LEX_VAGUE_WORDS))
 
+/* Tables of words that stand beside and in names. */
+#define WORD_TABLES                                                                                \
+	(LEXICON_BIT(LEX_TITLES) | LEXICON_BIT(LEX_ORG_WORDS) | LEXICON_BIT(LEX_PLACE_WORDS) |     \
+	 LEXICON_BIT(LEX_EVENT_WORDS) | LEXICON_BIT(LEX_REPORTING_VERBS))
+
 /* Fill f->atoms for the run and CONTEXT tokens around it; s is its sentence. */
 void atoms_load(struct featurizer *, const struct sentence *s);
 

@@ -1,4 +1,10 @@
 #include "annotate/entities/group.h"
+#include "annotate/entities/lines.h"
+#include "annotate/entities/pieces.h"
+#include "annotate/entities/recall.h"
+#include "annotate/entities/settled.h"
+#include "annotate/entities/spelled.h"
+#include "annotate/entities/titles.h"
 #include "annotate/entities/uses.h"
 
 /* What a finder that looks at each name by itself gets wrong and the rest of the text
@@ -10,6 +16,8 @@ struct mender {
 	struct table votes;   /* a name as it is written -> how often it has each type */
 	struct table parts;   /* words of full names of persons */
 	struct table firms;   /* the first and the last word of companies */
+	struct table cores;   /* companies without their legal form */
+	struct table storms;  /* names of hurricanes */
 	found_vector room;
 };
 
@@ -27,6 +35,8 @@ void mender_free(struct mender *m)
 	table_free(&m->votes);
 	table_free(&m->parts);
 	table_free(&m->firms);
+	table_free(&m->cores);
+	table_free(&m->storms);
 	vector_free(&m->room);
 	free(m);
 }
@@ -117,7 +127,7 @@ static void recall(struct mender *m, const struct grouping *in, found_vector *fo
 
 /* Three counts of ten bits. */
 enum { VOTE_BITS = 10, VOTE_MOST = (1 << VOTE_BITS) - 1, VOTERS = ENTITY_LOC + 1 };
-_Static_assert(VOTERS * VOTE_BITS < 32, "the votes of a name fit a number");
+_Static_assert(VOTERS *VOTE_BITS < 32, "the votes of a name fit a number");
 
 static uint32_t votes_for(uint32_t votes, int type)
 {
@@ -146,6 +156,7 @@ static void note_words(struct mender *m, const struct grouping *in, const struct
 		return;
 	table_set(&m->firms, words_hash(in, s->first, s->first + 1), 1);
 	table_set(&m->firms, words_hash(in, end - 1, end), 1);
+	table_set(&m->cores, words_hash(in, s->first, end), 1);
 }
 
 /* Washington the person, beside the city. */
@@ -158,8 +169,7 @@ static bool is_person_for_sure(struct mender *m, const struct grouping *in,
 }
 
 /* The type that a name has at least twice as often elsewhere; its own if none. */
-static int other_type(const struct mender *m, const struct grouping *in,
-		      const struct found_span *s)
+static int other_type(const struct mender *m, const struct grouping *in, const struct found_span *s)
 {
 	uint32_t votes = table_get(&m->votes, hash_slice(text_of(in, *s)));
 	int best = ENTITY_PER;
@@ -170,6 +180,22 @@ static int other_type(const struct mender *m, const struct grouping *in,
 	return votes_for(votes, best) < 2 * votes_for(votes, s->type) ? s->type : best;
 }
 
+/* Nashua, of Nashua Corp., but not in Nashua and Nashua, N.H. */
+static bool is_core_of_firm(const struct mender *m, const struct grouping *in,
+			    const struct found_span *s)
+{
+	static const char *const places[] = { "in", "In", "near", "outside", "around", "across" };
+
+	if (s->type == ENTITY_PER ||
+	    table_get(&m->cores, words_hash(in, s->first, s->last)) == TABLE_NONE)
+		return false;
+	for (size_t k = 0; s->first > 0 && k < sizeof(places) / sizeof(*places); k++)
+		if (token_is(in, s->first - 1, places[k]))
+			return false;
+	return s->last + 1 >= in->doc->tokens.len || !token_is(in, s->last, ",") ||
+	       token_at(in, s->last + 1)->cased < CASE_TITLE;
+}
+
 static void outvote(struct mender *m, const struct grouping *in, struct found_span *s)
 {
 	int type = other_type(m, in, s);
@@ -178,10 +204,48 @@ static void outvote(struct mender *m, const struct grouping *in, struct found_sp
 	if (s->type == ENTITY_PER && s->last - s->first == 1 &&
 	    table_get(&m->firms, words_hash(in, s->first, s->last)) != TABLE_NONE)
 		type = ENTITY_ORG;
+	if (is_core_of_firm(m, in, s))
+		type = ENTITY_ORG;
 	if (type == s->type || is_person_for_sure(m, in, s))
 		return;
 	s->type = (uint8_t)type;
 	s->mended = true;
+}
+
+static bool is_storm(const struct grouping *in, const struct found_span *s)
+{
+	return s->last - s->first > 1 &&
+	       (token_is(in, s->first, "Hurricane") || token_is(in, s->first, "Typhoon") ||
+		token_is(in, s->first, "Cyclone"));
+}
+
+/* Hurricane Hugo is no person. */
+static void name_storms(struct mender *m, const struct grouping *in, found_vector *found)
+{
+	table_clear(&m->storms);
+	for (size_t i = 0; i < found->len; i++) {
+		struct found_span *s = &found->at[i];
+
+		if (!is_storm(in, s))
+			continue;
+		s->mended |= s->type != ENTITY_MISC;
+		s->type = ENTITY_MISC;
+		table_set(&m->storms, words_hash(in, s->first + 1, s->last), 1);
+	}
+}
+
+/* Nor is Hugo then, unless somebody's full name has it. */
+static void settle_storms(struct mender *m, const struct grouping *in, found_vector *found)
+{
+	for (size_t i = 0; m->storms.used && i < found->len; i++) {
+		struct found_span *s = &found->at[i];
+
+		if (s->type != ENTITY_PER || is_person_for_sure(m, in, s) ||
+		    table_get(&m->storms, words_hash(in, s->first, s->last)) == TABLE_NONE)
+			continue;
+		s->type = ENTITY_MISC;
+		s->mended = true;
+	}
 }
 
 static void settle_votes(struct mender *m, const struct grouping *in, found_vector *found)
@@ -189,6 +253,8 @@ static void settle_votes(struct mender *m, const struct grouping *in, found_vect
 	table_clear(&m->votes);
 	table_clear(&m->parts);
 	table_clear(&m->firms);
+	table_clear(&m->cores);
+	name_storms(m, in, found);
 	for (size_t i = 0; i < found->len; i++)
 		if (found->at[i].type < VOTERS) {
 			vote(m, in, &found->at[i]);
@@ -197,11 +263,12 @@ static void settle_votes(struct mender *m, const struct grouping *in, found_vect
 	for (size_t i = 0; i < found->len; i++)
 		if (found->at[i].type < VOTERS)
 			outvote(m, in, &found->at[i]);
+	settle_storms(m, in, found);
 }
 
 static bool is_courtesy(const struct grouping *in, uint32_t i)
 {
-	static const char *const titles[] = { "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.",
+	static const char *const titles[] = { "Mr", "Mr.", "Mrs", "Mrs.", "Ms",	 "Ms.",
 					      "Dr", "Dr.", "Sir", "Miss", "Dame" };
 	const struct token *t = token_at(in, i);
 
@@ -228,7 +295,11 @@ static void recall_titled(struct mender *m, const struct grouping *in, found_vec
 		    table_get(&m->parts, words_hash(in, i + 1, i + 2)) == TABLE_NONE)
 			continue;
 		*vector_push(&m->room) = (struct found_span){
-			.first = i + 1, .last = i + 2, .type = ENTITY_PER, .mended = true, .sure = true,
+			.first = i + 1,
+			.last = i + 2,
+			.type = ENTITY_PER,
+			.mended = true,
+			.sure = true,
 		};
 	}
 	for (; next < found->len; next++)
@@ -242,6 +313,12 @@ void mend_names(struct mender *m, struct document *doc, found_vector *found)
 
 	for (size_t i = 0; i < found->len; i++)
 		extend(&in, found, i);
+	mend_lines(doc, found, &m->room);
+	mend_spelled(doc, found, &m->room);
+	mend_pieces(doc, found, &m->room);
+	mend_titles(doc, found, &m->parts, &m->room);
+	recall_first_words(doc, found, &m->parts, &m->room);
+	settle_listed(&in, found);
 	recall(m, &in, found);
 	settle_votes(m, &in, found);
 	recall_titled(m, &in, found);

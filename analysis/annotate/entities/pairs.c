@@ -30,25 +30,6 @@ static uint32_t pair_hyphen(const struct document *doc, const struct found_span 
 	return 0;
 }
 
-void split_pairs(const struct document *doc, found_vector *found, found_vector *room)
-{
-	vector_clear(room);
-	for (size_t i = 0; i < found->len; i++) {
-		struct found_span s = found->at[i], second = s;
-		uint32_t hyphen = pair_hyphen(doc, &s);
-
-		if (hyphen) {
-			s.last = hyphen;
-			second.first = hyphen + 1;
-			s.type = second.type = ENTITY_LOC;
-		}
-		*vector_push(room) = s;
-		if (hyphen)
-			*vector_push(room) = second;
-	}
-	found_replace(found, room);
-}
-
 /* The last comma inside the name; 0 if it has none. */
 static uint32_t last_comma(const struct document *doc, const struct found_span *s)
 {
@@ -58,6 +39,39 @@ static uint32_t last_comma(const struct document *doc, const struct found_span *
 		if (doc->tokens.at[i].first == ',')
 			comma = i;
 	return comma;
+}
+
+/* The comma between a place and the nation or region that it lies in: Nairobi, Kenya;
+ * 0 if there is none. Washington, D.C. stays whole. */
+static uint32_t pair_comma(const struct document *doc, const struct found_span *s)
+{
+	uint32_t comma = s->type == ENTITY_LOC ? last_comma(doc, s) : 0;
+
+	if (!comma || slice_is(token_text(doc->text, &doc->tokens.at[comma + 1]), "D.C.") ||
+	    slice_is(token_text(doc->text, &doc->tokens.at[comma + 1]), "DC"))
+		return 0;
+	return is_listed(doc, comma + 1, s->last, nations | regions) ? comma : 0;
+}
+
+void split_pairs(const struct document *doc, found_vector *found, found_vector *room)
+{
+	vector_clear(room);
+	for (size_t i = 0; i < found->len; i++) {
+		struct found_span s = found->at[i], second = s;
+		uint32_t sign = pair_hyphen(doc, &s);
+
+		if (!sign)
+			sign = pair_comma(doc, &s);
+		if (sign) {
+			s.last = sign;
+			second.first = sign + 1;
+			s.type = second.type = ENTITY_LOC;
+		}
+		*vector_push(room) = s;
+		if (sign)
+			*vector_push(room) = second;
+	}
+	found_replace(found, room);
 }
 
 void cut_tails(const struct document *doc, found_vector *found)

@@ -2,6 +2,7 @@
 
 #include "annotate/entities/atoms.h"
 #include "annotate/entities/memo.h"
+#include "lexicon/lexicon.h"
 
 bool features_anchor(const struct token *t)
 {
@@ -56,15 +57,36 @@ static bool has_flag(const struct featurizer *f, const struct token *t, uint32_t
 
 enum { GAP = 4 }; /* words without a capital in one name: University of the West Indies */
 
+enum { LISTED_BACK = 3 }; /* capitals before the gap that a listed name may begin at */
+
+/* The end of a name that the tables have and that begins at one of the capitals before
+ * `end`, if that is further on: Dar es Salaam. */
+static uint32_t listed_end(const struct featurizer *f, uint32_t first, uint32_t end, uint32_t limit)
+{
+	const struct token *tokens = f->doc->tokens.at;
+	struct lexicon_match found[LEXICON_MATCHES];
+	lexicon_set names = ~(TABLES_WITHOUT_NAMES | WORD_TABLES);
+
+	for (uint32_t i = end;
+	     i > first && end - i < LISTED_BACK && features_anchor(&tokens[i - 1]); i--)
+		if (lexicon_word_starts(tokens[i - 1].word) & names &&
+		    lexicon_at(f->doc->text, &f->doc->tokens, i - 1, limit, names, found) &&
+		    found[0].last > end && features_anchor(&tokens[found[0].last - 1]))
+			return found[0].last;
+	return end;
+}
+
 /* How far a run that has reached `end` goes on: behind the next capital, if only
  * linking words stand before it. */
-static uint32_t extend(const struct featurizer *f, uint32_t end, uint32_t limit)
+static uint32_t extend(const struct featurizer *f, uint32_t first, uint32_t end, uint32_t limit)
 {
 	uint32_t i = end;
 
 	while (i < limit && i - end < GAP && !features_anchor(&f->doc->tokens.at[i])) {
 		if (!has_flag(f, &f->doc->tokens.at[i], WORD_LINKS))
-			return end;
+			return i == end && f->doc->tokens.at[i].kind == TOKEN_WORD
+				       ? listed_end(f, first, end, limit)
+				       : end;
 		i++;
 	}
 	return i < limit && features_anchor(&f->doc->tokens.at[i]) ? i + 1 : end;
@@ -99,7 +121,7 @@ static struct run run_around(const struct featurizer *f, uint32_t at, uint32_t f
 		run.first--;
 	if (limit > run.first + RUN_TOKENS)
 		limit = run.first + RUN_TOKENS;
-	while ((end = extend(f, compound_end(f, run.last, limit), limit)) > run.last)
+	while ((end = extend(f, run.first, compound_end(f, run.last, limit), limit)) > run.last)
 		run.last = end;
 	while (run.last < limit && may_close(f, &tokens[run.last]))
 		run.last++;
