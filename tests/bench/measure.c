@@ -1,14 +1,18 @@
 /* Runs a command a few times and prints the least wall time and the least processor time
  * (user and system) in seconds and the greatest resident set in kilobytes, tabs between
- * them. Its output goes to /dev/null.
- * usage: measure RUNS COMMAND [ARGUMENT...] */
+ * them. What it prints goes to /dev/null. Several commands, which are to be compared, are run
+ * in turn, so that other work on the machine disturbs them alike; a line for each.
+ * usage: measure RUNS COMMAND [ARGUMENT...] [-- COMMAND [ARGUMENT...]]... */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+enum { COMMANDS = 8 };
 
 static double now(void)
 {
@@ -34,7 +38,7 @@ static double run(char **command, double *cpu, long *rss)
 	if (child == 0) {
 		int null = open("/dev/null", O_WRONLY);
 
-		if (null < 0 || dup2(null, STDOUT_FILENO) < 0)
+		if (null < 0 || dup2(null, STDOUT_FILENO) < 0 || dup2(null, STDERR_FILENO) < 0)
 			_exit(127);
 		execvp(command[0], command);
 		_exit(127);
@@ -48,23 +52,52 @@ static double run(char **command, double *cpu, long *rss)
 	return now() - begun;
 }
 
+struct measured {
+	char **command;
+	double wall, cpu;
+	long rss;
+};
+
+static void add_run(struct measured *m)
+{
+	long rss;
+	double cpu, wall = run(m->command, &cpu, &rss);
+
+	m->wall = wall < m->wall ? wall : m->wall;
+	m->cpu = cpu < m->cpu ? cpu : m->cpu;
+	m->rss = rss > m->rss ? rss : m->rss;
+}
+
+/* The commands between the --, each ended by NULL then. */
+static int split(char **argument, struct measured *out)
+{
+	int n = 1;
+
+	out[0] = (struct measured){ argument, 1e9, 1e9, 0 };
+	for (; *argument; argument++) {
+		if (strcmp(*argument, "--") != 0)
+			continue;
+		*argument = NULL;
+		if (n < COMMANDS)
+			out[n++] = (struct measured){ argument + 1, 1e9, 1e9, 0 };
+	}
+	return n;
+}
+
 int main(int argc, char **argv)
 {
-	double wall = 1e9, cpu = 1e9;
-	long most = 0;
+	struct measured all[COMMANDS];
+	int n;
 
 	if (argc < 3) {
-		fputs("usage: measure RUNS COMMAND [ARGUMENT...]\n", stderr);
+		fputs("usage: measure RUNS COMMAND [ARGUMENT...] [-- COMMAND [ARGUMENT...]]...\n", stderr);
 		return 2;
 	}
-	for (int i = atoi(argv[1]); i > 0; i--) {
-		long rss;
-		double used, taken = run(argv + 2, &used, &rss);
-
-		wall = taken < wall ? taken : wall;
-		cpu = used < cpu ? used : cpu;
-		most = rss > most ? rss : most;
-	}
-	printf("%.6f\t%.6f\t%ld\n", wall, cpu, most);
+	n = split(argv + 2, all);
+	for (int i = atoi(argv[1]); i > 0; i--)
+		for (int k = 0; k < n; k++)
+			add_run(&all[k]);
+	for (int k = 0; k < n; k++)
+		printf("%.6f\t%.6f\t%ld\n", all[k].wall, all[k].cpu, all[k].rss);
 	return 0;
 }

@@ -79,21 +79,16 @@ for tool in entities dates quotes keywords summary stats; do
 done
 row "lede summary --cluster" "$bytes" "$words" "$lede" summary --cluster "$articles"
 # what the layer of dates adds to its tokens and sentences, beside the whole of entities
-processor() { "$data/measure" 5 "$@" | cut -f2; }
-{
-	processor "$lede" tokens --sentences "$articles"
-	processor "$lede" dates "$articles"
-	processor "$lede" entities "$articles"
-} | awk -v words="$words" '{ t[NR] = $1 }
+"$data/measure" 9 "$lede" tokens --sentences "$articles" -- "$lede" dates "$articles" \
+	-- "$lede" entities "$articles" | awk -v words="$words" '{ t[NR] = $2 }
 	END { printf "%-34s %8.3f s %26.2f M words/s  %4.1f %% of entities\n", "the dates layer alone", \
 		t[2] - t[1], words / (t[2] - t[1]) / 1e6, 100 * (t[2] - t[1]) / t[3] }'
 # what the two layers add to the entities that they need, as a share of them
-seconds() { "$data/measure" 3 "$lede" analyze --layers "$1" "$articles" | cut -f2; }
-entities=$(seconds entities)
-for layers in keywords summary keywords,summary; do
-	echo "$entities $(seconds "entities,$layers")" | awk -v layers="$layers" \
-		'{ printf "%-34s %8.0f %% of entities\n", layers " add", ($2 - $1) / $1 * 100 }'
-done
+layers() { echo "$lede analyze --layers entities$1 $articles"; }
+"$data/measure" 9 $(layers) -- $(layers ,keywords) -- $(layers ,summary) \
+	-- $(layers ,keywords,summary) | awk '{ t[NR] = $2 }
+	function share(name, i) { printf "%-34s %8.0f %% of entities\n", name, 100 * (t[i] - t[1]) / t[1] }
+	END { share("keywords add", 2); share("summary adds", 3); share("both add", 4) }'
 pages=../shared/data/clean/snippets-dev.ndjson.gz
 if [ -r $pages ]; then
 	[ -s "$data/pages/0.html" ] || python3 - $pages "$data/pages" <<'END'
