@@ -43,17 +43,27 @@ static bool may_start(const struct token *t)
 	return lexicon_word_starts(t->word) & LEXICON_BIT(LEX_BOILERPLATE);
 }
 
-/* The kind of phrase of the table that makes up half of the words, or an empty one.
- * It begins in the first half then; a single word has to be all there is. */
+/* Where a phrase that makes up half of the words begins at the latest: in the first half, and
+ * near the beginning of a long line, which is several phrases or one and a few words. */
+static uint32_t latest_start(const struct sentence *s)
+{
+	enum { LONG = 15, NEAR = 3 };
+	uint32_t tokens = s->last - s->first;
+
+	return s->first + (tokens < LONG ? tokens / 2 : NEAR);
+}
+
+/* The kind of phrase of the table that makes up half of the words, or an empty one; a single
+ * word has to be all there is. */
 static struct slice listed_kind(const struct document *doc, const struct sentence *s)
 {
 	struct lexicon_match found[LEXICON_MATCHES];
 	struct slice kind = { 0 };
-	uint32_t covered = 0, half = s->first + (s->last - s->first) / 2, words;
+	uint32_t covered = 0, latest = latest_start(s), words;
 
 	if (s->last - s->first > SHORT_LINE)
 		return kind;
-	for (uint32_t i = s->first; i < s->last && (i <= half || covered);) {
+	for (uint32_t i = s->first; i < s->last && (i <= latest || covered);) {
 		size_t n = 0;
 
 		if (may_start(&doc->tokens.at[i]))
