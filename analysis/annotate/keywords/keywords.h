@@ -21,20 +21,21 @@
 struct term_facts {
 	uint32_t count;
 	uint32_t first_sentence, last_sentence;
-	uint32_t cases[CASE_MIXED + 1];      /* enum token_case, not as a sentence's first word */
-	uint32_t capitals;                   /* neighbours that are capitalised */
-	uint32_t group;                      /* mentions of the largest entity it names */
-	uint32_t named[ENTITY_TYPES + 1];    /* as each type, behind those in no name */
-	uint32_t inside;                     /* names of several words */
+	uint32_t group;      /* mentions of the largest entity it names */
+	uint32_t capitals;   /* neighbours that are capitalised */
+	uint32_t rank;       /* by count times weight, from 0 */
+	uint32_t count_rank; /* by count, from 0 */
+	int32_t score;
+	/* of the first 65,534 occurrences */
+	uint16_t cases[CASE_MIXED + 1];   /* enum token_case, not as a sentence's first word */
+	uint16_t named[ENTITY_TYPES + 1]; /* as each type, behind those in no name */
+	uint16_t inside;                  /* names of several words */
 	uint16_t before[CLASSES];
 	uint16_t blocks;  /* bit for each sixteenth of the document */
 	uint16_t forms;   /* different folded words of it */
 	uint8_t last[3];  /* features of its last occurrence: case, name, before; 0: none */
 	bool in_title;
-	uint8_t vague;       /* enum vague, of the form to show */
-	int32_t score;
-	uint32_t rank;       /* by count times weight, from 0 */
-	uint32_t count_rank; /* by count, from 0 */
+	uint8_t vague;    /* enum vague, of the form to show */
 };
 
 /* A phrase, and the surface form that most of its occurrences
