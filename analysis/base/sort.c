@@ -17,43 +17,44 @@ static void shell_sort(uint64_t *keys, size_t n)
 	}
 }
 
-enum { DIGITS = 4, BUCKETS = 256 };
+enum { BUCKETS = 256 };
 
-/* Of the value, the lowest first. */
-static unsigned digit_of(uint64_t key, int digit)
+/* A digit of the value, the lowest at shift 32. */
+static unsigned digit_of(uint64_t key, unsigned shift)
 {
-	return key >> (32 + 8 * digit) & (BUCKETS - 1);
+	return key >> shift & (BUCKETS - 1);
 }
 
-/* Where the keys of each bucket go, the highest bucket first. */
-static void places_of(uint32_t counts[static BUCKETS])
+/* How many keys have a digit, then where they go, the highest digit first. */
+static void places_of(const uint64_t *keys, size_t n, unsigned shift,
+		      uint32_t places[static BUCKETS])
 {
 	uint32_t sum = 0;
 
+	memset(places, 0, BUCKETS * sizeof(*places));
+	for (size_t i = 0; i < n; i++)
+		places[digit_of(keys[i], shift)]++;
 	for (int b = BUCKETS; b--;) {
-		uint32_t count = counts[b];
+		uint32_t count = places[b];
 
-		counts[b] = sum;
+		places[b] = sum;
 		sum += count;
 	}
 }
 
 static void radix_sort(uint64_t *keys, size_t n)
 {
-	uint32_t counts[DIGITS][BUCKETS] = { { 0 } };
-	uint64_t *from = keys, *to = keys + n;
+	uint64_t *from = keys, *to = keys + n, all = 0;
+	uint32_t places[BUCKETS];
 
 	for (size_t i = 0; i < n; i++)
-		for (int d = 0; d < DIGITS; d++)
-			counts[d][digit_of(keys[i], d)]++;
-	for (int d = 0; d < DIGITS; d++) {
+		all |= keys[i];
+	for (unsigned shift = 32; shift < 64 && all >> shift; shift += 8) {
 		uint64_t *sorted = to;
 
-		if (counts[d][digit_of(from[0], d)] == n)
-			continue; /* all have it */
-		places_of(counts[d]);
+		places_of(from, n, shift, places);
 		for (size_t i = 0; i < n; i++)
-			to[counts[d][digit_of(from[i], d)]++] = from[i];
+			to[places[digit_of(from[i], shift)]++] = from[i];
 		to = from;
 		from = sorted;
 	}
