@@ -242,7 +242,8 @@ static bool better_form(const struct document *doc, const struct word_type *a,
 		plainer(&doc->tokens.at[a->token], &doc->tokens.at[b->token]));
 }
 
-/* For each term the type that is met most; where equal, the plainer one, then the first. */
+/* For each term its types: how many, and which one is met most; where equal, the plainer one,
+ * then the first. */
 static void choose_forms(struct terms *t, const struct document *doc)
 {
 	for (uint32_t i = 0; i < t->types.len; i++) {
@@ -251,6 +252,7 @@ static void choose_forms(struct terms *t, const struct document *doc)
 		if (t->types.at[i].term == TERM_NONE)
 			continue;
 		term = &t->list.at[t->types.at[i].term];
+		term->forms++;
 		if (term->form == TERM_NONE ||
 		    better_form(doc, &t->types.at[i], &t->types.at[term->form]))
 			term->form = i;

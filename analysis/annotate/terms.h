@@ -27,6 +27,7 @@ struct content_term {
 	uint32_t count;
 	uint32_t first;     /* token of the first occurrence */
 	uint32_t form;      /* its commonest type */
+	uint32_t forms;     /* how many types it has */
 	struct slice stem;  /* of the packed tables or in the document's arena */
 	uint32_t weight;    /* 256 * log2(documents of the background / those that have it):
 			     * how much it tells; one value for all where there is none */

@@ -142,16 +142,6 @@ static void note_sentence(struct keyword_scratch *s, const struct document *doc,
 	}
 }
 
-static void note_forms(struct keyword_scratch *s)
-{
-	for (size_t i = 0; i < s->terms->types.len; i++) {
-		uint32_t term = s->terms->types.at[i].term;
-
-		if (term != TERM_NONE && s->facts.at[term].forms < UINT16_MAX)
-			s->facts.at[term].forms++;
-	}
-}
-
 /* What holds for the document. */
 static void note_document(struct keyword_scratch *s, const uint8_t *in_title)
 {
@@ -180,6 +170,5 @@ void keyword_facts(struct keyword_scratch *s, struct document *doc, struct annot
 	for (size_t i = 0; i < doc->sentences.len; i++)
 		if (keyword_sentence(s, i))
 			note_sentence(s, doc, i);
-	note_forms(s);
 	note_document(s, terms_in_title(doc, how));
 }

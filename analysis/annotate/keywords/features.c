@@ -182,7 +182,7 @@ static void put_form(const struct keyword_scratch *s, const struct document *doc
 
 	bins[FEATURE_LENGTH] = bin(text.len);
 	bins[FEATURE_STEM] = bin(c->stem.len);
-	bins[FEATURE_FORMS] = bin(s->facts.at[term].forms);
+	bins[FEATURE_FORMS] = bin(c->forms);
 	bins[FEATURE_FORM] = share(s->terms->types.at[c->form].count, c->count);
 	bins[FEATURE_ENDING] = (uint8_t)keyword_ending(text);
 	bins[FEATURE_SIGNS] = sign_bin(text);

@@ -32,7 +32,6 @@ struct term_facts {
 	uint16_t inside;                  /* names of several words */
 	uint16_t before[CLASSES];
 	uint16_t blocks;  /* bit for each sixteenth of the document */
-	uint16_t forms;   /* different folded words of it */
 	uint8_t last[3];  /* features of its last occurrence: case, name, before; 0: none */
 	bool in_title;
 	uint8_t vague;    /* enum vague, of the form to show */
