@@ -131,6 +131,18 @@ static uint32_t term_of_new(struct collector *c, uint32_t token, bool acronym, u
 	return w.stem.len ? term_for(c->terms, &c->doc->arena, &w, token) : TERM_NONE;
 }
 
+/* The plainer case is the better one to show: a headline's TRUMP is Trump and a
+ * sentence's first Sanctions are sanctions where the text says so elsewhere. */
+static uint8_t plainness(const struct token *t)
+{
+	static const uint8_t rank[] = {
+		[CASE_LOWER] = 0, [CASE_MIXED] = 1, [CASE_TITLE] = 2, [CASE_UPPER] = 3,
+		[CASE_NONE] = 4,
+	};
+
+	return rank[t->cased];
+}
+
 static uint32_t add_type(struct collector *c, uint32_t token, uint32_t hash, bool acronym)
 {
 	struct terms *t = c->terms;
@@ -139,7 +151,7 @@ static uint32_t add_type(struct collector *c, uint32_t token, uint32_t hash, boo
 
 	*vector_push(&t->types) = (struct word_type){
 		.hash = hash, .word = c->doc->tokens.at[token].word, .token = token, .term = term,
-		.vague = vague, .acronym = acronym,
+		.vague = vague, .plain = plainness(&c->doc->tokens.at[token]), .acronym = acronym,
 	};
 	t->distinct += !acronym;
 	GROW(&t->type_slots, &t->types);
@@ -163,18 +175,6 @@ static uint32_t type_of(struct collector *c, uint32_t token, bool acronym)
 	return add_type(c, token, hash, acronym);
 }
 
-/* The plainer case is the better one to show: a headline's TRUMP is Trump and a
- * sentence's first Sanctions are sanctions where the text says so elsewhere. */
-static bool plainer(const struct token *a, const struct token *b)
-{
-	static const uint8_t rank[] = {
-		[CASE_LOWER] = 0, [CASE_MIXED] = 1, [CASE_TITLE] = 2, [CASE_UPPER] = 3,
-		[CASE_NONE] = 4,
-	};
-
-	return rank[a->cased] < rank[b->cased];
-}
-
 /* Does it have a term? */
 static bool count_token(struct collector *c, uint32_t token)
 {
@@ -192,8 +192,10 @@ static bool count_token(struct collector *c, uint32_t token)
 	type = &t->types.at[t->type.at[token]];
 	type->count++;
 	t->words++;
-	if (plainer(&tokens[token], &tokens[type->token]))
+	if (plainness(&tokens[token]) < type->plain) {
 		type->token = token;
+		type->plain = plainness(&tokens[token]);
+	}
 	if (type->term == TERM_NONE)
 		return false;
 	t->list.at[type->term].count++;
@@ -234,17 +236,14 @@ static void clear(struct terms *t)
 	t->title_marked = false;
 }
 
-static bool better_form(const struct document *doc, const struct word_type *a,
-			const struct word_type *b)
+static bool better_form(const struct word_type *a, const struct word_type *b)
 {
-	return a->count > b->count ||
-	       (a->count == b->count &&
-		plainer(&doc->tokens.at[a->token], &doc->tokens.at[b->token]));
+	return a->count > b->count || (a->count == b->count && a->plain < b->plain);
 }
 
 /* For each term its types: how many, and which one is met most; where equal, the plainer one,
  * then the first. */
-static void choose_forms(struct terms *t, const struct document *doc)
+static void choose_forms(struct terms *t)
 {
 	for (uint32_t i = 0; i < t->types.len; i++) {
 		struct content_term *term;
@@ -254,7 +253,7 @@ static void choose_forms(struct terms *t, const struct document *doc)
 		term = &t->list.at[t->types.at[i].term];
 		term->forms++;
 		if (term->form == TERM_NONE ||
-		    better_form(doc, &t->types.at[i], &t->types.at[term->form]))
+		    better_form(&t->types.at[i], &t->types.at[term->form]))
 			term->form = i;
 	}
 }
@@ -269,7 +268,7 @@ static void collect(struct terms *t, struct document *doc, struct annotation *ho
 	content_words_of(&t->content, doc->language, annotation_stemmer(how, doc));
 	t->background = t->content.background;
 	count_tokens(&c);
-	choose_forms(t, doc);
+	choose_forms(t);
 	sentence_roles(doc, &t->roles);
 }
 

@@ -19,6 +19,7 @@ struct word_type {
 	uint32_t count;
 	uint32_t term;  /* index into list, or TERM_NONE: no content word */
 	uint8_t vague;  /* enum vague */
+	uint8_t plain;  /* how plain the case of `token` is: 0 is the plainest */
 	bool acronym;   /* US, whose plain twin `us` is a type as well */
 };
 
