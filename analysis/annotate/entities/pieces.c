@@ -23,6 +23,52 @@ static bool is_listed(const struct document *doc, uint32_t first, uint32_t last,
 	return false;
 }
 
+static bool is_among(const struct document *doc, uint32_t i, const char *const *words)
+{
+	for (; *words; words++)
+		if (token_says(doc, i, *words))
+			return true;
+	return false;
+}
+
+/* Letters behind a person's name, of honours and offices. */
+static bool is_honour(const struct document *doc, uint32_t i)
+{
+	static const char *const honours[] = { "QC",  "KC",  "MP",  "MEP", "MSP", "OBE", "MBE",
+					       "CBE", "KBE", "DBE", "GBE", "KCB", "VC",  "DSO",
+					       "DFC", "MC",  "FRS", "PhD", "MD",  NULL };
+
+	return is_among(doc, i, honours);
+}
+
+/* Amanda Rippon QC: the name alone, of which two words are left. */
+static bool cut_honours(const struct document *doc, struct found_span *s)
+{
+	uint32_t last = s->last;
+
+	while (s->type == ENTITY_PER && last > s->first + 2 && is_honour(doc, last - 1))
+		last--;
+	if (last == s->last)
+		return false;
+	s->last = last;
+	return true;
+}
+
+/* Amanda Rippon QC, MBE: no name behind that of a person, unless it owns something, as in
+ * Juan Prado, MEP's director. */
+static bool is_behind_person(const struct document *doc, const struct found_span *person,
+			     const struct found_span *s)
+{
+	uint32_t i = s->first;
+
+	if (person->type != ENTITY_PER || s->last != i + 1 || !is_honour(doc, i) ||
+	    (s->last < doc->tokens.len && doc->tokens.at[s->last].flags & TOKEN_CLITIC))
+		return false;
+	while (i > person->last && (token_says(doc, i - 1, ",") || is_honour(doc, i - 1)))
+		i--;
+	return i == person->last;
+}
+
 /* R-Miss., D-Calif.: the state alone. */
 static bool cut_party(const struct document *doc, struct found_span *s)
 {
@@ -116,14 +162,6 @@ static uint32_t owner_end(const struct document *doc, const struct found_span *s
 	return 0;
 }
 
-static bool is_among(const struct document *doc, uint32_t i, const char *const *words)
-{
-	for (; *words; words++)
-		if (token_says(doc, i, *words))
-			return true;
-	return false;
-}
-
 /* Minister of Finance, the No. 3 reactor: a part of a title and a number are no names. */
 static bool is_no_name(const struct document *doc, const struct found_span *s)
 {
@@ -149,14 +187,15 @@ void mend_pieces(const struct document *doc, found_vector *found, found_vector *
 		struct found_span s = found->at[i], second = s;
 		uint32_t owner = owner_end(doc, &s), cut = owner ? owner : joint(doc, &s);
 
-		if (is_no_name(doc, &s))
+		if (is_no_name(doc, &s) ||
+		    (room->len && is_behind_person(doc, &room->at[room->len - 1], &s)))
 			continue;
 		if (cut) {
 			s.last = cut;
 			second.first = cut + 1;
 			s.mended = second.mended = true;
 		} else if (cut_party(doc, &s) || cut_origin(doc, &s) || cut_flight(doc, &s) ||
-			   cut_label(doc, &s)) {
+			   cut_label(doc, &s) || cut_honours(doc, &s)) {
 			s.mended = true;
 		}
 		*vector_push(room) = s;
