@@ -85,6 +85,8 @@ static const struct row finding[] = {
 	  "ORG:Medicines and Healthcare products Regulatory Agency="
 	  "Medicines and Healthcare products Regulatory Agency|MHRA" },
 	/* flights and hurricanes */
+	{ __LINE__, "Storm Hedda shut the port on Friday. Hedda was the worst of the winter.",
+	  "MISC:Storm Hedda; MISC:Hedda" },
 	{ __LINE__, "Amanda Rippon QC, MBE, told reporters that the trial would go on.", "PER:Amanda Rippon" },
 	{ __LINE__, "TWA Flight 800 went down off Long Island.", "ORG:TWA; LOC:Long Island" },
 	{ __LINE__, "Losses from Hurricane Hugo rose. Of them $36 million was from Hugo.",

@@ -212,11 +212,16 @@ static void outvote(struct mender *m, const struct grouping *in, struct found_sp
 	s->mended = true;
 }
 
-static bool is_storm(const struct grouping *in, const struct found_span *s)
+/* Where the name begins that a storm has; 0 for none. Storm Lake is a place. */
+static uint32_t storm_name(const struct grouping *in, const struct found_span *s)
 {
-	return s->last - s->first > 1 &&
-	       (token_is(in, s->first, "Hurricane") || token_is(in, s->first, "Typhoon") ||
-		token_is(in, s->first, "Cyclone"));
+	uint32_t i = s->first + token_is(in, s->first, "Tropical");
+
+	if (i + 1 >= s->last || !(token_is(in, i, "Hurricane") || token_is(in, i, "Typhoon") ||
+				  token_is(in, i, "Cyclone") ||
+				  (token_is(in, i, "Storm") && s->type == ENTITY_PER)))
+		return 0;
+	return i + 1;
 }
 
 /* Hurricane Hugo is no person. */
@@ -225,12 +230,13 @@ static void name_storms(struct mender *m, const struct grouping *in, found_vecto
 	table_clear(&m->storms);
 	for (size_t i = 0; i < found->len; i++) {
 		struct found_span *s = &found->at[i];
+		uint32_t name = storm_name(in, s);
 
-		if (!is_storm(in, s))
+		if (!name)
 			continue;
 		s->mended |= s->type != ENTITY_MISC;
 		s->type = ENTITY_MISC;
-		table_set(&m->storms, words_hash(in, s->first + 1, s->last), 1);
+		table_set(&m->storms, words_hash(in, name, s->last), 1);
 	}
 }
 
