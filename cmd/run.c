@@ -121,12 +121,22 @@ static bool write_json(struct job *job, struct worker *w, unsigned printed)
 /* Names, dates and quotes of other languages are but what looks like English. */
 enum { ENGLISH_ONLY = LAYER_ENTITIES | LAYER_DATES | LAYER_QUOTES, BYTES_TO_TELL_BY = 200 };
 
+/* In tables of figures there is little to tell a language by. */
+static bool is_table(const struct document *doc)
+{
+	size_t numbers = 0;
+
+	for (size_t i = 0; i < doc->tokens.len; i++)
+		numbers += doc->tokens.at[i].kind == TOKEN_NUMBER;
+	return numbers * 5 > doc->tokens.len;
+}
+
 static void note_language(struct job *job, const struct document *doc)
 {
 	const char *code = doc->language;
 
 	if (!(job->run->printed & ENGLISH_ONLY) || doc->text.len < BYTES_TO_TELL_BY || !code ||
-	    strcmp(code, "en") == 0)
+	    strcmp(code, "en") == 0 || is_table(doc))
 		return;
 	if (!job->foreign++)
 		report_warning(&job->first_foreign, doc->place,
@@ -158,9 +168,9 @@ static bool print_document(struct job *job, struct worker *w)
 	annotate(&w->doc, &w->how, run->printed | (run->dedupe ? LAYER_TOKENS : 0));
 	if (run->dedupe)
 		dedupe_sketch(&w->doc, &w->sketch);
+	note_language(job, &w->doc);
 	if (!(run->printed & LAYER_TOKENS) && !s->entity_format && !s->explain)
 		vector_clear(&w->doc.tokens); /* of a large document: room for the output */
-	note_language(job, &w->doc);
 	if (run->noting)
 		run->sums->note(&out, &w->doc);
 	else if (!prints(run->tool, s))
