@@ -459,6 +459,8 @@ static void in_noscript(void **state)
 	assert_false(holds(a.text, "<"));
 	html_edits(&reader, SLICE(alone), &edits);
 	check_edits(SLICE(alone), a.text, &edits);
+	html_article(&reader, SLICE(alone), HTML_MARKDOWN, &arena, &a);
+	assert_true(holds(a.text, "which has been closed since the floods"));
 	html_article(&reader, SLICE(beside), HTML_PLAIN, &arena, &a);
 	assert_true(holds(a.text, "which has been closed since the floods"));
 	assert_false(holds(a.text, "Switch"));

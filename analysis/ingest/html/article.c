@@ -73,22 +73,31 @@ static void read_article(struct html_reader *r, struct slice html, enum html_for
 
 enum { WITHOUT_MOST = 1500, NOSCRIPT_LEAST = 300 /* bytes of text, of markup */ };
 
-void html_article(struct html_reader *r, struct slice html, enum html_form form,
-		  struct arena *arena, struct html_article *out)
+/* Is the article only there? As plain text, since its form must not change what is found. A
+ * script would show it, and <noscript> has it for those without. Reads the page anew. */
+static bool is_in_noscript(struct html_reader *r, struct slice html, struct arena *arena,
+			   struct html_article *out)
 {
 	size_t bytes;
 
-	r->page.scriptless = false;
-	read_article(r, html, form, arena, out);
+	read_article(r, html, HTML_PLAIN, arena, out);
 	bytes = out->text.len;
-	if (bytes > WITHOUT_MOST || r->page.noscript < NOSCRIPT_LEAST)
-		return;
-	/* A script would show the article, and <noscript> has it for those without. */
+	if (bytes > WITHOUT_MOST)
+		return false;
 	r->page.scriptless = true;
-	read_article(r, html, form, arena, out);
-	if (out->text.len >= NOSCRIPT_LEAST && out->text.len > SHORT_OF * bytes)
-		return;
+	read_article(r, html, HTML_PLAIN, arena, out);
+	return out->text.len >= NOSCRIPT_LEAST && out->text.len > SHORT_OF * bytes;
+}
+
+void html_article(struct html_reader *r, struct slice html, enum html_form form,
+		  struct arena *arena, struct html_article *out)
+{
 	r->page.scriptless = false;
+	read_article(r, html, form, arena, out);
+	if (r->page.noscript < NOSCRIPT_LEAST ||
+	    (form == HTML_PLAIN && out->text.len > WITHOUT_MOST))
+		return;
+	r->page.scriptless = is_in_noscript(r, html, arena, out);
 	read_article(r, html, form, arena, out);
 }
 
