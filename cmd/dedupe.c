@@ -90,8 +90,7 @@ struct dedupe *dedupe_open(void)
 	struct dedupe *d = memory_new(sizeof(*d));
 
 	*d = (struct dedupe){ .size = HEADS_FIRST };
-	d->heads = memory_new(d->size * sizeof(*d->heads));
-	memset(d->heads, 0, d->size * sizeof(*d->heads));
+	d->heads = memory_zeroed(d->size * sizeof(*d->heads));
 	return d;
 }
 
@@ -134,8 +133,7 @@ static void grow(struct dedupe *d)
 
 	free(d->heads);
 	d->size *= 2;
-	d->heads = memory_new(d->size * sizeof(*d->heads));
-	memset(d->heads, 0, d->size * sizeof(*d->heads));
+	d->heads = memory_zeroed(d->size * sizeof(*d->heads));
 	for (uint64_t i = first; i < d->documents; i++)
 		chain(d, i);
 }

@@ -275,7 +275,7 @@ static void finish(const struct settings *s, void *sum, struct buffer *out)
 
 static void *open_evaluation(void)
 {
-	return memset(memory_new(sizeof(struct evaluation)), 0, sizeof(struct evaluation));
+	return memory_zeroed(sizeof(struct evaluation));
 }
 
 static const struct summing sums = {

@@ -393,11 +393,6 @@ static size_t slots_for(const struct stories *s)
 	return size;
 }
 
-static void *zeroed(size_t bytes)
-{
-	return memset(memory_new(bytes), 0, bytes);
-}
-
 void stories_group(struct stories *s)
 {
 	struct grouping g = { .s = s, .size = slots_for(s) };
@@ -406,8 +401,8 @@ void stories_group(struct stories *s)
 		return;
 	qsort(s->articles.at, s->articles.len, sizeof(*s->articles.at), by_time);
 	weigh_all(s);
-	g.slots = zeroed(g.size * sizeof(*g.slots));
-	g.hits = zeroed(s->articles.len * sizeof(*g.hits));
+	g.slots = memory_zeroed(g.size * sizeof(*g.slots));
+	g.hits = memory_zeroed(s->articles.len * sizeof(*g.hits));
 	for (uint32_t i = 0; i < s->articles.len; i++)
 		join(&g, i);
 	for (size_t i = 0; i < s->list.len; i++)

@@ -401,7 +401,7 @@ static bool wanted(const struct settings *s)
 
 static void *open_stories(void)
 {
-	return memset(memory_new(sizeof(struct stories)), 0, sizeof(struct stories));
+	return memory_zeroed(sizeof(struct stories));
 }
 
 static void close_stories(void *sum)

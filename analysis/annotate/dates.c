@@ -30,10 +30,8 @@ static struct scratch *scratch_of(struct annotation *how)
 {
 	void **place = &how->scratch[scratch_index()];
 
-	if (!*place) {
-		*place = memory_new(sizeof(struct scratch));
-		memset(*place, 0, sizeof(struct scratch));
-	}
+	if (!*place)
+		*place = memory_zeroed(sizeof(struct scratch));
 	return *place;
 }
 
@@ -226,14 +224,14 @@ static bool are_ends(const struct date *a, const struct date *b)
 static bool joins(const struct document *doc, const struct date *a, const struct date *b)
 {
 	static const char *const words[] = { "to", "through", "until",	      "till",
-					     "-",  "--",      "\xe2\x80\x93", "\xe2\x80\x94" };
+					     "-",  "--",      "\xe2\x80\x93", "\xe2\x80\x94",
+					     NULL };
 	struct slice between = slice_trim(slice_sub(doc->text, a->end, b->start));
 	uint32_t from = a->start > 12 ? a->start - 12 : 0;
 	struct slice before = slice_trim(slice_sub(doc->text, from, a->start));
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (slice_is(between, words[i]))
-			return true;
+	if (slice_among(between, words))
+		return true;
 	return slice_is(between, "and") &&
 	       (slice_ends(before, SLICE("between")) || slice_ends(before, SLICE("Between")));
 }

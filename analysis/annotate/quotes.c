@@ -529,7 +529,7 @@ static struct quote_scratch *scratch_of(struct annotation *how)
 
 	if (q)
 		return q;
-	q = memset(memory_new(sizeof(*q)), 0, sizeof(*q));
+	q = memory_zeroed(sizeof(*q));
 	wordlist_add(&q->words, word_classes);
 	wordlist_add(&q->words, speech_rows);
 	for (uint16_t i = 1; cue_words[i].word; i++) {

@@ -38,6 +38,15 @@ static inline bool slice_is(struct slice a, const char *string)
 	return slice_equal(a, slice_of(string));
 }
 
+/* Is it one of a list that NULL ends? */
+static inline bool slice_among(struct slice a, const char *const *strings)
+{
+	for (; *strings; strings++)
+		if (slice_is(a, *strings))
+			return true;
+	return false;
+}
+
 /* Order by bytes, which for UTF-8 is the order of code points. <0, 0, >0 */
 static inline int slice_compare(struct slice a, struct slice b)
 {

@@ -12,6 +12,15 @@ const char *const date_type_names[] = { "DATE", "TIME", "DURATION", "SET" };
 const char *const date_mod_names[] = { "", DATE_MODS(DATE_MOD_NAME) };
 const char *const quote_kind_names[] = { "direct", "turn", "mixed", "indirect" };
 
+uint8_t entity_type_named(struct slice name)
+{
+	uint8_t type = 0;
+
+	while (type < ENTITY_TYPES && !slice_is(name, entity_type_names[type]))
+		type++;
+	return type;
+}
+
 #define EACH_VECTOR(doc, DO)                     \
 	do {                                     \
 		DO(&(doc)->members);             \

@@ -181,6 +181,10 @@ void document_free(struct document *);
 /* The names of the layers, types and kinds as JSON has them. */
 extern const char *const layer_names[LAYER_COUNT];
 extern const char *const entity_type_names[ENTITY_TYPES];
+
+/* The entity_type of a name, or ENTITY_TYPES. */
+uint8_t entity_type_named(struct slice name);
+
 extern const char *const date_type_names[];
 extern const char *const date_mod_names[]; /* "" for MOD_NONE */
 extern const char *const quote_kind_names[];

@@ -92,15 +92,8 @@ static bool read_tokens(struct document *doc, const cJSON *value, const struct o
 
 static bool read_type(const cJSON *object, uint8_t *out)
 {
-	struct slice name = read_string(object, "type");
-
-	for (uint8_t i = 0; i < ENTITY_TYPES; i++) {
-		if (slice_is(name, entity_type_names[i])) {
-			*out = i;
-			return true;
-		}
-	}
-	return false;
+	*out = entity_type_named(read_string(object, "type"));
+	return *out < ENTITY_TYPES;
 }
 
 /* One identifier of a "ref"; false when it is none. */

@@ -119,9 +119,8 @@ static bool takes_place(uint16_t checks[static BUCKET_ROWS], uint32_t feature)
 static void fit_rows(row_vector *rows, uint32_t shift)
 {
 	size_t size = sizeof(uint16_t) * BUCKET_ROWS << (32 - shift), kept = 0;
-	uint16_t(*checks)[BUCKET_ROWS] = memory_new(size);
+	uint16_t(*checks)[BUCKET_ROWS] = memory_zeroed(size);
 
-	memset(checks, 0, size);
 	for (size_t r = 0; r < rows->len; r++)
 		if (takes_place(checks[rows->at[r].feature >> shift], rows->at[r].feature))
 			rows->at[kept++] = rows->at[r];

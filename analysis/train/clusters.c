@@ -329,8 +329,7 @@ static void exchange(struct clustering *c)
 
 	for (uint32_t n = 0; n < TABULATED; n++)
 		logs->of[n] = (float)nlogn(n);
-	c->table = memory_new(CONTEXT_ROWS * sizeof(*c->table));
-	memset(c->table, 0, CONTEXT_ROWS * sizeof(*c->table));
+	c->table = memory_zeroed(CONTEXT_ROWS * sizeof(*c->table));
 	c->class_of = ARENA_NEW(&c->arena, uint16_t, c->nwords + 1);
 	for (uint32_t word = 0; word < c->nwords; word++) {
 		c->class_of[word] = (uint16_t)(1 + word % (CLASSES - 1));
@@ -402,9 +401,8 @@ static void number_grain(struct clustering *c, const struct merging *m, int grai
 
 static void merge(struct clustering *c)
 {
-	struct merging *m = memory_new(sizeof(*m));
+	struct merging *m = memory_zeroed(sizeof(*m));
 
-	memset(m, 0, sizeof(*m));
 	m->columns = memory_new(CLASSES * sizeof(*m->columns));
 	m->costs = memory_new(CLASSES * sizeof(*m->costs));
 	memcpy(m->totals, c->totals, sizeof(m->totals));
@@ -476,8 +474,7 @@ bool train_clusters(const struct cluster_options *options, struct report *report
 	memset(c, 0, sizeof(*c));
 	c->options = options;
 	c->report = report;
-	c->slots = memory_new(SLOTS * sizeof(*c->slots));
-	memset(c->slots, 0, SLOTS * sizeof(*c->slots));
+	c->slots = memory_zeroed(SLOTS * sizeof(*c->slots));
 	written = run(c);
 	free(c->slots);
 	free(c->neighbours);

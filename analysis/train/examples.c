@@ -83,8 +83,7 @@ static void intern_resize(struct intern *in, uint32_t size)
 	struct intern grown = { .size = size, .used = in->used };
 
 	grown.keys = memory_new(size * sizeof(uint32_t));
-	grown.rows = memory_new(size * sizeof(uint32_t));
-	memset(grown.rows, 0, size * sizeof(uint32_t));
+	grown.rows = memory_zeroed(size * sizeof(uint32_t));
 	for (uint32_t i = 0; i < in->size; i++) {
 		uint32_t at = in->keys[i] & (size - 1);
 
@@ -122,9 +121,8 @@ enum { COUNT_BITS = 28 };
 
 static uint8_t *count_features(const struct examples *e)
 {
-	uint8_t *counts = memory_new((size_t)1 << COUNT_BITS);
+	uint8_t *counts = memory_zeroed((size_t)1 << COUNT_BITS);
 
-	memset(counts, 0, (size_t)1 << COUNT_BITS);
 	for (size_t i = 0; i < e->features.len; i++) {
 		uint8_t *count = &counts[e->features.at[i] >> (32 - COUNT_BITS)];
 

@@ -30,10 +30,9 @@ static uint32_t tags_of_type(int type)
 
 static int type_of(const cJSON *name)
 {
-	for (int type = 0; cJSON_IsString(name) && type < ENTITY_TYPES; type++)
-		if (strcmp(name->valuestring, entity_type_names[type]) == 0)
-			return type;
-	return -1;
+	int type = entity_type_named(slice_of(cJSON_GetStringValue(name)));
+
+	return type < ENTITY_TYPES ? type : -1;
 }
 
 static bool read_types(struct reading *r, const cJSON *types)

@@ -138,9 +138,8 @@ static struct model_word *word_of(word_vector *words, uint32_t hash)
 
 void words_mark(word_vector *words, const struct gold_set *gold)
 {
-	struct linker *table = memory_new(LINKERS * sizeof(*table));
+	struct linker *table = memory_zeroed(LINKERS * sizeof(*table));
 
-	memset(table, 0, LINKERS * sizeof(*table));
 	for (size_t i = 0; i < gold->documents.len; i++)
 		if (!gold->documents.at[i]->silver)
 			count_words(table, gold->documents.at[i]);

@@ -64,12 +64,10 @@ static bool is_dateline(const struct document *doc, const struct date_match *m)
 static bool is_byline_mark(const struct document *doc, const struct token *t)
 {
 	static const char *const marks[] = { "By",	"BY", "Published", "PUBLISHED",	  "Posted",
-					     "Updated", "|",  "\xc2\xb7",  "\xe2\x80\xa2" };
+					     "Updated", "|",  "\xc2\xb7",  "\xe2\x80\xa2",
+					     NULL };
 
-	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
-		if (slice_is(token_text(doc->text, t), marks[i]))
-			return true;
-	return false;
+	return slice_among(token_text(doc->text, t), marks);
 }
 
 /* A word that such a line has without a capital. */
@@ -77,14 +75,11 @@ static bool is_byline_word(const struct document *doc, const struct token *t)
 {
 	static const char *const words[] = { "by",     "on", "at",  "in",      "and",
 					     "for",    "of", "the", "updated", "published",
-					     "posted", "am", "pm" };
+					     "posted", "am", "pm", NULL };
 
 	if (t->kind != TOKEN_WORD || t->cased != CASE_LOWER)
 		return true;
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (slice_is(token_text(doc->text, t), words[i]))
-			return true;
-	return false;
+	return slice_among(token_text(doc->text, t), words);
 }
 
 /* By Jane Roe | Warsaw | 12 March 2025; Published on March 12, 2025 at 10:15 */

@@ -208,13 +208,12 @@ struct when date_nth(const struct date_story *story, const struct date_match *m)
  * come; the following one is not. */
 static bool is_next(const struct date_story *story, const struct date_match *m)
 {
-	static const char *const words[] = { "next", "previous", "prior" };
+	static const char *const words[] = { "next", "previous", "prior", NULL };
 	const struct document *doc = story->doc;
 
 	for (uint32_t i = m->first; i < m->last; i++)
-		for (size_t w = 0; w < sizeof(words) / sizeof(*words); w++)
-			if (slice_is(token_text(doc->text, &doc->tokens.at[i]), words[w]))
-				return true;
+		if (slice_among(token_text(doc->text, &doc->tokens.at[i]), words))
+			return true;
 	return false;
 }
 

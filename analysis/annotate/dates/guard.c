@@ -23,15 +23,9 @@ static bool same_sentence(const struct token *t, const struct token *other)
 static bool is_among(const struct document *doc, const struct token *t, const char *const *words)
 {
 	char room[32];
-	struct slice folded;
 
-	if (!t || t->end - t->start > 20)
-		return false;
-	folded = token_fold(token_text(doc->text, t), room, sizeof(room));
-	for (; *words; words++)
-		if (slice_is(folded, *words))
-			return true;
-	return false;
+	return t && t->end - t->start <= 20 &&
+	       slice_among(token_fold(token_text(doc->text, t), room, sizeof(room)), words);
 }
 
 static bool is_word(const struct document *doc, const struct token *t, const char *word)

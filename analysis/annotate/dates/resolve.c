@@ -115,16 +115,14 @@ static void add_time(const struct date_match *m, struct when *w)
 static bool is_compared(const struct date_story *story, const struct date_match *m,
 			const struct when *w)
 {
-	static const char *const leads[] = { "from", "than", "with", "against", "over", "versus" };
+	static const char *const leads[] = { "from", "than", "with", "against", "over", "versus",
+					     NULL };
 	const struct document *doc = story->doc;
 
 	if (!m->first || story->last.year == YEAR_UNKNOWN || w->year != story->last.year - 1 ||
 	    !date_has(m, SYM_YEAR))
 		return false;
-	for (size_t i = 0; i < sizeof(leads) / sizeof(*leads); i++)
-		if (slice_is(token_text(doc->text, &doc->tokens.at[m->first - 1]), leads[i]))
-			return true;
-	return false;
+	return slice_among(token_text(doc->text, &doc->tokens.at[m->first - 1]), leads);
 }
 
 /* What is told for comparison only: in a narrative a count from today, in the news

@@ -302,10 +302,7 @@ enum date_tense date_tense(const struct document *doc, const struct date_match *
 
 static bool is_one_of(const struct document *doc, uint32_t i, const char *const *words)
 {
-	for (; *words; words++)
-		if (token_is(doc, i, *words))
-			return true;
-	return false;
+	return slice_among(token_text(doc->text, &doc->tokens.at[i]), words);
 }
 
 /* Does the token tell that something is said, and not what: said the May vote, not: said at the

@@ -31,28 +31,22 @@ static struct when weekday_of_story(const struct date_story *story, int weekday,
 
 static bool ends_range(const struct date_story *story, const struct date_match *m)
 {
-	static const char *const words[] = { "to", "through", "-", "--", "\xe2\x80\x93" };
+	static const char *const words[] = { "to", "through", "-", "--", "\xe2\x80\x93", NULL };
 	const struct document *doc = story->doc;
-	struct slice word;
 	day_count last = when_first(&story->last_day);
 
 	if (!m->first || story->last_day_sentence != doc->tokens.at[m->first].sentence ||
 	    last == DAY_UNKNOWN || last < story->published - 7 || last > story->published + 7)
 		return false;
-	word = token_text(doc->text, &doc->tokens.at[m->first - 1]);
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (slice_is(word, words[i]))
-			return true;
-	return false;
+	return slice_among(token_text(doc->text, &doc->tokens.at[m->first - 1]), words);
 }
 
 /* Monday, Wednesday and Friday: behind a day to come there is another one. */
 static bool goes_on(const struct date_story *story, const struct date_match *m)
 {
-	static const char *const words[] = { "and", "or", ",", "/" };
+	static const char *const words[] = { "and", "or", ",", "/", NULL };
 	const struct document *doc = story->doc;
 	struct date_match before;
-	struct slice word;
 
 	if (!story->at || when_first(&story->last_day) <= story->published)
 		return false;
@@ -60,11 +54,7 @@ static bool goes_on(const struct date_story *story, const struct date_match *m)
 	if (!date_has(&before, SYM_WEEKDAY) || before.last >= m->first ||
 	    before.last + 2 < m->first)
 		return false;
-	word = token_text(doc->text, &doc->tokens.at[m->first - 1]);
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (slice_is(word, words[i]))
-			return true;
-	return false;
+	return slice_among(token_text(doc->text, &doc->tokens.at[m->first - 1]), words);
 }
 
 struct when date_weekday(const struct date_story *story, const struct date_match *m)

@@ -16,9 +16,8 @@ extern const unsigned char lede_model[], lede_model_end[];
 
 struct finder *finder_new(const struct entity_model *model)
 {
-	struct finder *f = memory_new(sizeof(*f));
+	struct finder *f = memory_zeroed(sizeof(*f));
 
-	memset(f, 0, sizeof(*f));
 	if (model)
 		f->model = *model;
 	else

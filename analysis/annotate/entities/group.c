@@ -13,10 +13,7 @@
 
 struct grouper *grouper_new(void)
 {
-	struct grouper *g = memory_new(sizeof(*g));
-
-	memset(g, 0, sizeof(*g));
-	return g;
+	return memory_zeroed(sizeof(struct grouper));
 }
 
 static void each_table(struct grouper *g, void (*act)(struct table *))

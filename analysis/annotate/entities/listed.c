@@ -36,10 +36,9 @@ static bool is_telling(const struct lexicon_entry *e)
 
 static uint8_t type_of(struct slice name)
 {
-	for (uint8_t t = 0; t < ENTITY_TYPES; t++)
-		if (slice_is(name, entity_type_names[t]))
-			return t;
-	return ENTITY_MISC;
+	uint8_t type = entity_type_named(name);
+
+	return type < ENTITY_TYPES ? type : ENTITY_MISC;
 }
 
 /* The longest listed name at token i. */

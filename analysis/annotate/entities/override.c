@@ -4,10 +4,9 @@
 
 static uint8_t type_of(const struct user_entry *entry)
 {
-	for (uint8_t t = 0; t < ENTITY_TYPES; t++)
-		if (slice_is(entry->type, entity_type_names[t]))
-			return t;
-	return ENTITY_MISC;
+	uint8_t type = entity_type_named(entry->type);
+
+	return type < ENTITY_TYPES ? type : ENTITY_MISC;
 }
 
 void override_names(const struct user_lexicon *lexicon, const struct document *doc,

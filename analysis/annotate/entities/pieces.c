@@ -25,10 +25,7 @@ static bool is_listed(const struct document *doc, uint32_t first, uint32_t last,
 
 static bool is_among(const struct document *doc, uint32_t i, const char *const *words)
 {
-	for (; *words; words++)
-		if (token_says(doc, i, *words))
-			return true;
-	return false;
+	return slice_among(word_at(doc, i), words);
 }
 
 /* Letters behind a person's name, of honours and offices. */

@@ -2,14 +2,6 @@
 
 /* What stands beside a mention. */
 
-static bool is_among(struct slice word, const char *const *words)
-{
-	for (; *words; words++)
-		if (slice_is(word, *words))
-			return true;
-	return false;
-}
-
 /* "Retired to the Chesapeake in 2012": a town has no article, a bay or a region may. */
 static bool is_the(const struct document *doc, struct found_span s)
 {
@@ -20,7 +12,7 @@ static bool is_the(const struct document *doc, struct found_span s)
 	if (s.first == 0 || !slice_is(word_at(doc, s.first - 1), "the"))
 		return false;
 	return s.last >= doc->tokens.len || next->kind == TOKEN_PUNCT ||
-	       is_among(word_at(doc, s.last), behind);
+	       slice_among(word_at(doc, s.last), behind);
 }
 
 /* Washington state, Georgia Gov., the state of New York, Dohuk province. */
@@ -34,10 +26,10 @@ static bool is_called_area(const struct document *doc, struct found_span s)
 	static const char *const before[] = { "state",	      "province",   "governor",
 					      "governorship", "prefecture", NULL };
 
-	if (is_among(word_at(doc, s.last), behind) || is_the(doc, s))
+	if (slice_among(word_at(doc, s.last), behind) || is_the(doc, s))
 		return true;
 	return s.first >= 2 && slice_is(word_at(doc, s.first - 1), "of") &&
-	       is_among(word_at(doc, s.first - 2), before);
+	       slice_among(word_at(doc, s.first - 2), before);
 }
 
 /* Where the text says that a place lies: in the region or the country that follows a comma
@@ -94,14 +86,14 @@ static bool is_language(const struct document *doc, const found_vector *found,
 	struct slice last = s.first ? word_at(doc, s.first - 1) : (struct slice){ 0 };
 	struct slice next = word_at(doc, s.last);
 	bool noun = s.last < doc->tokens.len && doc->tokens.at[s.last].kind == TOKEN_WORD &&
-		    !is_among(next, behind) && !slice_ends(next, SLICE("ly"));
+		    !slice_among(next, behind) && !slice_ends(next, SLICE("ly"));
 	bool list = i > 0 && senses->at[i - 1] == SENSE_LANGUAGE &&
 		    s.first - found->at[i - 1].last == 1;
 
 	if (noun)
 		return false;
-	return list || is_among(last, verbs) ||
-	       (is_among(last, before) && rows_of(doc, s, languages).n);
+	return list || slice_among(last, verbs) ||
+	       (slice_among(last, before) && rows_of(doc, s, languages).n);
 }
 
 /* A town's name may be that of the area around it; other names cannot, and the White House

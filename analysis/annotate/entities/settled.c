@@ -32,15 +32,6 @@ static bool gives_way(struct slice kind, int type)
 	return false;
 }
 
-static int type_named(struct slice name)
-{
-	int type = ENTITY_PER;
-
-	while (type < ENTITY_TYPES && !slice_is(name, entity_type_names[type]))
-		type++;
-	return type;
-}
-
 /* The type that all rows for the whole name have, if its own gives way to each of them. */
 static int settled_type(const struct grouping *in, const struct found_span *s)
 {
@@ -51,7 +42,7 @@ static int settled_type(const struct grouping *in, const struct found_span *s)
 
 	for (size_t i = 0; i < n && match[i].last == s->last; i++) {
 		struct lexicon_entry e = lexicon_entry(match[i].entry);
-		int other = type_named(e.type);
+		int other = entity_type_named(e.type);
 
 		if (!gives_way(e.kind, s->type) || (type != ENTITY_TYPES && other != type))
 			return s->type;

@@ -25,8 +25,7 @@ static void grow(struct table *t)
 	uint32_t old_size = t->size;
 
 	t->size = old_size ? old_size * 2 : SIZE_FIRST;
-	t->slots = memory_new(t->size * sizeof(*t->slots));
-	memset(t->slots, 0, t->size * sizeof(*t->slots));
+	t->slots = memory_zeroed(t->size * sizeof(*t->slots));
 	t->used = 0;
 	for (uint32_t i = 0; i < old_size; i++)
 		if (old[i].value)

@@ -3,10 +3,7 @@
 #include "annotate/entities/atoms.h"
 #include "annotate/entities/uses.h"
 
-static const lexicon_set beside_names =
-	LEXICON_BIT(LEX_ENGLISH) | LEXICON_BIT(LEX_FREQUENCY) | LEXICON_BIT(LEX_ABBREVIATIONS) |
-	LEXICON_BIT(LEX_BOILERPLATE) | LEXICON_BIT(LEX_VAGUE_WORDS) |
-	LEXICON_BIT(LEX_REPORTING_VERBS);
+static const lexicon_set beside_names = TABLES_WITHOUT_NAMES | LEXICON_BIT(LEX_REPORTING_VERBS);
 
 /* Words that are names too, which says little where the tagger found no better class. */
 static const lexicon_set ambiguous =
@@ -99,11 +96,8 @@ static int listed_type(const struct document *doc, uint32_t first, uint32_t last
 	int type = ENTITY_TYPES;
 
 	for (size_t i = 0; i < n && match[i].last == last; i++) {
-		struct slice name = lexicon_entry(match[i].entry).type;
-		int other = ENTITY_PER;
+		int other = entity_type_named(lexicon_entry(match[i].entry).type);
 
-		while (other < ENTITY_TYPES && !slice_is(name, entity_type_names[other]))
-			other++;
 		if (type != ENTITY_TYPES && other != type)
 			return ENTITY_TYPES;
 		type = other;

@@ -10,19 +10,11 @@ static struct slice text_of(const struct document *doc, uint32_t token)
 	return token_text(doc->text, &doc->tokens.at[token]);
 }
 
-static bool is_among(struct slice s, const char *const *list)
-{
-	for (; *list; list++)
-		if (slice_is(s, *list))
-			return true;
-	return false;
-}
-
 static bool is_dash(struct slice s)
 {
 	static const char *const dashes[] = { "-", "--", "–", "—", "_", NULL };
 
-	return is_among(s, dashes);
+	return slice_among(s, dashes);
 }
 
 static bool is_name(const struct token *t)
@@ -59,7 +51,7 @@ static uint32_t agency_end(const struct document *doc, uint32_t open, uint32_t l
 
 		if (t->kind == TOKEN_WORD && !is_name(t))
 			return open;
-		agency |= t->cased == CASE_UPPER || is_among(text_of(doc, i), agencies);
+		agency |= t->cased == CASE_UPPER || slice_among(text_of(doc, i), agencies);
 	}
 	if (i + 1 >= last || !slice_is(text_of(doc, i), ")"))
 		return open;
@@ -73,7 +65,7 @@ static bool is_of_place(const struct document *doc, uint32_t token)
 					      "al", "la", "el", "am", "Al",  NULL };
 	const struct token *t = &doc->tokens.at[token];
 
-	return is_name(t) || t->kind == TOKEN_NUMBER || is_among(text_of(doc, token), joints);
+	return is_name(t) || t->kind == TOKEN_NUMBER || slice_among(text_of(doc, token), joints);
 }
 
 /* May the rest of the sentence begin here? */
